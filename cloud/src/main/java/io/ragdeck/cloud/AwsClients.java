@@ -1,0 +1,48 @@
+package io.ragdeck.cloud;
+
+import java.util.Set;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * AWS as typed SDK clients, one set for each {@link Location}. Exactly two implementations exist:
+ * the real clients and the sandbox; code above cannot tell them apart. Clients are thread-safe,
+ * shared and closed with this object, never by a caller.
+ *
+ * <p>Every call is bounded in time and concurrency, retried as AWS's standard retries do, and
+ * counted by {@link CallMeter}. What is thrown after that is sorted by {@link
+ * CloudProblem#of(Throwable)}.
+ */
+public interface AwsClients extends AutoCloseable {
+
+  /** The accounts and regions that this console was told to watch. Never empty in a sane set-up. */
+  Set<Location> locations();
+
+  EcsClient ecs(Location location);
+
+  Ec2Client ec2(Location location);
+
+  ElasticLoadBalancingV2Client elbv2(Location location);
+
+  CloudWatchClient cloudWatch(Location location);
+
+  CloudWatchLogsClient logs(Location location);
+
+  AutoScalingClient autoScaling(Location location);
+
+  ApplicationAutoScalingClient applicationAutoScaling(Location location);
+
+  ResourceGroupsTaggingApiClient tagging(Location location);
+
+  StsClient sts(Location location);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** The Quarkus application. */
+package io.ragdeck.console;

@@ -1,0 +1,52 @@
+package io.ragdeck.monitoring.fleet;
+
+import io.ragdeck.monitoring.Observed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything known of one service, each part with its own age, and the verdict.
+ *
+ * @param tasks running and recently stopped tasks
+ * @param targetGroups empty list where it has no load balancer
+ * @param scaling empty value where no auto scaling is registered
+ * @param taskDefinition of the primary deployment
+ */
+public record ServiceState(
+    Service service,
+    Observed<List<Task>> tasks,
+    Observed<List<TargetGroup>> targetGroups,
+    Observed<Optional<ScalingBounds>> scaling,
+    Observed<Utilization> utilization,
+    Observed<TaskDefinition> taskDefinition,
+    Verdict verdict) {
+
+  public String name() {
+    return service.name();
+  }
+
+  /**
+   * The image of the first essential container, from a running task or from the task definition.
+   */
+  public Optional<String> image() {
+    return tasks
+        .value()
+        .flatMap(
+            list ->
+                list.stream()
+                    .filter(task -> task.taskDefinition().equals(service.taskDefinition()))
+                    .flatMap(task -> task.containers().stream())
+                    .map(Container::image)
+                    .findFirst())
+        .or(
+            () ->
+                taskDefinition
+                    .value()
+                    .flatMap(
+                        definition ->
+                            definition.containers().stream()
+                                .filter(ContainerDefinition::essential)
+                                .map(ContainerDefinition::image)
+                                .findFirst()));
+  }
+}
