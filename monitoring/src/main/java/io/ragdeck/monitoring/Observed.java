@@ -3,6 +3,7 @@ package io.ragdeck.monitoring;
 import io.ragdeck.cloud.CloudProblem;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -53,6 +54,24 @@ public record Observed<T>(
   /** The same observation, of a part of the value. */
   public <R> Observed<R> map(Function<? super T, ? extends R> part) {
     return new Observed<>(value.map(part), observedAt, problem, problemSince);
+  }
+
+  /**
+   * Whether both say the same thing of the world, whenever each was observed: a value that was read
+   * again and has not changed is no news.
+   *
+   * @param sameValue what counts as the same value
+   */
+  public boolean agreesWith(Observed<T> other, BiPredicate<? super T, ? super T> sameValue) {
+    return problem.equals(other.problem)
+        && problemSince.equals(other.problemSince)
+        && value.isPresent() == other.value.isPresent()
+        && value.flatMap(mine -> other.value.map(its -> sameValue.test(mine, its))).orElse(true);
+  }
+
+  /** {@link #agreesWith(Observed, BiPredicate)} where equal values are the same value. */
+  public boolean agreesWith(Observed<T> other) {
+    return agreesWith(other, Object::equals);
   }
 
   /** Whether a page must say that this is not the present state. */

@@ -43,6 +43,18 @@ public record FleetSystem(
         .orElse(Health.UNKNOWN);
   }
 
+  /** Whether both say the same, whenever each part was observed. */
+  boolean agreesWith(FleetSystem other) {
+    return id.equals(other.id)
+        && name.equals(other.name)
+        && environment.equals(other.environment)
+        && location.equals(other.location)
+        && cluster.equals(other.cluster)
+        && origin == other.origin
+        && services.agreesWith(
+            other.services, (mine, its) -> Agreement.inOrder(mine, its, ServiceState::agreesWith));
+  }
+
   public Optional<ServiceState> service(String serviceName) {
     return services
         .value()

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param targetGroups empty list where it has no load balancer
  * @param scaling empty value where no auto scaling is registered
  * @param taskDefinition of the primary deployment
+ * @param revisions the recent revisions of its task definition's family, newest first
  */
 public record ServiceState(
     Service service,
@@ -19,10 +20,23 @@ public record ServiceState(
     Observed<Optional<ScalingBounds>> scaling,
     Observed<Utilization> utilization,
     Observed<TaskDefinition> taskDefinition,
+    Observed<List<Revision>> revisions,
     Verdict verdict) {
 
   public String name() {
     return service.name();
+  }
+
+  /** Whether both say the same, whenever each part was observed. */
+  boolean agreesWith(ServiceState other) {
+    return service.equals(other.service)
+        && verdict.equals(other.verdict)
+        && tasks.agreesWith(other.tasks)
+        && targetGroups.agreesWith(other.targetGroups)
+        && scaling.agreesWith(other.scaling)
+        && utilization.agreesWith(other.utilization)
+        && taskDefinition.agreesWith(other.taskDefinition)
+        && revisions.agreesWith(other.revisions);
   }
 
   /**

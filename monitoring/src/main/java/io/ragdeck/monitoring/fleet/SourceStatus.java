@@ -15,4 +15,13 @@ import java.util.Optional;
  * @param observed the time of the last good read as value
  */
 public record SourceStatus(
-    Location location, String source, Optional<String> scope, Observed<Instant> observed) {}
+    Location location, String source, Optional<String> scope, Observed<Instant> observed) {
+
+  /** Whether both say the same, whenever it was observed: here the value is that time. */
+  boolean agreesWith(SourceStatus other) {
+    return location.equals(other.location)
+        && source.equals(other.source)
+        && scope.equals(other.scope)
+        && observed.agreesWith(other.observed, (mine, its) -> true);
+  }
+}

@@ -12,6 +12,8 @@ import java.util.Optional;
  *     DEPROVISIONING or STOPPED
  * @param health HEALTHY, UNHEALTHY or UNKNOWN
  * @param containerInstance the ARN of the ECS container instance; empty on Fargate
+ * @param instance the id of the EC2 instance, such as {@code i-0abc…}; empty on Fargate and until
+ *     it was read
  */
 public record Task(
     TaskArn arn,
@@ -28,6 +30,7 @@ public record Task(
     Optional<String> stoppedReason,
     Optional<String> availabilityZone,
     Optional<String> containerInstance,
+    Optional<String> instance,
     Optional<String> startedBy,
     List<Container> containers) {
 
