@@ -46,8 +46,7 @@ final class ConsoleProcess implements AutoCloseable {
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       ConsoleProcess console =
-          new ConsoleProcess(
-              builder.start(), log, URI.create("http://localhost:" + port));
+          new ConsoleProcess(builder.start(), log, URI.create("http://localhost:" + port));
       console.awaitAnswer();
       return console;
     } catch (IOException e) {
