@@ -1,0 +1,112 @@
+package io.ragdeck.console.api.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.ForbiddenException;
+import io.ragdeck.console.api.problems.Problem.Violation;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where what a resource throws becomes an answer. Stack traces stay in the log. */
+final class ProblemMapper {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  @Inject ProblemAnswer answer;
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException thrown, RoutingContext request) {
+    return respond(request, Problem.of(403, "Your role does not allow this."));
+  }
+
+  @ServerExceptionMapper
+  Response notFound(NotFoundException thrown, RoutingContext request) {
+    String path = request.normalizedPath();
+    return respond(
+        request, Problem.of(404, saidBy(thrown).orElse("There is nothing at %s.".formatted(path))));
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException thrown, RoutingContext request) {
+    Response response = thrown.getResponse();
+    if (response.hasEntity() || response.getStatus() < 400) {
+      return response;
+    }
+    Response problem =
+        respond(
+            request,
+            Problem.of(
+                response.getStatus(),
+                saidBy(thrown).orElse("The request could not be answered as it is.")));
+    response.getStringHeaders().forEach((name, values) -> copy(problem, name, values));
+    return problem;
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException thrown, RoutingContext request) {
+    List<Violation> violations =
+        thrown.getConstraintViolations().stream()
+            .map(violation -> new Violation(fieldOf(violation), violation.getMessage()))
+            .sorted((left, right) -> left.field().compareTo(right.field()))
+            .toList();
+    return respond(request, Problem.of(400, "Some of the input can't be used.", violations));
+  }
+
+  @ServerExceptionMapper
+  Response malformed(JsonProcessingException thrown, RoutingContext request) {
+    return respond(request, Problem.of(400, "The body is not the JSON that is expected here."));
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable thrown, RoutingContext request) {
+    String id = UUID.randomUUID().toString();
+    LOG.errorf(
+        thrown,
+        "Request failed: %s %s [%s]",
+        request.request().method(),
+        request.normalizedPath(),
+        id);
+    return respond(
+        request,
+        Problem.of(
+            500, "Something is broken in this console. Its log has the reason under " + id + "."));
+  }
+
+  private Response respond(RoutingContext request, Problem problem) {
+    String path = request.normalizedPath();
+    Response.ResponseBuilder response = Response.status(problem.status());
+    return ProblemAnswer.isApi(path)
+        ? response.type(Problem.MEDIA_TYPE).entity(answer.json(problem)).build()
+        : response
+            .type("text/html;charset=UTF-8")
+            .entity(answer.page(problem, path).render())
+            .build();
+  }
+
+  private static void copy(Response problem, String name, List<String> values) {
+    if (!name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Content-Length")) {
+      values.forEach(value -> problem.getHeaders().add(name, value));
+    }
+  }
+
+  /** The thrower's own sentence; the framework's "HTTP 404 Not Found" says nothing. */
+  private static Optional<String> saidBy(WebApplicationException thrown) {
+    return Optional.ofNullable(thrown.getMessage())
+        .filter(message -> !message.isBlank() && !message.startsWith("HTTP "));
+  }
+
+  /** The last part of {@code create.request.name}: the field as the caller wrote it. */
+  private static String fieldOf(ConstraintViolation<?> violation) {
+    String path = violation.getPropertyPath().toString();
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+}

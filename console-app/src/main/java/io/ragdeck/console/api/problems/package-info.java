@@ -1,0 +1,5 @@
+/** Errors as people and programs read them: an error page, or an RFC 9457 problem document. */
+@NullMarked
+package io.ragdeck.console.api.problems;
+
+import org.jspecify.annotations.NullMarked;

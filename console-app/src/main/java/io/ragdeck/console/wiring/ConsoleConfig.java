@@ -1,0 +1,169 @@
+package io.ragdeck.console.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that an operator can set. A key is also an environment variable: {@code
+ * ragdeck.data-dir} is {@code RAGDECK_DATA_DIR}. Described for operators in {@code
+ * docs/configuration.md}, which a test compares with this tree.
+ */
+@ConfigMapping(prefix = "ragdeck")
+public interface ConsoleConfig {
+
+  /** What is watched. {@code aws} makes real calls with real credentials and asks for sign-in. */
+  @WithDefault("sandbox")
+  Cloud cloud();
+
+  /** The scenario that the sandbox starts with. Ignored with {@code aws}. */
+  @WithDefault("healthy")
+  String scenario();
+
+  /**
+   * The address to listen on. {@code 0.0.0.0} lets other machines in: put TLS in front of it then.
+   * The sandbox takes loopback addresses only.
+   */
+  @WithDefault("127.0.0.1")
+  String host();
+
+  /** The port to listen on. */
+  @WithDefault("8080")
+  int port();
+
+  /** Where the embedded database lies. Losing it loses users, audit trail and history. */
+  @WithDefault("data")
+  Path dataDir();
+
+  /**
+   * The store: {@code jdbc:sqlite:<file>}, {@code jdbc:postgresql://...} or {@code
+   * postgres://user:password@host/database}. Without it a SQLite file in the data directory, which
+   * needs nothing installed but allows one replica only.
+   */
+  Optional<String> storeUrl();
+
+  /**
+   * {@code required} asks for sign-in in the sandbox too. There is no value that switches it off.
+   */
+  @WithDefault("automatic")
+  Authentication authentication();
+
+  /**
+   * The password of the first user, {@code admin}, used only while there is no user. Without it one
+   * is generated and printed once. Unset it afterwards: the environment of a process is easy to
+   * read.
+   */
+  Optional<String> adminPassword();
+
+  /**
+   * Gives automation an admin token before anybody has signed in; at least 32 characters. It works
+   * for as long as it is set, so prefer a personal token once there is one.
+   */
+  Optional<String> bootstrapToken();
+
+  /** Lets a scraper read {@code /q/metrics} and nothing else; at least 16 characters. */
+  Optional<String> metricsToken();
+
+  /**
+   * How many reverse proxies stand in front. With 1 the last entry of {@code X-Forwarded-For} is
+   * the caller and {@code X-Forwarded-Proto} the scheme, as an ALB sets them. Too high a number
+   * lets callers choose the address that is throttled and audited.
+   */
+  @WithDefault("0")
+  int proxies();
+
+  /** How long a sign-in lasts. */
+  SessionConfig session();
+
+  /** How long stopped tasks and events are kept. */
+  HistoryConfig history();
+
+  /** The accounts to watch, by alias. Empty with {@code aws}: the account of the credentials. */
+  Map<String, AccountConfig> accounts();
+
+  /** Systems that are named here instead of being discovered, by id. */
+  Map<String, SystemConfig> systems();
+
+  /** What is watched. */
+  enum Cloud {
+    SANDBOX,
+    AWS
+  }
+
+  /** Whether sign-in is asked for. */
+  enum Authentication {
+    /** By what is watched: no in the sandbox, yes with {@code aws}. */
+    AUTOMATIC,
+    REQUIRED
+  }
+
+  /** How long a sign-in lasts. */
+  interface SessionConfig {
+
+    /** A session that was not used for so long ends. Short is safer, and interrupts more often. */
+    @WithDefault("PT12H")
+    Duration idle();
+
+    /** A session ends after this time however much it is used. */
+    @WithDefault("P7D")
+    Duration lifetime();
+  }
+
+  /** How long stopped tasks and events are kept. */
+  interface HistoryConfig {
+
+    /**
+     * AWS forgets a stopped task after about an hour; the console after this time. A busy fleet of
+     * 2,000 services keeps about 1 GB in 30 days when one task in ten stops every hour.
+     */
+    @WithDefault("P30D")
+    Duration retention();
+  }
+
+  /** An AWS account. */
+  interface AccountConfig {
+
+    /** The regions to watch. Each one costs calls, whether something runs there or not. */
+    List<String> regions();
+
+    /** The role to assume, as an ARN. Without it the console's own credentials are used. */
+    Optional<String> roleArn();
+
+    /** What the role's trust policy asks for, to prevent the confused deputy. */
+    Optional<String> externalId();
+  }
+
+  /** A declared system. */
+  interface SystemConfig {
+
+    /** The account's alias. */
+    @WithDefault("main")
+    String account();
+
+    /** The region, such as {@code ap-south-1}. */
+    String region();
+
+    /** The name of the ECS cluster. */
+    String cluster();
+
+    /** The name without the environment; without it the id. */
+    Optional<String> name();
+
+    /** {@code production}, {@code staging}, or what the team says. */
+    Optional<String> environment();
+  }
+
+  /** Whether callers must sign in. */
+  default boolean signInRequired() {
+    return cloud() == Cloud.AWS || authentication() == Authentication.REQUIRED;
+  }
+
+  /** Whether the account is the simulated one. */
+  default boolean sandbox() {
+    return cloud() == Cloud.SANDBOX;
+  }
+}

@@ -1,0 +1,46 @@
+package io.ragdeck.console.wiring;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.ragdeck.console.security.Loopback;
+import java.util.Optional;
+
+/**
+ * What the console must not start with, because it would be open to others: one sentence, no stack
+ * trace. What only can't work doesn't stop it; that is shown on the page and in readiness.
+ */
+final class Refusal {
+
+  private static final int SHORTEST_BOOTSTRAP_TOKEN = 32;
+  private static final int SHORTEST_METRICS_TOKEN = 16;
+
+  private Refusal() {}
+
+  static void check(ConsoleConfig config) {
+    reason(config)
+        .ifPresent(
+            sentence -> {
+              throw new PreventFurtherStepsException(sentence, 1);
+            });
+  }
+
+  static Optional<String> reason(ConsoleConfig config) {
+    if (!config.signInRequired() && !Loopback.isLoopback(config.host())) {
+      return Optional.of(
+          "The sandbox signs everybody in, so it listens on loopback only: unset RAGDECK_HOST (it"
+              + " is '%s') or set RAGDECK_AUTHENTICATION=required.".formatted(config.host()));
+    }
+    if (tooShort(config.bootstrapToken(), SHORTEST_BOOTSTRAP_TOKEN)) {
+      return Optional.of(
+          "RAGDECK_BOOTSTRAP_TOKEN is an admin's key and must have at least 32 characters: take"
+              + " for example the output of 'openssl rand -base64 32'.");
+    }
+    if (tooShort(config.metricsToken(), SHORTEST_METRICS_TOKEN)) {
+      return Optional.of("RAGDECK_METRICS_TOKEN must have at least 16 characters.");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean tooShort(Optional<String> token, int shortest) {
+    return token.filter(value -> value.length() < shortest).isPresent();
+  }
+}
