@@ -1,68 +1,48 @@
 package io.ragdeck.console.frame;
 
-import io.quarkus.security.identity.SecurityIdentity;
+import io.ragdeck.console.security.CurrentVisitor;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What {@code layout.html} shows around a page. Templates say {@code {inject:frame.user}}. */
+/** What {@code layout.html} shows around a page. Templates say {@code {inject:frame.assets}}. */
 @Named("frame")
 @RequestScoped
 public class Frame {
 
-  private static final List<Place> PLACES =
-      List.of(new Place("/", "Overview", "o", Optional.empty()));
-
-  private final SecurityIdentity identity;
+  private final CurrentVisitor visitor;
   private final RoutingContext request;
+  private final Places places;
   private final Assets assets;
   private final Clock clock;
-  private final boolean sandbox;
 
-  Frame(
-      SecurityIdentity identity,
-      RoutingContext request,
-      Assets assets,
-      Clock clock,
-      @ConfigProperty(name = "ragdeck.cloud", defaultValue = "sandbox") String cloud) {
-    this.identity = identity;
+  @Inject
+  Frame(CurrentVisitor visitor, RoutingContext request, Places places, Assets assets, Clock clock) {
+    this.visitor = visitor;
     this.request = request;
+    this.places = places;
     this.assets = assets;
     this.clock = clock;
-    this.sandbox = cloud.equals("sandbox");
   }
 
   /** The console's own time, which in the sandbox may differ from the browser's. */
   public Instant getNow() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Where this build's style and scripts are. */
+  /** Where this build's style and scripts are, such as {@code /assets/3f9a61c20b7d}. */
   public String getAssets() {
     return assets.base();
   }
 
-  public boolean isSandbox() {
-    return sandbox;
-  }
-
-  /** Empty for strangers, who see a page without navigation. */
-  public Optional<String> getUser() {
-    return identity.isAnonymous()
-        ? Optional.empty()
-        : Optional.of(identity.getPrincipal().getName());
-  }
-
-  /** Where this visitor may go, in the order of the navigation. */
+  /** Where this visitor may go, in the order of the navigation; nowhere for strangers. */
   public List<Place> getPlaces() {
-    return PLACES.stream()
-        .filter(place -> place.role().map(identity::hasRole).orElse(true))
-        .toList();
+    return visitor.get().map(who -> places.openTo(who.role())).orElse(List.of());
   }
 
   /** Whether the page that is open is this place or below it. */

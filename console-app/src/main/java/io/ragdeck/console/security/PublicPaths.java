@@ -11,7 +11,7 @@ final class PublicPaths {
 
   /** Folders of {@code META-INF/resources}: style, script and pictures, the same for everybody. */
   private static final List<String> ASSETS =
-      List.of("/css/", "/js/", "/img/", "/fonts/", "/vendor/", "/webjars/");
+      List.of("/assets/", "/css/", "/js/", "/img/", "/fonts/", "/vendor/", "/webjars/");
 
   private PublicPaths() {}
 

@@ -1,0 +1,24 @@
+package io.ragdeck.console.frame;
+
+import io.ragdeck.console.security.Role;
+import io.ragdeck.console.wiring.ConsoleConfig;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages that there are, in the order of the navigation. */
+@Singleton
+public final class Places {
+
+  private final List<Place> all;
+
+  Places(ConsoleConfig config) {
+    Stream<Place> always = Stream.of(new Place("/", "Overview", "o", Role.VIEWER));
+    all = always.toList();
+  }
+
+  /** Those that a visitor of this role may open. */
+  public List<Place> openTo(Role role) {
+    return all.stream().filter(place -> role.covers(place.role())).toList();
+  }
+}
