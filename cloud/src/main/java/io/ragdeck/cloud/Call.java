@@ -1,5 +1,6 @@
 package io.ragdeck.cloud;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,23 +15,23 @@ public record Call(String service, String operation) {
   private static final Map<String, String> IAM_PREFIXES =
       Map.of("elbv2", "elasticloadbalancing", "resourcegroupstaggingapi", "tag");
 
+  /** What {@code SdkExecutionAttribute.SERVICE_NAME} and {@code AwsErrorDetails} call them. */
   private static final Map<String, String> SDK_SERVICES =
       Map.of(
           "Ecs", "ecs",
           "Ec2", "ec2",
-          "Elastic Load Balancing v2", "elbv2",
+          "ElasticLoadBalancingV2", "elbv2",
           "CloudWatch", "cloudwatch",
-          "CloudWatch Logs", "logs",
-          "Auto Scaling", "autoscaling",
-          "Application Auto Scaling", "application-autoscaling",
-          "Resource Groups Tagging API", "resourcegroupstaggingapi",
+          "CloudWatchLogs", "logs",
+          "AutoScaling", "autoscaling",
+          "ApplicationAutoScaling", "application-autoscaling",
+          "ResourceGroupsTaggingApi", "resourcegroupstaggingapi",
           "Sts", "sts");
 
-  /** From the service id that the SDK uses in its execution attributes. */
-  public static Call ofSdk(String serviceId, String operation) {
+  /** From the service name that the SDK uses in its execution attributes and error details. */
+  public static Call ofSdk(String sdkService, String operation) {
     return new Call(
-        SDK_SERVICES.getOrDefault(serviceId, serviceId.toLowerCase(java.util.Locale.ROOT)),
-        operation);
+        SDK_SERVICES.getOrDefault(sdkService, sdkService.toLowerCase(Locale.ROOT)), operation);
   }
 
   /** The IAM action that permits this call, such as {@code elasticloadbalancing:DescribeRules}. */

@@ -1,0 +1,50 @@
+package io.ragdeck.cloud;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * The way to one service in one location: a bounded number of places, and one retry budget for all
+ * calls on it. Whoever enters must leave.
+ */
+public final class CallLane {
+
+  private final CallPolicy policy;
+  private final Semaphore places;
+  private final RetryStrategy retries;
+
+  CallLane(CallPolicy policy) {
+    this.policy = policy;
+    this.places = new Semaphore(policy.places(), true);
+    this.retries = policy.retries();
+  }
+
+  /**
+   * Waits for a place.
+   *
+   * @throws SdkClientException if none came free in time
+   * @throws AbortedException if the waiting thread was interrupted
+   */
+  public void enter(Call call) {
+    try {
+      if (!places.tryAcquire(policy.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw SdkClientException.create(
+            "%s waited %s s for a free connection".formatted(call, policy.patience().toSeconds()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("Interrupted while waiting to call " + call, e);
+    }
+  }
+
+  public void leave() {
+    places.release();
+  }
+
+  public RetryStrategy retries() {
+    return retries;
+  }
+}

@@ -1,0 +1,77 @@
+package io.ragdeck.cloud.sandbox;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** AWS's answer to a request that it refuses, as the SDK clients throw it. */
+public final class Refusal {
+
+  /**
+   * Codes whose HTTP status is not 400: the API models, and for codes that every service has, the
+   * service's "Common errors" page.
+   */
+  private static final Map<String, Integer> STATUS =
+      Map.ofEntries(
+          Map.entry("UnauthorizedOperation", 403),
+          Map.entry("AccessDenied", 403),
+          Map.entry("AuthFailure", 401),
+          Map.entry("RegionDisabledException", 403),
+          Map.entry("ResourceNotFound", 404),
+          Map.entry("ResourceNotFoundException", 404),
+          Map.entry("ConflictException", 409),
+          Map.entry("PriorRequestNotComplete", 429),
+          Map.entry("ConcurrentModificationException", 429),
+          Map.entry("InternalFailure", 500),
+          Map.entry("InternalError", 500),
+          Map.entry("InternalServiceError", 500),
+          Map.entry("InternalServiceException", 500),
+          Map.entry("ServerException", 500),
+          Map.entry("HealthUnavailable", 500),
+          Map.entry("InsufficientCapacity", 500),
+          Map.entry("ResourceContention", 500),
+          Map.entry("ServiceLinkedRoleFailure", 500),
+          Map.entry("ServiceUnavailableException", 503),
+          Map.entry("RequestLimitExceeded", 503));
+
+  /** Services of the JSON protocol: their not-found and conflict answers are 400 too. */
+  private static final Set<String> JSON =
+      Set.of("ecs", "logs", "application-autoscaling", "resourcegroupstaggingapi");
+
+  private Refusal() {}
+
+  /**
+   * The exception that the SDK's client of a service throws for an error code.
+   *
+   * @param service the short name of the service, such as {@code ecs}
+   * @param code the error code as AWS writes it, such as {@code ClusterNotFoundException}
+   * @param message AWS's sentence
+   */
+  public static AwsServiceException of(String service, String code, String message) {
+    Modelled modelled = Modelled.of(service);
+    int status = status(service, code);
+    return modelled
+        .builder(code)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode(code)
+                .errorMessage(message)
+                .serviceName(modelled.sdkName())
+                .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
+                .rawResponse(SdkBytes.fromUtf8String(""))
+                .build())
+        .message(message)
+        .statusCode(status)
+        .requestId(UUID.randomUUID().toString())
+        .build();
+  }
+
+  private static int status(String service, String code) {
+    int status = STATUS.getOrDefault(code, 400);
+    return status < 500 && JSON.contains(service) ? 400 : status;
+  }
+}
