@@ -1,4 +1,4 @@
-/** Who did what, when, from where, with what result. Rows are added, never changed. */
+/** The audit page and its API. */
 @NullMarked
 package io.ragdeck.console.audit;
 

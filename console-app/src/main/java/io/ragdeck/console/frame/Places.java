@@ -1,7 +1,7 @@
 package io.ragdeck.console.frame;
 
+import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Role;
-import io.ragdeck.console.wiring.ConsoleConfig;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;

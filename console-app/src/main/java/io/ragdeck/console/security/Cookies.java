@@ -1,6 +1,6 @@
 package io.ragdeck.console.security;
 
-import io.ragdeck.console.wiring.ConsoleConfig;
+import io.ragdeck.console.configuration.ConsoleConfig;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

@@ -1,17 +1,15 @@
 package io.ragdeck.console.security;
 
-import java.util.List;
 import java.util.Set;
 
 /** What a stranger may ask for: the way in, the load balancer's questions, and looks. */
 final class PublicPaths {
 
   private static final Set<String> OPEN =
-      Set.of("/login", "/q/health/live", "/q/health/ready", "/favicon.ico", "/favicon.svg");
+      Set.of("/login", "/q/health/live", "/q/health/ready", "/favicon.ico");
 
-  /** Folders of {@code META-INF/resources}: style, script and pictures, the same for everybody. */
-  private static final List<String> ASSETS =
-      List.of("/assets/", "/css/", "/js/", "/img/", "/fonts/", "/vendor/", "/webjars/");
+  /** Style, scripts and pictures, the same for everybody. */
+  private static final String ASSETS = "/assets/";
 
   private PublicPaths() {}
 
@@ -20,6 +18,6 @@ final class PublicPaths {
   }
 
   static boolean isAsset(String path) {
-    return ASSETS.stream().anyMatch(path::startsWith) || path.startsWith("/favicon.");
+    return path.startsWith(ASSETS);
   }
 }

@@ -1,9 +1,9 @@
 package io.ragdeck.console.security;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.ragdeck.console.api.problems.Problem;
-import io.ragdeck.console.api.problems.ProblemAnswer;
-import io.ragdeck.console.wiring.ConsoleConfig;
+import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.problems.Problem;
+import io.ragdeck.console.problems.ProblemAnswer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,7 @@
 package io.ragdeck.console.wiring;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Loopback;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.ragdeck.console.wiring;
 
 import io.quarkus.runtime.StartupEvent;
+import io.ragdeck.console.configuration.ConsoleConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -1,7 +1,4 @@
-/**
- * Configuration, the objects of the libraries as beans, and checks at start. Knows every module; no
- * module knows it.
- */
+/** The libraries' objects as beans, and checks at start. Knows every package; none knows it. */
 @NullMarked
 package io.ragdeck.console.wiring;
 

@@ -1,9 +1,12 @@
-package io.ragdeck.console.api.problems;
+package io.ragdeck.console.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -12,9 +15,11 @@ import jakarta.inject.Singleton;
 public final class ProblemAnswer {
 
   private final ObjectMapper json;
+  private final CurrentVertxRequest currentRequest;
 
-  ProblemAnswer(ObjectMapper json) {
+  ProblemAnswer(ObjectMapper json, CurrentVertxRequest currentRequest) {
     this.json = json;
+    this.currentRequest = currentRequest;
   }
 
   /** Whether the path belongs to the API. */
@@ -29,7 +34,24 @@ public final class ProblemAnswer {
         .response()
         .setStatusCode(problem.status())
         .putHeader("Content-Type", api ? Problem.MEDIA_TYPE : "text/html;charset=UTF-8")
-        .end(api ? json(problem) : page(problem, request.normalizedPath()).render());
+        .end(api ? json(problem) : html(request, problem));
+  }
+
+  /** The page's frame asks who is looking, which needs the context that a resource would have. */
+  private String html(RoutingContext request, Problem problem) {
+    ManagedContext context = Arc.container().requestContext();
+    boolean mine = !context.isActive();
+    if (mine) {
+      context.activate();
+    }
+    try {
+      currentRequest.setCurrent(request);
+      return page(problem, request.normalizedPath()).render();
+    } finally {
+      if (mine) {
+        context.terminate();
+      }
+    }
   }
 
   String json(Problem problem) {

@@ -1,4 +1,4 @@
-package io.ragdeck.console.api.problems;
+package io.ragdeck.console.problems;
 
 /**
  * What the error page shows.

@@ -1,4 +1,4 @@
-package io.ragdeck.console.wiring;
+package io.ragdeck.console.configuration;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.ragdeck.console.api.problems;
+package io.ragdeck.console.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.HttpResponseStatus;

@@ -1,8 +1,8 @@
-package io.ragdeck.console.api.problems;
+package io.ragdeck.console.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.ForbiddenException;
-import io.ragdeck.console.api.problems.Problem.Violation;
+import io.ragdeck.console.problems.Problem.Violation;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;

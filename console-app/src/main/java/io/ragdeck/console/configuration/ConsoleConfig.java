@@ -1,4 +1,4 @@
-package io.ragdeck.console.wiring;
+package io.ragdeck.console.configuration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,0 +1,98 @@
+package io.ragdeck.console.store;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes the pool of connections. Not by Quarkus's configuration, because the driver follows from an
+ * address that is known only at start.
+ */
+final class ConnectionPool {
+
+  /** SQLite has one writer anyway; more than a few readers only wait for the disk. */
+  private static final int SQLITE_CONNECTIONS = 4;
+
+  /** Two replicas stay far below PostgreSQL's default of 100. */
+  private static final int POSTGRESQL_CONNECTIONS = 10;
+
+  private ConnectionPool() {}
+
+  static AgroalDataSource open(StoreUrl url) throws SQLException, IOException {
+    AgroalConnectionPoolConfigurationSupplier pool =
+        new AgroalConnectionPoolConfigurationSupplier()
+            .acquisitionTimeout(Duration.ofSeconds(5))
+            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url.jdbcUrl()));
+    switch (url.dialect()) {
+      case SQLITE -> sqlite(url, pool);
+      case POSTGRESQL -> postgresql(url, pool);
+    }
+    return AgroalDataSource.from(
+        new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool).get());
+  }
+
+  private static void sqlite(StoreUrl url, AgroalConnectionPoolConfigurationSupplier pool)
+      throws IOException {
+    Optional<Path> folder = url.file().map(Path::toAbsolutePath).map(Path::getParent);
+    if (folder.isPresent()) {
+      makeFolder(folder.get());
+    }
+    pool.maxSize(SQLITE_CONNECTIONS);
+    AgroalConnectionFactoryConfigurationSupplier factory = pool.connectionFactoryConfiguration();
+    factory.connectionProviderClass(org.sqlite.JDBC.class);
+    // Readers go on while one writes.
+    factory.jdbcProperty("journal_mode", "WAL");
+    // A commit is on the disk: the audit trail must survive a power cut, and the console writes too
+    // seldom to notice the cost. NORMAL would survive a kill, but not the power cut.
+    factory.jdbcProperty("synchronous", "FULL");
+    factory.jdbcProperty("busy_timeout", "5000");
+    factory.jdbcProperty("foreign_keys", "true");
+    // Takes the write lock at the beginning, where waiting for it is possible; a transaction that
+    // began by reading can only fail when another one wrote meanwhile.
+    factory.jdbcProperty("transaction_mode", "IMMEDIATE");
+  }
+
+  private static void postgresql(StoreUrl url, AgroalConnectionPoolConfigurationSupplier pool) {
+    pool.maxSize(POSTGRESQL_CONNECTIONS);
+    // After a fail-over the connections that are left over are found out, not handed out.
+    pool.idleValidationTimeout(Duration.ofSeconds(5));
+    pool.connectionValidator(
+        io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator
+            .defaultValidatorWithTimeout(2));
+    ExceptionSorter fatal = new PostgreSQLExceptionSorter();
+    pool.exceptionSorter(fatal);
+    AgroalConnectionFactoryConfigurationSupplier factory = pool.connectionFactoryConfiguration();
+    factory.connectionProviderClass(org.postgresql.Driver.class);
+    factory.jdbcProperty("connectTimeout", "5");
+    factory.jdbcProperty("socketTimeout", "30");
+    factory.jdbcProperty("ApplicationName", "ragdeck");
+    url.user().ifPresent(user -> factory.principal(new NamePrincipal(user)));
+    url.password().ifPresent(password -> factory.credential(new SimplePassword(password)));
+  }
+
+  /** Hashes of passwords and tokens lie there: nobody else on the machine reads them. */
+  private static void makeFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+}

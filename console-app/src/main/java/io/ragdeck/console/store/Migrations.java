@@ -1,0 +1,96 @@
+package io.ragdeck.console.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the tables up to date. The files are listed here, because a native executable has no class
+ * path to search; a test compares the list with the folder.
+ */
+final class Migrations implements ResourceProvider {
+
+  static final List<String> FILES = List.of("V1__console_facts.sql");
+
+  private static final String FOLDER = "db/migration/";
+
+  static void apply(DataSource source) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .resourceProvider(new Migrations())
+        .javaMigrationClassProvider(List::of)
+        .load()
+        .migrate();
+  }
+
+  @Override
+  public @Nullable LoadableResource getResource(String name) {
+    return files()
+        .filter(file -> file.getFilename().equals(name) || file.getAbsolutePath().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+    return files()
+        .filter(file -> file.getFilename().startsWith(prefix))
+        .filter(file -> Stream.of(suffixes).anyMatch(file.getFilename()::endsWith))
+        .toList();
+  }
+
+  private static Stream<LoadableResource> files() {
+    return FILES.stream().map(MigrationFile::new);
+  }
+
+  private static final class MigrationFile extends LoadableResource {
+
+    private final String name;
+
+    MigrationFile(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      try (InputStream in = Migrations.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+        if (in == null) {
+          throw new IllegalStateException("The build left out " + FOLDER + name);
+        }
+        return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+  }
+}
