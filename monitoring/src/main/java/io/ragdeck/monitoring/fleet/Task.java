@@ -38,6 +38,28 @@ public record Task(
     containers = List.copyOf(containers);
   }
 
+  /** The same task, with the EC2 instance that was found for its container instance. */
+  public Task on(Optional<String> found) {
+    return new Task(
+        arn,
+        cluster,
+        service,
+        taskDefinition,
+        lastStatus,
+        desiredStatus,
+        health,
+        createdAt,
+        startedAt,
+        stoppedAt,
+        stopCode,
+        stoppedReason,
+        availabilityZone,
+        containerInstance,
+        found,
+        startedBy,
+        containers);
+  }
+
   public boolean isStopped() {
     return lastStatus.equals("STOPPED");
   }

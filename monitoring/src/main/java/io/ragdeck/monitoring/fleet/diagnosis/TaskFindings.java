@@ -1,0 +1,160 @@
+package io.ragdeck.monitoring.fleet.diagnosis;
+
+import io.ragdeck.monitoring.fleet.Deployment;
+import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.Reason;
+import io.ragdeck.monitoring.fleet.Reason.Cause;
+import io.ragdeck.monitoring.fleet.ServiceEvent;
+import io.ragdeck.monitoring.fleet.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the tasks say: those that stopped, those that can't be placed, those that are ill. */
+final class TaskFindings {
+
+  private static final String DEPLOYMENT_PREFIX = "ecs-svc/";
+
+  /** How long a task may wait for its place or its image before that is a fault. */
+  private static final Duration WAITING = Duration.ofMinutes(10);
+
+  private final Parts parts;
+  private final boolean targetsSayIt;
+
+  /**
+   * @param targetsSayIt whether the targets are unhealthy: ECS stops what the load balancer
+   *     refuses, which is one fault and not two, and the targets tell more of it
+   */
+  TaskFindings(Parts parts, boolean targetsSayIt) {
+    this.parts = parts;
+    this.targetsSayIt = targetsSayIt;
+  }
+
+  Stream<Finding> all() {
+    return Stream.of(stopped(), unplaced(), waiting(), unhealthy()).flatMap(stream -> stream);
+  }
+
+  /** Failures of the deployments that count now, where they go on. */
+  private Stream<Finding> stopped() {
+    List<Failure> failures =
+        parts.knownTasks().stream()
+            .filter(this::counts)
+            .filter(task -> !(targetsSayIt && StoppedTask.refusedByLoadBalancer(task)))
+            .flatMap(task -> StoppedTask.failure(task, parts.taskDefinition().value()).stream())
+            .toList();
+    return FailureRow.rows(failures).stream()
+        .filter(row -> row.goesOn(parts.tasksObservedAt(), parts.tasksMissing()))
+        .map(row -> new Finding(asBadAsItIs(), row.toReason()));
+  }
+
+  /**
+   * Tasks of earlier deployments, and of one that failed and was rolled back, are history. ECS
+   * signs a task with its deployment; where that is missing, the task definition tells.
+   */
+  private boolean counts(Task task) {
+    List<Deployment> current =
+        parts.service().deployments().stream().filter(TaskFindings::isCurrent).toList();
+    Optional<String> deployment = task.startedBy().filter(by -> by.startsWith(DEPLOYMENT_PREFIX));
+    Set<String> ids = current.stream().map(Deployment::id).collect(Collectors.toSet());
+    return deployment
+        .map(ids::contains)
+        .orElseGet(
+            () ->
+                current.stream()
+                    .anyMatch(one -> one.taskDefinition().equals(task.taskDefinition())));
+  }
+
+  private static boolean isCurrent(Deployment deployment) {
+    return deployment.status().equals("PRIMARY")
+        || deployment.rolloutState().filter("FAILED"::equals).isEmpty();
+  }
+
+  /** Events that say why no task is started, unless something was started after them. */
+  private Stream<Finding> unplaced() {
+    if (parts.service().running() + parts.service().pending() >= parts.service().desired()
+        && !somethingWaits()) {
+      return Stream.empty();
+    }
+    Instant since =
+        Stream.concat(
+                parts.primary().map(Deployment::createdAt).stream(),
+                parts.service().events().stream()
+                    .filter(TaskFindings::isProgress)
+                    .map(ServiceEvent::at))
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    List<Failure> failures =
+        parts.service().events().stream()
+            .filter(event -> event.at().isAfter(since))
+            .flatMap(event -> PlacementEvent.failure(event).stream())
+            .toList();
+    return FailureRow.rows(failures).stream()
+        .map(row -> new Finding(asBadAsItIs(), row.toReason()));
+  }
+
+  private static boolean isProgress(ServiceEvent event) {
+    return event.message().contains("has reached a steady state")
+        || event.message().contains("has started");
+  }
+
+  private boolean somethingWaits() {
+    return parts.liveTasks().stream().anyMatch(task -> task.lastStatus().equals("PROVISIONING"));
+  }
+
+  private Stream<Finding> waiting() {
+    List<Task> waiting =
+        parts.liveTasks().stream()
+            .filter(
+                task -> Set.of("PROVISIONING", "PENDING", "ACTIVATING").contains(task.lastStatus()))
+            .filter(
+                task ->
+                    task.createdAt()
+                        .map(at -> at.plus(WAITING).isBefore(parts.tasksObservedAt()))
+                        .orElse(false))
+            .toList();
+    return waiting.stream()
+        .min(java.util.Comparator.comparing(task -> task.createdAt().orElse(Instant.EPOCH)))
+        .map(oldest -> new Finding(asBadAsItIs(), waits(oldest, waiting.size())))
+        .stream();
+  }
+
+  private static Reason waits(Task oldest, int count) {
+    boolean provisioning = oldest.lastStatus().equals("PROVISIONING");
+    return new Reason(
+        provisioning ? Cause.NO_CAPACITY : Cause.OTHER,
+        provisioning
+            ? "A task waits for an instance or network interface and gets none"
+            : "A task does not get from %s to RUNNING".formatted(oldest.lastStatus()),
+        Optional.of(
+            provisioning
+                ? "Look at the capacity provider's Auto Scaling group, or the subnets' free addresses."
+                : "Look at its image's size and at the containers that it waits for."),
+        oldest.createdAt(),
+        count);
+  }
+
+  private Stream<Finding> unhealthy() {
+    List<Task> running =
+        parts.liveTasks().stream().filter(task -> task.lastStatus().equals("RUNNING")).toList();
+    long ill = running.stream().filter(task -> task.health().equals("UNHEALTHY")).count();
+    if (ill == 0) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Finding(
+            ill == running.size() ? Health.DOWN : Health.DEGRADED,
+            new Reason(
+                Cause.HEALTH_CHECK,
+                "Container health check fails in %s running tasks"
+                    .formatted(Words.of((int) ill, running.size())),
+                Optional.of("Run the health check's command in the container; look at its log."))));
+  }
+
+  private Health asBadAsItIs() {
+    return parts.serves() ? Health.DEGRADED : Health.DOWN;
+  }
+}

@@ -1,0 +1,64 @@
+package io.ragdeck.monitoring.fleet.reader;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hides values of plain environment variables that look like secrets, because guides put passwords
+ * there. What is hidden keeps a short mark, so that "the password was changed" can still be told:
+ * the mark is keyed with a random key that never leaves this object and says nothing of the value.
+ */
+public final class Masking {
+
+  private static final String HMAC = "HmacSHA256";
+  // Not static: a native executable would carry the key of its build.
+  private final SecretKeySpec key = new SecretKeySpec(random(), HMAC);
+
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          ".*(PASS(WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE|_KEY|^KEY|AUTH|SALT|DSN|SIGNATURE).*");
+
+  private static final Pattern SECRET_VALUE =
+      Pattern.compile(
+          "(AKIA|ASIA)[A-Z0-9]{16}.*|sk-[\\w-]{16,}|hf_\\w{16,}|gh[pousr]_\\w{20,}|xox[abp]-.*|eyJ[\\w-]{10,}\\.[\\w-]+\\..*|-----BEGIN .*",
+          Pattern.DOTALL);
+
+  /** The password in {@code postgres://user:password@host/db}. */
+  private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/:@\\s]*:)([^@/\\s]+)(@)");
+
+  String mask(String name, String value) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    if (SECRET_NAME.matcher(name.toUpperCase(Locale.ROOT)).matches()
+        || SECRET_VALUE.matcher(value).matches()) {
+      return hidden(value);
+    }
+    return PASSWORD_IN_URL
+        .matcher(value)
+        .replaceAll(match -> match.group(1) + hidden(match.group(2)) + match.group(3));
+  }
+
+  private String hidden(String value) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      byte[] digest = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+      return "•••••• (mark " + HexFormat.of().formatHex(digest, 0, 2) + ")";
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every JDK has " + HMAC, impossible);
+    }
+  }
+
+  private static byte[] random() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+}

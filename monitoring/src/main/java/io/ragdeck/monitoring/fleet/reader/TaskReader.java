@@ -1,0 +1,116 @@
+package io.ragdeck.monitoring.fleet.reader;
+
+import io.ragdeck.monitoring.FanOut;
+import io.ragdeck.monitoring.fleet.ClusterArn;
+import io.ragdeck.monitoring.fleet.Container;
+import io.ragdeck.monitoring.fleet.Task;
+import io.ragdeck.monitoring.fleet.TaskArn;
+import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+
+/**
+ * The tasks of a cluster, running and stopped: ListTasks of each kind by 100 (AWS lists RUNNING
+ * unless asked, and the reasons are in the STOPPED), DescribeTasks by 100.
+ */
+public final class TaskReader {
+
+  private static final int PAGE = 100;
+  private static final int BATCH = 100;
+  private static final String SERVICE_GROUP = "service:";
+
+  private final EcsClient ecs;
+
+  public TaskReader(EcsClient ecs) {
+    this.ecs = ecs;
+  }
+
+  /**
+   * Every task that AWS still has of the cluster, about an hour of stopped ones.
+   *
+   * @param known tasks of the last read; those that were STOPPED can't change and are not described
+   *     again
+   */
+  public List<Task> read(ClusterArn cluster, List<Task> known) {
+    Map<String, Task> stopped =
+        known.stream()
+            .filter(Task::isStopped)
+            .collect(Collectors.toMap(task -> task.arn().value(), Function.identity()));
+    List<String> arns =
+        FanOut.flat(
+                List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED),
+                status -> list(cluster, status))
+            .stream()
+            .distinct()
+            .toList();
+    List<String> toDescribe = arns.stream().filter(arn -> !stopped.containsKey(arn)).toList();
+    Stream<Task> described =
+        FanOut.flat(FanOut.batches(toDescribe, BATCH), batch -> describe(cluster, batch)).stream();
+    Stream<Task> remembered =
+        arns.stream().flatMap(arn -> Optional.ofNullable(stopped.get(arn)).stream());
+    return Stream.concat(described, remembered)
+        .sorted(java.util.Comparator.comparing(task -> task.arn().value()))
+        .toList();
+  }
+
+  private List<String> list(ClusterArn cluster, DesiredStatus status) {
+    return ecs
+        .listTasksPaginator(
+            request -> request.cluster(cluster.value()).desiredStatus(status).maxResults(PAGE))
+        .taskArns()
+        .stream()
+        .toList();
+  }
+
+  private List<Task> describe(ClusterArn cluster, List<String> arns) {
+    return ecs
+        .describeTasks(request -> request.cluster(cluster.value()).tasks(arns))
+        .tasks()
+        .stream()
+        .map(task -> translate(cluster, task))
+        .toList();
+  }
+
+  private static Task translate(
+      ClusterArn cluster, software.amazon.awssdk.services.ecs.model.Task task) {
+    return new Task(
+        new TaskArn(task.taskArn()),
+        cluster,
+        Optional.ofNullable(task.group())
+            .filter(group -> group.startsWith(SERVICE_GROUP))
+            .map(group -> group.substring(SERVICE_GROUP.length())),
+        new TaskDefinitionArn(task.taskDefinitionArn()),
+        task.lastStatus(),
+        Objects.requireNonNullElse(task.desiredStatus(), ""),
+        Objects.requireNonNullElse(task.healthStatusAsString(), "UNKNOWN"),
+        Optional.ofNullable(task.createdAt()),
+        Optional.ofNullable(task.startedAt()),
+        Optional.ofNullable(task.stoppedAt()),
+        Optional.ofNullable(task.stopCodeAsString()),
+        Optional.ofNullable(task.stoppedReason()).filter(reason -> !reason.isBlank()),
+        Optional.ofNullable(task.availabilityZone()),
+        Optional.ofNullable(task.containerInstanceArn()),
+        Optional.empty(),
+        Optional.ofNullable(task.startedBy()),
+        task.containers().stream().map(TaskReader::translate).toList());
+  }
+
+  private static Container translate(
+      software.amazon.awssdk.services.ecs.model.Container container) {
+    return new Container(
+        Objects.requireNonNullElse(container.name(), ""),
+        Objects.requireNonNullElse(container.image(), ""),
+        Objects.requireNonNullElse(container.lastStatus(), ""),
+        Objects.requireNonNullElse(container.healthStatusAsString(), "UNKNOWN"),
+        Optional.ofNullable(container.exitCode()),
+        Optional.ofNullable(container.reason()).filter(reason -> !reason.isBlank()),
+        container.gpuIds());
+  }
+}
