@@ -2,6 +2,7 @@ package io.ragdeck.console.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.ragdeck.console.store.StoreUnavailable;
 import java.util.List;
 
 /**
@@ -30,6 +31,26 @@ public record Problem(
 
   public static Problem of(int status, String detail) {
     return of(status, detail, List.of());
+  }
+
+  /** The store's own reason stays in the log and in Settings: a stranger sees this one. */
+  static Problem of(StoreUnavailable thrown) {
+    return of(
+        503,
+        "The console's own database can't be reached now, and this needs it. It is tried again"
+            + " every few seconds; the log says why.");
+  }
+
+  static Problem forbidden() {
+    return of(403, "Your role does not allow this.");
+  }
+
+  /**
+   * @param id under which the log has the reason
+   */
+  static Problem unexpected(String id) {
+    return of(
+        500, "Something is broken in this console. Its log has the reason under %s.".formatted(id));
   }
 
   public static Problem of(int status, String detail, List<Violation> violations) {

@@ -3,6 +3,7 @@ package io.ragdeck.console.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.ForbiddenException;
 import io.ragdeck.console.problems.Problem.Violation;
+import io.ragdeck.console.store.StoreUnavailable;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
@@ -25,7 +26,12 @@ final class ProblemMapper {
 
   @ServerExceptionMapper
   Response forbidden(ForbiddenException thrown, RoutingContext request) {
-    return respond(request, Problem.of(403, "Your role does not allow this."));
+    return respond(request, Problem.forbidden());
+  }
+
+  @ServerExceptionMapper
+  Response storeUnavailable(StoreUnavailable thrown, RoutingContext request) {
+    return respond(request, Problem.of(thrown));
   }
 
   @ServerExceptionMapper
@@ -75,10 +81,7 @@ final class ProblemMapper {
         request.request().method(),
         request.normalizedPath(),
         id);
-    return respond(
-        request,
-        Problem.of(
-            500, "Something is broken in this console. Its log has the reason under " + id + "."));
+    return respond(request, Problem.unexpected(id));
   }
 
   private Response respond(RoutingContext request, Problem problem) {

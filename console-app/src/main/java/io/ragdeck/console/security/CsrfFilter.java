@@ -7,8 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Every request that changes something carries the CSRF token, or comes with a bearer token. */
 public final class CsrfFilter {
@@ -29,7 +28,7 @@ public final class CsrfFilter {
       return;
     }
     Optional<String> token =
-        Optional.ofNullable(request.getHeaderString(Csrf.HEADER)).or(() -> formToken(request));
+        Optional.ofNullable(request.getHeaderString(Csrf.HEADER)).or(CsrfFilter::formToken);
     if (token.filter(csrf::accepts).isEmpty()) {
       throw new ForbiddenException(
           "This form is too old or was not made by this console: reload the page and send it"
@@ -37,10 +36,9 @@ public final class CsrfFilter {
     }
   }
 
-  private static Optional<String> formToken(ContainerRequestContext request) {
-    ResteasyReactiveRequestContext context =
-        (ResteasyReactiveRequestContext)
-            ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
-    return Optional.ofNullable((String) context.getFormParameter(Csrf.FIELD, true, false));
+  /** Quarkus has parsed the form by now, and the resource gets the same one. */
+  private static Optional<String> formToken() {
+    return Optional.ofNullable(
+        (String) CurrentRequestManager.get().getFormParameter(Csrf.FIELD, true, false));
   }
 }

@@ -1,5 +1,7 @@
 package io.ragdeck.console.security;
 
+import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.store.Actor;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,15 +17,28 @@ import java.util.Optional;
 public class CurrentVisitor {
 
   private final RoutingContext request;
+  private final ConsoleConfig config;
 
   @Inject
-  CurrentVisitor(RoutingContext request) {
+  CurrentVisitor(RoutingContext request, ConsoleConfig config) {
     this.request = request;
+    this.config = config;
   }
 
   /** Empty on the sign-in page. */
   public Optional<Visitor> get() {
     return Visitor.of(request);
+  }
+
+  /**
+   * As the audit trail names them.
+   *
+   * @throws IllegalStateException where nobody is signed in
+   */
+  public Actor actor() {
+    return get()
+        .map(visitor -> visitor.actor(Client.of(request.request(), config.proxies())))
+        .orElseThrow(() -> new IllegalStateException("Only for who is signed in"));
   }
 
   public boolean isSignedIn() {

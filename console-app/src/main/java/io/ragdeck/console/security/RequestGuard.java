@@ -1,5 +1,6 @@
 package io.ragdeck.console.security;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.problems.Problem;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Stands before everything else: puts the security headers on every answer, and turns away what a
@@ -28,8 +30,14 @@ final class RequestGuard {
   private final ConsoleConfig config;
   private final SecurityHeaders headers;
   private final ProblemAnswer answer;
+  private final MemorySize largestBody;
 
-  RequestGuard(ConsoleConfig config, SecurityHeaders headers, ProblemAnswer answer) {
+  RequestGuard(
+      ConsoleConfig config,
+      SecurityHeaders headers,
+      ProblemAnswer answer,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    this.largestBody = largestBody;
     this.config = config;
     this.headers = headers;
     this.answer = answer;
@@ -58,7 +66,20 @@ final class RequestGuard {
     if (!isSafe(request) && isForeign(request)) {
       return Optional.of(Problem.of(403, "The request comes from another web site."));
     }
+    if (contentLength(request) > largestBody.asLongValue()) {
+      return Optional.of(
+          Problem.of(413, "The body is larger than anything that this console is asked to take."));
+    }
     return Optional.empty();
+  }
+
+  /** A body without a length is cut off by Quarkus where it gets too long. */
+  private static long contentLength(HttpServerRequest request) {
+    try {
+      return Long.parseLong(Optional.ofNullable(request.getHeader("Content-Length")).orElse("0"));
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   static boolean isSafe(HttpServerRequest request) {

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.ragdeck.console.store.Actor;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public record Visitor(String name, Role role, Optional<String> userId, Optional<
   /** The one behind an identity; empty for strangers. */
   public static Optional<Visitor> of(SecurityIdentity identity) {
     return Optional.ofNullable(identity.getAttribute(ATTRIBUTE));
+  }
+
+  /** As the audit trail names them. */
+  Actor actor(Client client) {
+    return new Actor(name, client.address());
   }
 
   SecurityIdentity identity() {

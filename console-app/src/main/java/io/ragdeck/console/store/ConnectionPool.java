@@ -11,10 +11,10 @@ import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Makes the pool of connections. Not by Quarkus's configuration, because the driver follows from an
@@ -45,9 +45,8 @@ final class ConnectionPool {
 
   private static void sqlite(StoreUrl url, AgroalConnectionPoolConfigurationSupplier pool)
       throws IOException {
-    Optional<Path> folder = url.file().map(Path::toAbsolutePath).map(Path::getParent);
-    if (folder.isPresent()) {
-      makeFolder(folder.get());
+    if (url.file().isPresent()) {
+      makeFile(url.file().get().toAbsolutePath());
     }
     pool.maxSize(SQLITE_CONNECTIONS);
     AgroalConnectionFactoryConfigurationSupplier factory = pool.connectionFactoryConfiguration();
@@ -83,16 +82,21 @@ final class ConnectionPool {
   }
 
   /** Hashes of passwords and tokens lie there: nobody else on the machine reads them. */
-  private static void makeFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
+  private static void makeFile(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder, readableByOwner(file, "rwx------"));
     }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
+    if (!Files.exists(file)) {
+      Files.createFile(file, readableByOwner(file, "rw-------"));
     }
+  }
+
+  private static FileAttribute<?>[] readableByOwner(Path file, String permissions) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 }

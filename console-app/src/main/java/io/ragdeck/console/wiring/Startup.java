@@ -2,16 +2,28 @@ package io.ragdeck.console.wiring;
 
 import io.quarkus.runtime.StartupEvent;
 import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.security.FirstUsers;
+import io.ragdeck.console.store.Store;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** What happens first. */
+/** What happens when the console starts, in this order. */
 @Singleton
 final class Startup {
 
   /** Before anything opens the store or calls AWS. */
   void refuse(@Observes @Priority(1) StartupEvent event, ConsoleConfig config) {
     Refusal.check(config);
+  }
+
+  void openStore(
+      @Observes @Priority(2) StartupEvent event,
+      Store store,
+      FirstUsers firstUsers,
+      Housekeeping housekeeping) {
+    store.whenOpen(firstUsers::prepare);
+    store.whenOpen(housekeeping::forget);
+    store.start();
   }
 }

@@ -1,0 +1,47 @@
+package io.ragdeck.console.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Finds out whose credential it is, now: nothing is remembered between two requests. */
+@Singleton
+final class CredentialCheck implements IdentityProvider<Credential> {
+
+  private final Sessions sessions;
+  private final PersonalTokens tokens;
+  private final BootstrapToken bootstrapToken;
+
+  CredentialCheck(Sessions sessions, PersonalTokens tokens, BootstrapToken bootstrapToken) {
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.bootstrapToken = bootstrapToken;
+  }
+
+  @Override
+  public Class<Credential> getRequestType() {
+    return Credential.class;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      Credential credential, AuthenticationRequestContext context) {
+    return context.runBlocking(
+        () ->
+            visitor(credential)
+                .map(Visitor::identity)
+                .orElseThrow(AuthenticationFailedException::new));
+  }
+
+  private Optional<Visitor> visitor(Credential credential) {
+    return switch (credential.kind()) {
+      case SESSION -> sessions.visitor(credential.secret());
+      case BEARER ->
+          bootstrapToken.visitor(credential.secret()).or(() -> tokens.visitor(credential.secret()));
+    };
+  }
+}

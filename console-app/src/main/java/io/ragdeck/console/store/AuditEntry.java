@@ -1,0 +1,59 @@
+package io.ragdeck.console.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One line of the audit trail.
+ *
+ * @param target what it was done to: a user, a token, a scenario
+ * @param detail more words for a reader; may be empty; never a secret
+ */
+public record AuditEntry(
+    String id,
+    Instant at,
+    String who,
+    Action action,
+    String target,
+    String address,
+    Result result,
+    String detail) {
+
+  /** What is done. Labels are part of the HTTP API. */
+  public enum Action {
+    SIGN_IN,
+    SIGN_OUT,
+    SESSION_END,
+    TOKEN_CREATE,
+    TOKEN_REVOKE,
+    USER_ADD,
+    USER_ROLE,
+    USER_PASSWORD,
+    USER_REMOVE,
+    SANDBOX_CHANGE;
+
+    /** As it is written in the store, on the page and in the API: {@code sign-in}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The action with that label. */
+    public static Optional<Action> labelled(String label) {
+      return Arrays.stream(values()).filter(action -> action.label().equals(label)).findFirst();
+    }
+  }
+
+  /** How it ended. */
+  public enum Result {
+    DONE,
+    REFUSED,
+    FAILED;
+
+    /** As it is written in the store, on the page and in the API. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.ragdeck.console.wiring;
+
+import io.quarkus.scheduler.Scheduled;
+import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.security.Sessions;
+import io.ragdeck.console.store.Store;
+import io.ragdeck.console.store.StoredHistory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Forgets what has had its time. Two replicas may do it at once: what is gone is gone. */
+@Singleton
+final class Housekeeping {
+
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+
+  private final ConsoleConfig config;
+  private final Store store;
+  private final StoredHistory history;
+  private final Sessions sessions;
+  private final Clock worldClock;
+
+  Housekeeping(
+      ConsoleConfig config,
+      Store store,
+      StoredHistory history,
+      Sessions sessions,
+      Clock worldClock) {
+    this.config = config;
+    this.store = store;
+    this.history = history;
+    this.sessions = sessions;
+    this.worldClock = worldClock;
+  }
+
+  /** Every day, where the store is open; it is also done each time that the store was opened. */
+  @Scheduled(every = "24h", delayed = "24h", identity = "housekeeping")
+  void daily() {
+    if (store.problem().isEmpty()) {
+      forget();
+    }
+  }
+
+  void forget() {
+    Instant oldest = worldClock.instant().minus(config.history().retention());
+    int entries = history.forgetBefore(oldest);
+    int ended = sessions.removeExpired();
+    LOG.debugf("Forgot %d history entries and %d ended sessions", entries, ended);
+  }
+}
