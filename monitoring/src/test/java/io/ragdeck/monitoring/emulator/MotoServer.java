@@ -1,0 +1,131 @@
+package io.ragdeck.monitoring.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The AWS emulator moto as a process on loopback: AWS over the wire. The executable is named by the
+ * system property {@code ragdeck.moto}, which {@code ./test} sets; else {@code moto_server} on the
+ * path.
+ */
+public final class MotoServer implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final URI address;
+
+  private MotoServer(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Starts an empty emulator. */
+  public static MotoServer start() {
+    return start(Map.of());
+  }
+
+  /**
+   * Starts an empty emulator.
+   *
+   * @param settings moto's own environment, such as {@code MOTO_ECS_SERVICE_RUNNING}
+   */
+  public static MotoServer start(Map<String, String> settings) {
+    int port = freePort();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            System.getProperty("ragdeck.moto", "moto_server"),
+            "-H",
+            "127.0.0.1",
+            "-p",
+            Integer.toString(port));
+    builder.environment().putAll(settings);
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    try {
+      MotoServer server = new MotoServer(builder.start(), URI.create("http://127.0.0.1:" + port));
+      server.awaitAnswer();
+      return server;
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "These tests need the AWS emulator: run ./test, or pip install \"moto[server]==5.2.1\""
+              + " and name its moto_server with -Dragdeck.moto=",
+          e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitAnswer() {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("moto ended at start with " + process.exitValue());
+      }
+      try {
+        reset();
+        return;
+      } catch (UncheckedIOException notYet) {
+        pause();
+      }
+    }
+    throw new IllegalStateException("moto did not answer within " + START);
+  }
+
+  /** Forgets everything, in a few milliseconds. */
+  public void reset() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(address.resolve("/moto-api/reset"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("moto answered its reset with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What {@code AWS_ENDPOINT_URL} or an endpoint override is set to. */
+  public URI address() {
+    return address;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
