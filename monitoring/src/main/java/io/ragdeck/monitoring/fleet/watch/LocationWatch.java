@@ -1,0 +1,324 @@
+package io.ragdeck.monitoring.fleet.watch;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.monitoring.FanOut;
+import io.ragdeck.monitoring.Observed;
+import io.ragdeck.monitoring.fleet.Cluster;
+import io.ragdeck.monitoring.fleet.ClusterArn;
+import io.ragdeck.monitoring.fleet.ScalingBounds;
+import io.ragdeck.monitoring.fleet.Service;
+import io.ragdeck.monitoring.fleet.ServiceKey;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TargetGroupArn;
+import io.ragdeck.monitoring.fleet.Utilization;
+import io.ragdeck.monitoring.fleet.reader.ClusterReader;
+import io.ragdeck.monitoring.fleet.reader.Masking;
+import io.ragdeck.monitoring.fleet.reader.ScalableTargetReader;
+import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
+import io.ragdeck.monitoring.fleet.reader.TaskDefinitionReader;
+import io.ragdeck.monitoring.fleet.reader.UtilizationReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The sources of one location. Each is its own failure domain, and no location waits for another.
+ */
+final class LocationWatch {
+
+  /** The first definitions come at once; then two calls a second, beside ten for the rest. */
+  private static final int DEFINITION_BURST = 100;
+
+  private static final double DEFINITIONS_PER_SECOND = 2;
+
+  private static final Duration DEFINITIONS_LOOK = Duration.ofMillis(500);
+
+  private final Location location;
+  private final AwsClients clients;
+  private final Clock clock;
+  private final Runnable changed;
+  private final Refresher<List<Cluster>> clusters;
+  private final Refresher<Map<TargetGroupArn, String>> healthChecks;
+  private final Refresher<Optional<CloudProblem>> targets;
+  private final Refresher<Map<ServiceKey, ScalingBounds>> scaling;
+  private final Refresher<Map<ServiceKey, Utilization>> metrics;
+  private final Refresher<Optional<CloudProblem>> definitions;
+  private final TargetHealth targetHealth;
+  private final DefinitionLibrary library;
+  private final Map<ClusterArn, ClusterWatch> clusterWatches = new ConcurrentHashMap<>();
+  private final Map<Refresher<?>, Beat> beats = new ConcurrentHashMap<>();
+  private volatile boolean begun;
+  private volatile long definitionsDueNanos = System.nanoTime();
+  private volatile List<ServiceState> lastStates = List.of();
+
+  /**
+   * @param changed called after every read
+   */
+  LocationWatch(
+      Location location, AwsClients clients, Masking masking, Clock clock, Runnable changed) {
+    this.location = location;
+    this.clients = clients;
+    this.clock = clock;
+    this.changed = changed;
+    this.targetHealth = new TargetHealth(clock);
+    this.library =
+        new DefinitionLibrary(
+            () -> new TaskDefinitionReader(clients.ecs(location), masking),
+            new CallBudget(DEFINITION_BURST, DEFINITIONS_PER_SECOND, System::nanoTime),
+            clock);
+    // Clients are asked for at each read: a role that can't be assumed is a failed read.
+    this.clusters =
+        refresher(Source.Kind.CLUSTERS, last -> new ClusterReader(clients.ecs(location)).read());
+    this.healthChecks =
+        refresher(
+            Source.Kind.TARGET_GROUPS,
+            last ->
+                groupsInUse().isEmpty()
+                    ? Map.of()
+                    : new TargetGroupReader(clients.elbv2(location)).healthChecks());
+    this.targets =
+        new Refresher<>(
+            Source.of(location, Source.Kind.TARGETS),
+            clock,
+            last ->
+                targetHealth.read(
+                    () -> new TargetGroupReader(clients.elbv2(location)), groupsInUse()),
+            problem -> problem);
+    this.scaling =
+        refresher(
+            Source.Kind.SCALING,
+            last ->
+                clusterWatches.isEmpty()
+                    ? Map.of()
+                    : new ScalableTargetReader(clients.applicationAutoScaling(location)).read());
+    this.metrics =
+        refresher(
+            Source.Kind.METRICS,
+            last -> new UtilizationReader(clients.cloudWatch(location), clock).read(measurable()));
+    this.definitions =
+        new Refresher<>(
+            Source.of(location, Source.Kind.TASK_DEFINITIONS),
+            clock,
+            last -> library.step(lastStates),
+            problem -> problem);
+  }
+
+  private <T> Refresher<T> refresher(
+      Source.Kind kind, java.util.function.Function<Observed<T>, T> read) {
+    return new Refresher<>(Source.of(location, kind), clock, read);
+  }
+
+  Location location() {
+    return location;
+  }
+
+  /**
+   * A complete inventory, all that can go side by side doing so. Task definitions come later, in
+   * the background.
+   */
+  void readAll() {
+    readClusters();
+    FanOut.each(
+        List.<Runnable>of(() -> run(scaling), this::readServicesThenWhatHangsOnThem),
+        LocationWatch::done);
+  }
+
+  private void readServicesThenWhatHangsOnThem() {
+    FanOut.each(
+        List.copyOf(clusterWatches.values()),
+        watch -> {
+          watch.readAll(this::run);
+          return watch;
+        });
+    FanOut.each(
+        List.<Runnable>of(() -> run(targets), () -> run(healthChecks), () -> run(metrics)),
+        LocationWatch::done);
+  }
+
+  private static Runnable done(Runnable step) {
+    step.run();
+    return step;
+  }
+
+  private void run(Refresher<?> refresher) {
+    beat(refresher).run();
+    changed.run();
+  }
+
+  /** The first inventory; only then does each source go its own pace. */
+  void begin() {
+    readAll();
+    begun = true;
+  }
+
+  private void readClusters() {
+    run(clusters);
+    clustersChanged();
+  }
+
+  /** A cluster goes when AWS no longer lists it; a list that can't be read removes nothing. */
+  private void clustersChanged() {
+    Set<ClusterArn> listed =
+        clusters.observed().value().orElse(List.of()).stream()
+            .map(Cluster::arn)
+            .collect(Collectors.toSet());
+    Source source = Source.of(location, Source.Kind.CLUSTERS);
+    clusterWatches.keySet().retainAll(listed);
+    listed.forEach(
+        arn ->
+            clusterWatches.computeIfAbsent(
+                arn, absent -> new ClusterWatch(absent, source, clients, clock)));
+    beats.keySet().retainAll(refreshers().toList());
+  }
+
+  /** What is due now, ready to be run side by side. */
+  List<Runnable> due() {
+    if (!begun) {
+      return List.of();
+    }
+    Stream<Runnable> reads =
+        refreshers()
+            .filter(refresher -> refresher != definitions)
+            .map(this::beat)
+            .filter(Beat::isDue)
+            .map(beat -> () -> runIfDue(beat));
+    return Stream.concat(reads, definitionsDue() ? Stream.of(this::readDefinitions) : Stream.of())
+        .toList();
+  }
+
+  private void runIfDue(Beat beat) {
+    if (!beat.runIfDue()) {
+      return;
+    }
+    if (beat.refresher() == clusters) {
+      clustersChanged();
+    }
+    changed.run();
+  }
+
+  private boolean definitionsDue() {
+    if (definitions.isRunning() || System.nanoTime() - definitionsDueNanos < 0) {
+      return false;
+    }
+    definitionsDueNanos = System.nanoTime() + DEFINITIONS_LOOK.toNanos();
+    return library.hasWork(lastStates) || definitions.observed().isStale();
+  }
+
+  /** Reads the next few definitions within their budget. */
+  void readDefinitions() {
+    definitions.refresh();
+    changed.run();
+  }
+
+  private Beat beat(Refresher<?> refresher) {
+    return beats.computeIfAbsent(
+        refresher, absent -> new Beat(absent, callsPerRound(absent.source().kind())));
+  }
+
+  /** How many calls a round of the kind takes in this location, by what is known of its size. */
+  private IntSupplier callsPerRound(Source.Kind kind) {
+    return switch (kind) {
+      case SERVICES ->
+          () ->
+              clusterWatches.values().stream()
+                  .mapToInt(ClusterWatch::servicesKnown)
+                  .map(count -> pages(count, 100) + pages(count, 10))
+                  .sum();
+      case TASKS ->
+          () ->
+              clusterWatches.values().stream()
+                  .mapToInt(ClusterWatch::tasksKnown)
+                  .map(count -> 2 * pages(count, 100) + 1)
+                  .sum();
+      case TARGETS -> () -> groupsInUse().size();
+      case SCALING -> () -> pages(scaling.observed().value().map(Map::size).orElse(0), 50);
+      case CLUSTERS, INSTANCES, TARGET_GROUPS, METRICS, TASK_DEFINITIONS -> () -> 1;
+    };
+  }
+
+  private static int pages(int count, int size) {
+    return Math.max(1, (count + size - 1) / size);
+  }
+
+  /** Every source that was ever tried here. */
+  Stream<Refresher<?>> refreshers() {
+    return Stream.concat(
+        Stream.of(clusters, healthChecks, targets, scaling, metrics, definitions),
+        clusterWatches().stream().flatMap(ClusterWatch::refreshers));
+  }
+
+  List<ClusterWatch> clusterWatches() {
+    return clusterWatches.values().stream()
+        .sorted(Comparator.comparing(watch -> watch.cluster().value()))
+        .toList();
+  }
+
+  Optional<ClusterWatch> clusterWatch(ClusterArn cluster) {
+    return Optional.ofNullable(clusterWatches.get(cluster));
+  }
+
+  /** Whether clusters and services were tried once: until then an empty list says nothing. */
+  boolean complete() {
+    return clusters.wasTried()
+        && clusterWatches.values().stream().allMatch(watch -> watch.services().wasTried());
+  }
+
+  Refresher<List<Cluster>> clusters() {
+    return clusters;
+  }
+
+  Observed<Map<ServiceKey, ScalingBounds>> scaling() {
+    return scaling.observed();
+  }
+
+  Observed<Map<ServiceKey, Utilization>> metrics() {
+    return metrics.observed();
+  }
+
+  Observed<List<io.ragdeck.monitoring.fleet.TargetGroup>> targets(Service service) {
+    return targetHealth.of(
+        service.targetGroups(), healthChecks.observed().value().orElse(Map.of()));
+  }
+
+  DefinitionLibrary library() {
+    return library;
+  }
+
+  /** The verdicts of the last assembly decide which definitions are read first. */
+  void needsInOrder(List<ServiceState> worstFirst) {
+    lastStates = worstFirst;
+  }
+
+  private List<Service> services() {
+    List<Service> all = new ArrayList<>();
+    clusterWatches()
+        .forEach(watch -> all.addAll(watch.services().observed().value().orElse(List.of())));
+    return all;
+  }
+
+  private List<TargetGroupArn> groupsInUse() {
+    return services().stream()
+        .flatMap(service -> service.targetGroups().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What rests has no data, and asking for it costs the same. */
+  private List<ServiceKey> measurable() {
+    return services().stream()
+        .filter(service -> service.desired() > 0 || service.running() > 0)
+        .map(ServiceKey::of)
+        .toList();
+  }
+}

@@ -1,0 +1,94 @@
+package io.ragdeck.monitoring.fleet.watch;
+
+import io.ragdeck.cloud.CloudProblem;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How often each source is read, and why, in one place.
+ *
+ * <p>A period is what an operator needs, stretched where a location is so large that reading it
+ * would take more calls a second than a console should: ECS throttles an account's reads at some
+ * tens a second, and deployments share that.
+ */
+final class RefreshPeriods {
+
+  /** A failing source is tried again ever more slowly, but the end of a fault is seen in this. */
+  static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+
+  /** A throttled source backs off further: each attempt adds to the cause. */
+  static final Duration LONGEST_THROTTLED_BACK_OFF = Duration.ofMinutes(5);
+
+  /** So that many consoles, or many clusters, don't beat in step. */
+  static final double JITTER = 0.1;
+
+  private RefreshPeriods() {}
+
+  /** What an operator needs, where the size of the fleet doesn't forbid it. */
+  static Duration base(Source.Kind kind) {
+    return switch (kind) {
+      // A new cluster may take a minute to appear: it has nothing to show before.
+      case CLUSTERS -> Duration.ofMinutes(1);
+      // Whoever follows a deployment looks at these.
+      case SERVICES, TASKS -> Duration.ofSeconds(10);
+      // Read along with the tasks, but only what is not known yet.
+      case INSTANCES -> Duration.ofSeconds(30);
+      // The slowest health check interval of use is 30 s, the usual one 15 s to 30 s.
+      case TARGETS -> Duration.ofSeconds(15);
+      // The path of a health check hardly ever changes.
+      case TARGET_GROUPS -> Duration.ofMinutes(10);
+      // Bounds are changed by people or by a schedule, on the minute.
+      case SCALING -> Duration.ofMinutes(1);
+      // GetMetricData is paid by the metric: 0.01 USD for 1,000. Points are 5 minutes apart.
+      case METRICS -> Duration.ofMinutes(5);
+      // One call a revision, for ever; see DefinitionLibrary for the rate.
+      case TASK_DEFINITIONS -> Duration.ofHours(1);
+    };
+  }
+
+  /** How many calls a second a source may take in one location, in the long run. */
+  static double callsPerSecond(Source.Kind kind) {
+    return switch (kind) {
+      case SERVICES, TASKS -> 5;
+      case TARGETS -> 10;
+      case CLUSTERS, INSTANCES, TARGET_GROUPS, SCALING, METRICS, TASK_DEFINITIONS -> 2;
+    };
+  }
+
+  /**
+   * The time from the end of one read to the begin of the next.
+   *
+   * @param callsPerRound how many calls one round of the kind takes in the whole location
+   * @param failuresInARow since the source last answered
+   * @param problem of the last attempt
+   * @param random from 0 to 1, for the jitter
+   */
+  static Duration delay(
+      Source.Kind kind,
+      int callsPerRound,
+      int failuresInARow,
+      Optional<CloudProblem> problem,
+      double random) {
+    Duration period = max(base(kind), seconds(callsPerRound / callsPerSecond(kind)));
+    Duration delay = problem.map(why -> backOff(period, failuresInARow, why)).orElse(period);
+    return seconds(delay.toMillis() / 1000.0 * (1 - JITTER + 2 * JITTER * random));
+  }
+
+  private static Duration backOff(Duration period, int failuresInARow, CloudProblem problem) {
+    Duration longest =
+        problem.kind() == CloudProblem.Kind.THROTTLED
+            ? LONGEST_THROTTLED_BACK_OFF
+            : LONGEST_BACK_OFF;
+    Duration doubled = period.multipliedBy(1L << Math.min(failuresInARow, 6));
+    Duration bounded = doubled.compareTo(longest) > 0 ? longest : doubled;
+    return max(period, bounded);
+  }
+
+  private static Duration max(Duration left, Duration right) {
+    return left.compareTo(right) >= 0 ? left : right;
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+}

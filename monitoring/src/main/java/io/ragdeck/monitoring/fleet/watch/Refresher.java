@@ -1,0 +1,144 @@
+package io.ragdeck.monitoring.fleet.watch;
+
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.monitoring.Observed;
+import io.ragdeck.monitoring.fleet.SourceStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads one source and keeps the last good value: one refresher, one failure domain. What goes
+ * wrong stays in here, as a problem beside the value.
+ */
+final class Refresher<T> {
+
+  private static final Logger LOG = System.getLogger(Refresher.class.getName());
+
+  private final Source source;
+  private final Clock clock;
+  private final Function<Observed<T>, T> read;
+  private final Function<T, Optional<CloudProblem>> partialProblem;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile Observed<T> observed = Observed.never();
+  private volatile int failuresInARow;
+
+  /**
+   * @param read the new value; it may build on the last one, and throws where it can't be read
+   */
+  Refresher(Source source, Clock clock, Function<Observed<T>, T> read) {
+    this(source, clock, read, value -> Optional.empty());
+  }
+
+  /**
+   * @param partialProblem what to report of a value that could be read in part only
+   */
+  Refresher(
+      Source source,
+      Clock clock,
+      Function<Observed<T>, T> read,
+      Function<T, Optional<CloudProblem>> partialProblem) {
+    this.source = source;
+    this.clock = clock;
+    this.read = read;
+    this.partialProblem = partialProblem;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Observed<T> observed() {
+    return observed;
+  }
+
+  /** How often the source failed since it last answered; 0 when it answers. */
+  int failuresInARow() {
+    return failuresInARow;
+  }
+
+  Observed<T> refresh() {
+    oneAtATime.lock();
+    try {
+      attempt();
+      return observed;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  boolean isRunning() {
+    return oneAtATime.isLocked();
+  }
+
+  /** Whether it was tried at least once. */
+  boolean wasTried() {
+    return observed.value().isPresent() || observed.isStale();
+  }
+
+  SourceStatus status() {
+    Observed<T> now = observed;
+    return new SourceStatus(
+        source.location(),
+        source.kind().words(),
+        source.scope(),
+        new Observed<>(now.observedAt(), now.observedAt(), now.problem(), now.problemSince()));
+  }
+
+  private void attempt() {
+    try {
+      T value = read.apply(observed);
+      Instant now = clock.instant();
+      partialProblem
+          .apply(value)
+          .ifPresentOrElse(
+              problem -> failed(last -> keepingSince(last.succeeded(value, now), problem, now)),
+              () -> succeeded(value, now));
+    } catch (RuntimeException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // The watch is being stopped: that says nothing of AWS.
+      }
+      CloudProblem problem = CloudProblem.of(failure);
+      LOG.log(Level.DEBUG, () -> "Reading " + source + " failed", failure);
+      failed(last -> last.failed(problem, clock.instant()));
+    }
+  }
+
+  /** A new value in part: as fresh as it is, and the row of failures goes on. */
+  private Observed<T> keepingSince(Observed<T> fresh, CloudProblem problem, Instant now) {
+    return fresh.failed(problem, observed.problemSince().orElse(now));
+  }
+
+  private void succeeded(T value, Instant at) {
+    Optional<Instant> since = observed.problemSince();
+    observed = observed.succeeded(value, at);
+    failuresInARow = 0;
+    since.ifPresent(
+        start ->
+            LOG.log(
+                Level.INFO,
+                () -> "Reading %s works again after %s".formatted(source, age(start, at))));
+  }
+
+  private void failed(UnaryOperator<Observed<T>> change) {
+    boolean first = !observed.isStale();
+    observed = change.apply(observed);
+    failuresInARow++;
+    if (first) {
+      String kept =
+          observed.value().isPresent() ? "what was read last is kept" : "nothing is known";
+      String why = observed.problem().map(CloudProblem::message).orElse("");
+      LOG.log(Level.WARNING, () -> "Cannot read %s, %s: %s".formatted(source, kept, why));
+    }
+  }
+
+  private static String age(Instant since, Instant now) {
+    return Duration.ofSeconds(Duration.between(since, now).toSeconds()).toString().substring(2);
+  }
+}
