@@ -7,8 +7,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * The way to one service in one location: a bounded number of places, and one retry budget for all
- * calls on it. Whoever enters must leave.
+ * The way to one service in one location: a bounded number of places, and one retry quota for all
+ * calls on it. A call keeps its place while it waits between retries, so a throttled service is
+ * asked less. Whoever enters must leave.
  */
 public final class CallLane {
 
@@ -16,9 +17,9 @@ public final class CallLane {
   private final Semaphore places;
   private final RetryStrategy retries;
 
-  CallLane(CallPolicy policy) {
+  CallLane(CallPolicy policy, String service) {
     this.policy = policy;
-    this.places = new Semaphore(policy.places(), true);
+    this.places = new Semaphore(policy.places(service), true);
     this.retries = policy.retries();
   }
 
@@ -32,7 +33,8 @@ public final class CallLane {
     try {
       if (!places.tryAcquire(policy.patience().toMillis(), TimeUnit.MILLISECONDS)) {
         throw SdkClientException.create(
-            "%s waited %s s for a free connection".formatted(call, policy.patience().toSeconds()));
+            "No place came free for %s within %s s: too many calls of this service are slow"
+                .formatted(call, policy.patience().toSeconds()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -42,6 +44,11 @@ public final class CallLane {
 
   public void leave() {
     places.release();
+  }
+
+  /** How many calls could enter now without waiting. */
+  public int free() {
+    return places.availablePermits();
   }
 
   public RetryStrategy retries() {

@@ -7,23 +7,18 @@ import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.FailedCall;
 import io.ragdeck.cloud.Location;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
-import software.amazon.awssdk.retries.api.RecordSuccessRequest;
-import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
-import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.retries.api.RetryToken;
-import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * Between the caller and the simulated world: does to a call what the network, AWS's front door and
- * the SDK's client do to a real one. Bounded concurrency, faults, the check of the request, and the
- * SDK's own retries around all of it.
+ * Between the caller and the simulated world: does to a call what the SDK's client, the network and
+ * AWS's front door do to a real one. Bounded concurrency, faults, and the SDK's own retries around
+ * all of it.
  */
 public final class Gate {
 
@@ -47,52 +42,44 @@ public final class Gate {
    */
   public <Q extends AwsRequest, R> R answer(
       Location location, Call call, Q request, Function<Q, R> world) {
-    CallLane lane = lanes.computeIfAbsent(new Way(location, call.service()), way -> policy.lane());
+    CallLane lane =
+        lanes.computeIfAbsent(new Way(location, call.service()), way -> policy.lane(way.service()));
+    Attempts attempts = new Attempts(policy, lane.retries());
     long began = System.nanoTime();
     try {
-      lane.enter(call);
-      try {
-        R answer = attempts(lane.retries(), location, call, request, world);
-        meter.count(call, request, CallMeter.Outcome.OK, 1, since(began));
-        return answer;
-      } finally {
-        lane.leave();
-      }
+      R answer =
+          inLane(lane, call, () -> attempt(attempts, location, call, request, world), attempts);
+      meter.count(call, request, CallMeter.Outcome.OK, attempts.made(), since(began));
+      return answer;
     } catch (SdkException failure) {
-      meter.count(call, request, CallMeter.Outcome.FAILED, 1, since(began));
-      throw FailedCall.mark(failure, call);
+      FailedCall.mark(failure, call);
+      meter.count(call, request, CallMeter.Outcome.of(failure), attempts.made(), since(began));
+      throw failure;
     }
   }
 
-  private <Q extends AwsRequest, R> R attempts(
-      RetryStrategy retries, Location location, Call call, Q request, Function<Q, R> world) {
-    var first = retries.acquireInitialToken(AcquireInitialTokenRequest.create(call.service()));
-    RetryToken token = first.token();
-    sleep(first.delay());
-    while (true) {
-      try {
-        R answer = attempt(location, call, request, world);
-        retries.recordSuccess(RecordSuccessRequest.create(token));
-        return answer;
-      } catch (SdkException failure) {
-        try {
-          var next =
-              retries.refreshRetryToken(
-                  RefreshRetryTokenRequest.builder().token(token).failure(failure).build());
-          token = next.token();
-          sleep(next.delay());
-        } catch (TokenAcquisitionFailedException spent) {
-          throw failure;
-        }
-      }
+  private static <R> R inLane(CallLane lane, Call call, Supplier<R> attempt, Attempts attempts) {
+    lane.enter(call);
+    try {
+      return attempts.run(attempt);
+    } finally {
+      lane.leave();
     }
   }
 
   private <Q extends AwsRequest, R> R attempt(
-      Location location, Call call, Q request, Function<Q, R> world) {
-    for (Fault.Effect effect : faults.meet(location, call)) {
-      if (effect instanceof Fault.Effect.Delay(Duration by)) {
-        sleep(by);
+      Attempts attempts, Location location, Call call, Q request, Function<Q, R> world) {
+    List<Fault.Effect> met = faults.meet(location, call);
+    for (Fault.Effect effect : met) {
+      switch (effect) {
+        case Fault.Effect.Delay(Duration by) -> attempts.take(by);
+        case Fault.Effect.Unreachable() -> {
+          attempts.take(policy.connectTimeout());
+          throw Outage.unreachable(location, call);
+        }
+        case Fault.Effect.Fail() -> throw Outage.fail(call);
+        case Fault.Effect.Throttle() -> throw Outage.throttle(call);
+        case Fault.Effect.Deny() -> throw Outage.deny(call);
       }
     }
     return world.apply(request);
@@ -100,14 +87,5 @@ public final class Gate {
 
   private static Duration since(long nanos) {
     return Duration.ofNanos(System.nanoTime() - nanos);
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("Interrupted while waiting for an answer", e);
-    }
   }
 }
