@@ -2,6 +2,7 @@ package io.ragdeck.console.configuration;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every page says of this console, for templates: {@code {inject:console.sandbox}}. */
@@ -10,11 +11,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class ConsoleFacts {
 
   private final ConsoleConfig config;
+  private final WatchedAccounts accounts;
   private final String version;
 
   ConsoleFacts(
-      ConsoleConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+      ConsoleConfig config,
+      WatchedAccounts accounts,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config;
+    this.accounts = accounts;
     this.version = version.replace("-SNAPSHOT", "");
   }
 
@@ -29,6 +34,11 @@ public final class ConsoleFacts {
 
   public boolean isSignInRequired() {
     return config.signInRequired();
+  }
+
+  /** What can't work about the configuration, one sentence each; every page shows them. */
+  public List<String> getProblems() {
+    return config.sandbox() ? List.of() : accounts.problems();
   }
 
   public String getVersion() {

@@ -1,6 +1,8 @@
 package io.ragdeck.console.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.store.StoreUnavailable;
@@ -12,8 +14,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,6 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMapper {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  private static final String NOT_JSON = "The body is not the JSON that is expected here.";
 
   @Inject ProblemAnswer answer;
 
@@ -32,6 +38,11 @@ final class ProblemMapper {
   @ServerExceptionMapper
   Response storeUnavailable(StoreUnavailable thrown, RoutingContext request) {
     return respond(request, Problem.of(thrown));
+  }
+
+  @ServerExceptionMapper
+  Response problem(ProblemException thrown, RoutingContext request) {
+    return respond(request, thrown.problem());
   }
 
   @ServerExceptionMapper
@@ -52,7 +63,9 @@ final class ProblemMapper {
             request,
             Problem.of(
                 response.getStatus(),
-                saidBy(thrown).orElse("The request could not be answered as it is.")));
+                thrown.getCause() instanceof JsonProcessingException
+                    ? NOT_JSON
+                    : saidBy(thrown).orElse("The request could not be answered as it is.")));
     response.getStringHeaders().forEach((name, values) -> copy(problem, name, values));
     return problem;
   }
@@ -67,9 +80,25 @@ final class ProblemMapper {
     return respond(request, Problem.of(400, "Some of the input can't be used.", violations));
   }
 
+  /** JSON that is well-formed, but of another shape. */
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException thrown, RoutingContext request) {
+    String field =
+        thrown.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return respond(
+        request,
+        field.isEmpty()
+            ? Problem.of(400, NOT_JSON)
+            : ProblemException.badInput(field, "is not of the type that is expected here")
+                .problem());
+  }
+
   @ServerExceptionMapper
   Response malformed(JsonProcessingException thrown, RoutingContext request) {
-    return respond(request, Problem.of(400, "The body is not the JSON that is expected here."));
+    return respond(request, Problem.of(400, NOT_JSON));
   }
 
   @ServerExceptionMapper

@@ -6,7 +6,8 @@ import java.util.Optional;
 public final class BootstrapToken {
 
   private static final Visitor HOLDER =
-      new Visitor("bootstrap-token", Role.ADMIN, Optional.empty(), Optional.empty());
+      new Visitor(
+          "bootstrap-token", Role.ADMIN, Visitor.Means.TOKEN, Optional.empty(), Optional.empty());
 
   private final Optional<String> hash;
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,7 @@ public final class PersonalTokens {
   /** Makes a token; the caller has made sure that the role is not above the owner's. */
   public Created create(String userId, String name, Role role, Duration validity) {
     String secret = PREFIX + Secret.random();
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     PersonalToken token =
         new PersonalToken(
             UUID.randomUUID().toString(), name, role, now, now.plus(validity), Optional.empty());
@@ -149,6 +150,7 @@ public final class PersonalTokens {
     return new Visitor(
         row.getString("owner"),
         owners.covers(granted) ? granted : owners,
+        Visitor.Means.TOKEN,
         Optional.of(row.getString("user_id")),
         Optional.empty());
   }

@@ -81,6 +81,7 @@ public final class Sessions {
                                 new Visitor(
                                     row.getString("name"),
                                     Role.named(row.getString("role")).orElseThrow(),
+                                    Visitor.Means.SESSION,
                                     Optional.of(row.getString("user_id")),
                                     Optional.of(row.getString("id"))),
                                 session(row)))

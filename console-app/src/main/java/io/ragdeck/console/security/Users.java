@@ -122,7 +122,7 @@ public final class Users {
   }
 
   /** Whether this is the password of that user; takes the same time whether there is one or not. */
-  boolean hasPassword(String name, String password) {
+  public boolean hasPassword(String name, String password) {
     Optional<String> hash =
         store.with(
             handle ->

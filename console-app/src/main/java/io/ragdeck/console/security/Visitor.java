@@ -13,10 +13,20 @@ import java.util.Optional;
  *
  * @param name as the audit trail writes it
  * @param role the highest that this request may use
+ * @param means how they showed it
  * @param userId the user in the store; empty for the bootstrap token
  * @param sessionId the row of the session, when that is how they came
  */
-public record Visitor(String name, Role role, Optional<String> userId, Optional<String> sessionId) {
+public record Visitor(
+    String name, Role role, Means means, Optional<String> userId, Optional<String> sessionId) {
+
+  /** How they showed who they are. */
+  public enum Means {
+    /** Not at all: the sandbox asks nobody. */
+    SANDBOX,
+    SESSION,
+    TOKEN
+  }
 
   /** Who works in the sandbox. */
   public static final String DEMO_OPERATOR = "demo-operator";
@@ -25,7 +35,8 @@ public record Visitor(String name, Role role, Optional<String> userId, Optional<
 
   /** Everybody in a sandbox that asks for no sign-in. */
   public static Visitor demoOperator() {
-    return new Visitor(DEMO_OPERATOR, Role.ADMIN, Optional.of(DEMO_OPERATOR), Optional.empty());
+    return new Visitor(
+        DEMO_OPERATOR, Role.ADMIN, Means.SANDBOX, Optional.of(DEMO_OPERATOR), Optional.empty());
   }
 
   /** The one whom this request was signed in as; empty before that, and for strangers. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,16 @@ public final class StoredHistory implements History {
   @Override
   public int keepEvents(SystemId system, String service, Collection<ServiceEvent> events) {
     return keep(events.stream().map(event -> row(system, service, event)).toList());
+  }
+
+  @Override
+  public int keepEvents(
+      SystemId system, Map<String, ? extends Collection<ServiceEvent>> eventsByService) {
+    return keep(
+        eventsByService.entrySet().stream()
+            .flatMap(
+                entry -> entry.getValue().stream().map(event -> row(system, entry.getKey(), event)))
+            .toList());
   }
 
   /** What was kept, newest first. */
