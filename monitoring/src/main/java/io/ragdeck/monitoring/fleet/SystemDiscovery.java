@@ -127,15 +127,12 @@ public final class SystemDiscovery {
 
   private static List<SystemScope> unique(List<SystemScope> discovered, List<SystemScope> taken) {
     List<SystemScope> located = apart(discovered, taken, SystemDiscovery::placed);
-    return apart(located, taken, scope -> placed(scope) + "-" + scope.cluster().name());
+    return apart(located, taken, scope -> scope.id() + "-" + scope.cluster().name());
   }
 
   private static String placed(SystemScope scope) {
     return "%s-%s-%s"
-        .formatted(
-            scope.environment().map(known -> scope.name() + "-" + known).orElse(scope.name()),
-            scope.location().account(),
-            scope.location().region().id());
+        .formatted(scope.id(), scope.location().account(), scope.location().region().id());
   }
 
   private static List<SystemScope> apart(

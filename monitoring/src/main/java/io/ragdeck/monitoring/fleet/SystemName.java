@@ -59,7 +59,15 @@ record SystemName(String name, Optional<String> environment, boolean tagged) {
 
   /** {@code ragqa-production}, lower case, whatever the tags hold. */
   SystemId id() {
-    return slug(environment.map(known -> name + "-" + known).orElse(name));
+    return slug(withEnvironment());
+  }
+
+  /** A cluster that is called {@code staging} and nothing else is not {@code staging-staging}. */
+  private String withEnvironment() {
+    return environment
+        .filter(known -> !known.equals(name))
+        .map(known -> name + "-" + known)
+        .orElse(name);
   }
 
   static SystemId slug(String text) {
@@ -84,7 +92,7 @@ record SystemName(String name, Optional<String> environment, boolean tagged) {
   }
 
   private static String withoutEnvironment(String name, Optional<String> environment) {
-    return inName(name).equals(environment) && name.lastIndexOf('-') > 0
+    return environment.isPresent() && inName(name).equals(environment) && name.lastIndexOf('-') > 0
         ? name.substring(0, name.lastIndexOf('-'))
         : name;
   }

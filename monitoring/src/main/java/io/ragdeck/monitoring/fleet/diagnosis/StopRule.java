@@ -100,7 +100,7 @@ record StopRule(Cause cause, Pattern when, String says, String remedy) {
           rule(Cause.IMAGE_PULL, PULL, "Image cannot be pulled: {aws}", ""),
           rule(
               Cause.SECRET_NOT_FOUND,
-              "unable to pull secrets",
+              "unable to initialize",
               "Secrets or the registry's login could not be fetched: {aws}",
               "Check the execution role, the secrets' names and the subnets' route."),
           rule(

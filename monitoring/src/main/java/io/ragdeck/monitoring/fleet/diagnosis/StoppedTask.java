@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 public final class StoppedTask {
 
   /** Stands before failures to sign in to the registry too, and would look like a secret's. */
-  private static final String MISLEADING = "unable to pull secrets or registry auth: ";
+  private static final String MISLEADING = "unable to pull secrets or registry auth";
+
+  private static final String NEUTRAL = "unable to initialize";
 
   private static final Pattern TARGET_GROUP = Pattern.compile("targetgroup/([^/\\s)]+)");
 
@@ -138,7 +140,7 @@ public final class StoppedTask {
     return Stream.concat(
             Stream.of(task.stopCode().orElse(""), task.stoppedReason().orElse("")),
             task.containers().stream().flatMap(container -> container.reason().stream()))
-        .map(text -> text.replace(MISLEADING, ""))
+        .map(text -> text.replace(MISLEADING, NEUTRAL))
         .collect(Collectors.joining("\n"));
   }
 

@@ -114,6 +114,11 @@ final class Archive {
     }
   }
 
+  /** For tests, which don't wait. */
+  void retryAtOnce() {
+    retryNanos = System.nanoTime();
+  }
+
   private void recovered() {
     if (failing) {
       failing = false;

@@ -139,6 +139,7 @@ final class Refresher<T> {
   }
 
   private static String age(Instant since, Instant now) {
-    return Duration.ofSeconds(Duration.between(since, now).toSeconds()).toString().substring(2);
+    Duration age = Duration.between(since, now);
+    return age.toSeconds() < 90 ? age.toSeconds() + " s" : age.toMinutes() + " min";
   }
 }

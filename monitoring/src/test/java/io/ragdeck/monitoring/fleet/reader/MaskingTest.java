@@ -1,0 +1,71 @@
+package io.ragdeck.monitoring.fleet.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaskingTest {
+
+  private final Masking masking = new Masking();
+
+  @ParameterizedTest
+  @CsvSource({
+    "DB_PASSWORD, hunter2",
+    "POSTGRES_PASSWD, hunter2",
+    "OPENAI_API_KEY, abc",
+    "langfuse_secret, abc",
+    "HF_TOKEN, abc",
+    "NEXTAUTH_SALT, abc",
+    "SOMETHING, AKIAIOSFODNN7EXAMPLE",
+    "SOMETHING, sk-abcdefghijklmnopqrstuvwx",
+    "SOMETHING, eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc",
+  })
+  void hidesWhatLooksLikeASecret(String name, String value) {
+    assertThat(masking.mask(name, value)).doesNotContain(value).startsWith("••••••");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOG_LEVEL, info",
+    "MODEL_NAME, mistral-7b-instruct",
+    "PORT, 8000",
+    "MILVUS_HOST, milvus.ragqa.local",
+    "S3_URL, https://bucket.s3.amazonaws.com/models",
+  })
+  void showsWhatDoesNot(String name, String value) {
+    assertThat(masking.mask(name, value)).isEqualTo(value);
+  }
+
+  @Test
+  void hidesOnlyThePasswordInAnAddress() {
+    assertThat(masking.mask("DATABASE_URL", "postgresql://ragqa:hunter2@db.ragqa.local:5432/ragqa"))
+        .startsWith("postgresql://ragqa:••••••")
+        .endsWith("@db.ragqa.local:5432/ragqa")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void tellsThatASecretChangedWithoutTellingIt() {
+    assertThat(masking.mask("DB_PASSWORD", "one")).isEqualTo(masking.mask("DB_PASSWORD", "one"));
+    assertThat(masking.mask("DB_PASSWORD", "one")).isNotEqualTo(masking.mask("DB_PASSWORD", "two"));
+  }
+
+  @Test
+  void theMarkSaysNothingOutsideThisProcess() {
+    String here = masking.mask("DB_PASSWORD", "a value of some length");
+
+    // A mark has 16 bits: of eight other keys one may agree by chance, not all.
+    assertThat(java.util.stream.IntStream.range(0, 8))
+        .anySatisfy(
+            other ->
+                assertThat(new Masking().mask("DB_PASSWORD", "a value of some length"))
+                    .isNotEqualTo(here));
+  }
+
+  @Test
+  void anEmptyValueIsNoSecret() {
+    assertThat(masking.mask("DB_PASSWORD", "")).isEmpty();
+  }
+}
