@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,6 +52,21 @@ public final class FanOut {
   /** {@link #each} for calls that answer lists: one list, in order. */
   public static <T, R> List<R> flat(List<T> items, Function<T, List<R>> call) {
     return each(items, call).stream().flatMap(List::stream).toList();
+  }
+
+  /** Runs each item through side by side. */
+  public static <T> void run(List<T> items, Consumer<T> step) {
+    each(
+        items,
+        item -> {
+          step.accept(item);
+          return item;
+        });
+  }
+
+  /** Runs steps side by side. */
+  public static void together(Runnable... steps) {
+    run(List.of(steps), Runnable::run);
   }
 
   /** Cuts a list into pieces of at most this size, as the API's batch limits ask for. */

@@ -78,12 +78,7 @@ final class ClusterWatch {
 
   /** Reads everything once, services and tasks side by side. */
   void readAll(Consumer<Refresher<?>> run) {
-    FanOut.each(
-        List.<Refresher<?>>of(services, tasks),
-        refresher -> {
-          run.accept(refresher);
-          return refresher;
-        });
+    FanOut.together(() -> run.accept(services), () -> run.accept(tasks));
     if (hasInstances()) {
       run.accept(instances);
     }

@@ -93,7 +93,7 @@ final class FleetAssembly {
             id -> scopes.stream().anyMatch(scope -> scope.id().equals(id) && scope.clusterFound()));
     tellNeeds(watches, systems.values());
     return new Assembled(
-        watches.stream().allMatch(LocationWatch::complete),
+        !watches.isEmpty() && watches.stream().allMatch(LocationWatch::complete),
         systems.values().stream()
             .sorted(
                 Comparator.comparing(FleetSystem::health).reversed().thenComparing(FleetSystem::id))

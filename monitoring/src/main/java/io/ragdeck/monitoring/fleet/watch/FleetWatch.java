@@ -1,6 +1,7 @@
 package io.ragdeck.monitoring.fleet.watch;
 
 import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.FanOut;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.History;
@@ -11,9 +12,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Keeps a {@link FleetBoard} true: reads every location at once, then each source at its own pace,
@@ -34,8 +40,10 @@ public final class FleetWatch implements AutoCloseable {
   /** How long a change waits at most until the board shows it; also gathers changes into one. */
   private static final Duration TICK = Duration.ofMillis(250);
 
+  private final AwsClients clients;
   private final FleetBoard board;
-  private final List<LocationWatch> locations;
+  private final Function<Location, LocationWatch> watching;
+  private final Map<Location, LocationWatch> locations = new ConcurrentSkipListMap<>();
   private final FleetAssembly assembly;
   private final Archive archive;
   private final ReentrantLock publishing = new ReentrantLock();
@@ -57,22 +65,18 @@ public final class FleetWatch implements AutoCloseable {
       Clock clock) {
     Masking masking = new Masking();
     this.board = board;
-    this.locations =
-        clients.locations().stream()
-            .sorted()
-            .map(
-                location ->
-                    new LocationWatch(location, clients, masking, clock, () -> dirty.set(true)))
-            .toList();
+    this.clients = clients;
+    this.watching =
+        location -> new LocationWatch(location, clients, masking, clock, () -> dirty.set(true));
     this.assembly = new FleetAssembly(new SystemDiscovery(declarations), clock);
     this.archive = new Archive(history);
   }
 
   /** Begins to read, in the background. To be called once. */
   public void start() {
-    locations.forEach(location -> run(location::begin));
     long millis = TICK.toMillis();
-    var unused = ticks.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        ticks.scheduleWithFixedDelay(() -> guarded(this::tick), 0, millis, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -80,12 +84,8 @@ public final class FleetWatch implements AutoCloseable {
    * definitions stay in the background.
    */
   public void refreshNow() {
-    FanOut.each(
-        locations,
-        location -> {
-          location.readAll();
-          return location;
-        });
+    followLocations();
+    FanOut.run(List.copyOf(locations.values()), LocationWatch::readAll);
     publish();
   }
 
@@ -97,10 +97,30 @@ public final class FleetWatch implements AutoCloseable {
   }
 
   private void tick() {
-    locations.forEach(location -> location.due().forEach(this::run));
+    followLocations().forEach(location -> run(location::readAll));
+    locations.values().forEach(location -> location.due().forEach(this::run));
     if (dirty.get() && !publishing.isLocked()) {
       run(this::publish);
     }
+  }
+
+  /** The set of locations may change: another scenario, another configuration. */
+  private List<LocationWatch> followLocations() {
+    Set<Location> configured = clients.locations();
+    if (locations.keySet().retainAll(configured)) {
+      dirty.set(true);
+    }
+    List<LocationWatch> added = new ArrayList<>();
+    for (Location location : configured) {
+      locations.computeIfAbsent(
+          location,
+          absent -> {
+            LocationWatch watch = watching.apply(absent);
+            added.add(watch);
+            return watch;
+          });
+    }
+    return added;
   }
 
   private void run(Runnable read) {
@@ -127,7 +147,7 @@ public final class FleetWatch implements AutoCloseable {
     publishing.lock();
     try {
       dirty.set(false);
-      FleetAssembly.Assembled fleet = assembly.assemble(locations);
+      FleetAssembly.Assembled fleet = assembly.assemble(List.copyOf(locations.values()));
       archive.keep(fleet.stopped(), fleet.systems());
       boolean changed = board.publish(fleet.complete(), fleet.systems(), fleet.sources());
       LOG.log(Level.DEBUG, () -> changed ? "The fleet changed" : "The fleet is as it was");
@@ -138,7 +158,7 @@ public final class FleetWatch implements AutoCloseable {
 
   /** For tests, which want to see definitions without waiting for the background. */
   void readDefinitions() {
-    locations.forEach(LocationWatch::readDefinitions);
+    locations.values().forEach(LocationWatch::readDefinitions);
     publish();
   }
 }

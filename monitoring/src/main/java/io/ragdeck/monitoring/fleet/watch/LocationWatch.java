@@ -128,38 +128,22 @@ final class LocationWatch {
    * the background.
    */
   void readAll() {
-    readClusters();
-    FanOut.each(
-        List.<Runnable>of(() -> run(scaling), this::readServicesThenWhatHangsOnThem),
-        LocationWatch::done);
+    try {
+      readClusters();
+      FanOut.together(() -> run(scaling), this::readServicesThenWhatHangsOnThem);
+    } finally {
+      begun = true; // Only after its first inventory each source goes its own pace.
+    }
   }
 
   private void readServicesThenWhatHangsOnThem() {
-    FanOut.each(
-        List.copyOf(clusterWatches.values()),
-        watch -> {
-          watch.readAll(this::run);
-          return watch;
-        });
-    FanOut.each(
-        List.<Runnable>of(() -> run(targets), () -> run(healthChecks), () -> run(metrics)),
-        LocationWatch::done);
-  }
-
-  private static Runnable done(Runnable step) {
-    step.run();
-    return step;
+    FanOut.run(List.copyOf(clusterWatches.values()), watch -> watch.readAll(this::run));
+    FanOut.together(() -> run(targets), () -> run(healthChecks), () -> run(metrics));
   }
 
   private void run(Refresher<?> refresher) {
     beat(refresher).run();
     changed.run();
-  }
-
-  /** The first inventory; only then does each source go its own pace. */
-  void begin() {
-    readAll();
-    begun = true;
   }
 
   private void readClusters() {
