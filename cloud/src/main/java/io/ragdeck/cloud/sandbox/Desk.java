@@ -1,0 +1,27 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.Call;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.world.Account;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** Where the calls to one service of one location arrive: through the gate, into the world. */
+record Desk(Sandbox sandbox, Gate gate, Location location, String service) {
+
+  /**
+   * Answers a request from the world as it is at this moment.
+   *
+   * @param operation the API's name of the operation
+   */
+  <Q extends AwsRequest, R> R answer(String operation, Q request, BiFunction<Account, Q, R> world) {
+    return gate.answer(
+        location,
+        new Call(service, operation),
+        request,
+        checked -> {
+          Account account = sandbox.account(location);
+          return account.at(sandbox.clock().instant(), () -> world.apply(account, checked));
+        });
+  }
+}

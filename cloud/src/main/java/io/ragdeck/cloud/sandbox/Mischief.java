@@ -1,0 +1,109 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.LiveCluster;
+import io.ragdeck.cloud.sandbox.world.LiveService;
+import io.ragdeck.cloud.sandbox.world.LiveTask;
+import io.ragdeck.cloud.sandbox.world.Mishap;
+import io.ragdeck.cloud.sandbox.world.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * What somebody can do to the simulated world from outside AWS's API: make a task die, a target
+ * fail, a service fail again and again. {@link Sandbox#load} puts everything back.
+ */
+public final class Mischief {
+
+  private final Sandbox sandbox;
+
+  Mischief(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /** What can be done. */
+  public List<Mishap> mishaps() {
+    return List.of(Mishap.values());
+  }
+
+  /**
+   * Something happens to one running task of a service, once.
+   *
+   * @return the id of the task that it happened to
+   * @throws NoSuchElementException if there is no such cluster or service, or no task runs
+   */
+  public String strike(Location location, String cluster, String service, Mishap mishap) {
+    return within(
+        location,
+        cluster,
+        service,
+        (account, target) -> {
+          LiveTask task =
+              target.tasks().stream()
+                  .filter(one -> one.isActive() && one.isRunning())
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new NoSuchElementException("No task of %s runs".formatted(service)));
+          account.happenings().strike(task, mishap);
+          return task.id();
+        });
+  }
+
+  /**
+   * Something happens to every task of a service from now on, again and again.
+   *
+   * @param after how long a new task runs before it happens
+   * @throws NoSuchElementException if there is no such cluster or service
+   */
+  public void afflict(
+      Location location, String cluster, String service, Mishap mishap, Duration after) {
+    within(
+        location,
+        cluster,
+        service,
+        (account, target) -> {
+          account
+              .happenings()
+              .begin(
+                  new Trouble(
+                      cluster,
+                      service,
+                      mishap,
+                      Optional.empty(),
+                      Integer.MAX_VALUE,
+                      after,
+                      account.now()));
+          return target.name();
+        });
+  }
+
+  private interface Deed {
+    String on(Account account, LiveService service);
+  }
+
+  private String within(Location location, String cluster, String service, Deed deed) {
+    Account account = sandbox.account(location);
+    return account.at(
+        sandbox.clock().instant(),
+        () -> {
+          LiveCluster found =
+              account
+                  .cluster(cluster)
+                  .orElseThrow(
+                      () ->
+                          new NoSuchElementException(
+                              "No cluster %s in %s".formatted(cluster, location)));
+          return deed.on(
+              account,
+              found
+                  .service(service)
+                  .orElseThrow(
+                      () ->
+                          new NoSuchElementException(
+                              "No service %s in %s".formatted(service, cluster))));
+        });
+  }
+}

@@ -1,0 +1,120 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.Call;
+import io.ragdeck.cloud.CallMeter;
+import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.scenario.Scenario;
+import io.ragdeck.cloud.sandbox.scenario.Stage;
+import io.ragdeck.cloud.sandbox.world.Account;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * A simulated AWS: the accounts of a scenario behind the SDK's own client interfaces. In memory,
+ * deterministic, alive on {@link #clock()}, without threads of its own.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private static final long DICE = 42;
+
+  private static final Map<String, Set<String>> OPERATIONS =
+      Map.of(
+          "ecs", SandboxEcs.OPERATIONS,
+          "ec2", SandboxEc2.OPERATIONS,
+          "elbv2", SandboxElbv2.OPERATIONS,
+          "cloudwatch", SandboxCloudWatch.OPERATIONS,
+          "logs", SandboxLogs.OPERATIONS,
+          "autoscaling", SandboxAutoScaling.OPERATIONS,
+          "application-autoscaling", SandboxApplicationAutoScaling.OPERATIONS,
+          "resourcegroupstaggingapi", SandboxTagging.OPERATIONS,
+          "sts", SandboxSts.OPERATIONS);
+
+  private final SandboxClock clock;
+  private final Faults faults = new Faults(DICE);
+  private final SandboxClients clients;
+  private final AtomicReference<Stage> stage = new AtomicReference<>();
+
+  /**
+   * Opens a sandbox with a scenario in it.
+   *
+   * @param scenario the name of a scenario, such as {@code healthy}
+   * @param base the time that the sandbox's clock is based on
+   * @throws IllegalArgumentException for a scenario that does not exist
+   */
+  public Sandbox(String scenario, Clock base, CallPolicy policy, CallMeter meter) {
+    this.clock = new SandboxClock(base);
+    this.clients = new SandboxClients(this, new Gate(policy, meter, faults));
+    this.stage.set(new Stage(Scenario.named(scenario), clock.instant()));
+  }
+
+  /** The clients of the simulated accounts; the same objects whatever scenario is loaded. */
+  public AwsClients clients() {
+    return clients;
+  }
+
+  public SandboxClock clock() {
+    return clock;
+  }
+
+  /** What goes wrong between the caller and AWS: throttling, denials, delays. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The scenario that is loaded. */
+  public Scenario scenario() {
+    return stage().scenario();
+  }
+
+  public List<Scenario> scenarios() {
+    return Scenario.all();
+  }
+
+  /**
+   * Puts another scenario, or the same one anew, in place of the present world.
+   *
+   * @throws IllegalArgumentException for a scenario that does not exist; nothing changes then
+   */
+  public void load(String name) {
+    stage.set(new Stage(Scenario.named(name), clock.instant()));
+  }
+
+  /** What can happen on demand in the world that is loaded. */
+  public Mischief mischief() {
+    return new Mischief(this);
+  }
+
+  /** Every operation that the sandbox serves. */
+  public Set<Call> operations() {
+    return OPERATIONS.entrySet().stream()
+        .flatMap(
+            service ->
+                service.getValue().stream().map(operation -> new Call(service.getKey(), operation)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The locations of the scenario that is loaded. */
+  Set<Location> locations() {
+    return new TreeSet<>(stage().locations());
+  }
+
+  Account account(Location location) {
+    return stage().account(location);
+  }
+
+  private Stage stage() {
+    return stage.get();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,97 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.Location;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The sandbox's clients, one set for each location; they outlive a change of scenario. */
+final class SandboxClients implements AwsClients {
+
+  private final Sandbox sandbox;
+  private final Gate gate;
+  private final Map<Location, EcsClient> ecs = new ConcurrentHashMap<>();
+  private final Map<Location, Ec2Client> ec2 = new ConcurrentHashMap<>();
+  private final Map<Location, ElasticLoadBalancingV2Client> elbv2 = new ConcurrentHashMap<>();
+  private final Map<Location, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
+  private final Map<Location, CloudWatchLogsClient> logs = new ConcurrentHashMap<>();
+  private final Map<Location, AutoScalingClient> autoScaling = new ConcurrentHashMap<>();
+  private final Map<Location, ApplicationAutoScalingClient> scaling = new ConcurrentHashMap<>();
+  private final Map<Location, ResourceGroupsTaggingApiClient> tagging = new ConcurrentHashMap<>();
+  private final Map<Location, StsClient> sts = new ConcurrentHashMap<>();
+
+  SandboxClients(Sandbox sandbox, Gate gate) {
+    this.sandbox = sandbox;
+    this.gate = gate;
+  }
+
+  @Override
+  public Set<Location> locations() {
+    return sandbox.locations();
+  }
+
+  @Override
+  public EcsClient ecs(Location location) {
+    return client(ecs, location, "ecs", SandboxEcs::new);
+  }
+
+  @Override
+  public Ec2Client ec2(Location location) {
+    return client(ec2, location, "ec2", SandboxEc2::new);
+  }
+
+  @Override
+  public ElasticLoadBalancingV2Client elbv2(Location location) {
+    return client(elbv2, location, "elbv2", SandboxElbv2::new);
+  }
+
+  @Override
+  public CloudWatchClient cloudWatch(Location location) {
+    return client(cloudWatch, location, "cloudwatch", SandboxCloudWatch::new);
+  }
+
+  @Override
+  public CloudWatchLogsClient logs(Location location) {
+    return client(logs, location, "logs", SandboxLogs::new);
+  }
+
+  @Override
+  public AutoScalingClient autoScaling(Location location) {
+    return client(autoScaling, location, "autoscaling", SandboxAutoScaling::new);
+  }
+
+  @Override
+  public ApplicationAutoScalingClient applicationAutoScaling(Location location) {
+    return client(scaling, location, "application-autoscaling", SandboxApplicationAutoScaling::new);
+  }
+
+  @Override
+  public ResourceGroupsTaggingApiClient tagging(Location location) {
+    return client(tagging, location, "resourcegroupstaggingapi", SandboxTagging::new);
+  }
+
+  @Override
+  public StsClient sts(Location location) {
+    return client(sts, location, "sts", SandboxSts::new);
+  }
+
+  private <C> C client(
+      Map<Location, C> clients, Location location, String service, Function<Desk, C> facade) {
+    return clients.computeIfAbsent(
+        location, missing -> facade.apply(new Desk(sandbox, gate, location, service)));
+  }
+
+  @Override
+  public void close() {}
+}

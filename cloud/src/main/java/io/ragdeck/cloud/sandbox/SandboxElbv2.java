@@ -1,0 +1,108 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.sandbox.api.ElbLoadBalancers;
+import io.ragdeck.cloud.sandbox.api.ElbTargetGroups;
+import java.util.Set;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+
+/** Elastic Load Balancing as the sandbox serves it. */
+final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
+
+  static final Set<String> OPERATIONS =
+      Set.of(
+          "DescribeTargetGroups",
+          "DescribeTargetHealth",
+          "CreateTargetGroup",
+          "RegisterTargets",
+          "DeregisterTargets",
+          "DescribeLoadBalancers",
+          "DescribeListeners",
+          "DescribeTags",
+          "CreateLoadBalancer",
+          "CreateListener");
+
+  private final Desk desk;
+
+  SandboxElbv2(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public DescribeTargetGroupsResponse describeTargetGroups(DescribeTargetGroupsRequest request) {
+    return desk.answer("DescribeTargetGroups", request, ElbTargetGroups::describe);
+  }
+
+  @Override
+  public DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request) {
+    return desk.answer("DescribeTargetHealth", request, ElbTargetGroups::describeHealth);
+  }
+
+  @Override
+  public CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request) {
+    return desk.answer("CreateTargetGroup", request, ElbTargetGroups::create);
+  }
+
+  @Override
+  public RegisterTargetsResponse registerTargets(RegisterTargetsRequest request) {
+    return desk.answer("RegisterTargets", request, ElbTargetGroups::register);
+  }
+
+  @Override
+  public DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request) {
+    return desk.answer("DeregisterTargets", request, ElbTargetGroups::deregister);
+  }
+
+  @Override
+  public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
+    return desk.answer("DescribeLoadBalancers", request, ElbLoadBalancers::describe);
+  }
+
+  @Override
+  public DescribeListenersResponse describeListeners(DescribeListenersRequest request) {
+    return desk.answer("DescribeListeners", request, ElbLoadBalancers::describeListeners);
+  }
+
+  @Override
+  public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
+    return desk.answer("DescribeTags", request, ElbLoadBalancers::describeTags);
+  }
+
+  @Override
+  public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
+    return desk.answer("CreateLoadBalancer", request, ElbLoadBalancers::create);
+  }
+
+  @Override
+  public CreateListenerResponse createListener(CreateListenerRequest request) {
+    return desk.answer("CreateListener", request, ElbLoadBalancers::createListener);
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  /** The sandbox closes, not its clients. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,161 @@
+package io.ragdeck.cloud.sandbox.api;
+
+import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.Arns;
+import io.ragdeck.cloud.sandbox.world.AutoScalingGroup;
+import io.ragdeck.cloud.sandbox.world.LiveCluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Attribute;
+import software.amazon.awssdk.services.ecs.model.CapacityProvider;
+import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersResponse;
+import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesResponse;
+import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.ListContainerInstancesRequest;
+import software.amazon.awssdk.services.ecs.model.ListContainerInstancesResponse;
+import software.amazon.awssdk.services.ecs.model.ManagedScalingStatus;
+import software.amazon.awssdk.services.ecs.model.ManagedTerminationProtection;
+import software.amazon.awssdk.services.ecs.model.Resource;
+import software.amazon.awssdk.services.ecs.model.VersionInfo;
+
+/** The operations of ECS on container instances and capacity providers. */
+public final class EcsInstances {
+
+  private EcsInstances() {}
+
+  public static ListContainerInstancesResponse list(
+      Account account, ListContainerInstancesRequest request) {
+    LiveCluster cluster = EcsRefusals.cluster(account, request.cluster());
+    boolean active = request.status() == null || request.statusAsString().equals("ACTIVE");
+    List<String> arns =
+        active ? cluster.instances().values().stream().map(one -> one.arn()).toList() : List.of();
+    Page<String> page =
+        Page.of(
+            arns,
+            arn -> arn,
+            request.maxResults(),
+            100,
+            request.nextToken(),
+            EcsRefusals::invalidToken);
+    return ListContainerInstancesResponse.builder()
+        .containerInstanceArns(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  public static DescribeContainerInstancesResponse describe(
+      Account account, DescribeContainerInstancesRequest request) {
+    LiveCluster cluster = EcsRefusals.cluster(account, request.cluster());
+    List<ContainerInstance> found = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    for (String name : request.containerInstances()) {
+      Optional.ofNullable(cluster.instances().get(Arns.lastPart(name)))
+          .ifPresentOrElse(
+              instance -> found.add(view(instance)), () -> failures.add(EcsRefusals.missing(name)));
+    }
+    return DescribeContainerInstancesResponse.builder()
+        .containerInstances(found)
+        .failures(failures)
+        .build();
+  }
+
+  private static ContainerInstance view(io.ragdeck.cloud.sandbox.world.ContainerInstance instance) {
+    return ContainerInstance.builder()
+        .containerInstanceArn(instance.arn())
+        .ec2InstanceId(instance.instance().id())
+        .capacityProviderName(instance.capacityProvider().orElse(null))
+        .status("ACTIVE")
+        .agentConnected(true)
+        .runningTasksCount(instance.runningTasks())
+        .pendingTasksCount(0)
+        .registeredAt(instance.registeredAt())
+        .version(1L + instance.runningTasks())
+        .versionInfo(
+            VersionInfo.builder()
+                .agentVersion("1.96.0")
+                .dockerVersion("DockerVersion: 25.0.8")
+                .build())
+        .registeredResources(
+            number("CPU", instance.cpu()),
+            number("MEMORY", instance.memory()),
+            gpus(instance.gpuIds()))
+        .remainingResources(
+            number("CPU", instance.cpuLeft()),
+            number("MEMORY", instance.memoryLeft()),
+            gpus(instance.gpusLeft()))
+        .attributes(
+            attribute("ecs.instance-type", instance.instance().type().name()),
+            attribute("ecs.availability-zone", instance.instance().availabilityZone()),
+            attribute("ecs.os-type", "linux"))
+        .build();
+  }
+
+  private static Attribute attribute(String name, String value) {
+    return Attribute.builder().name(name).value(value).build();
+  }
+
+  private static Resource number(String name, int value) {
+    return Resource.builder().name(name).type("INTEGER").integerValue(value).build();
+  }
+
+  private static Resource gpus(List<String> ids) {
+    return Resource.builder().name("GPU").type("STRINGSET").stringSetValue(ids).build();
+  }
+
+  public static DescribeCapacityProvidersResponse describeProviders(
+      Account account, DescribeCapacityProvidersRequest request) {
+    List<CapacityProvider> all = new ArrayList<>();
+    for (String name : List.of("FARGATE", "FARGATE_SPOT")) {
+      all.add(provider(account, name).build());
+    }
+    for (String name : account.instances().providers()) {
+      AutoScalingGroup group = account.instances().groupOfProvider(name).orElseThrow();
+      all.add(
+          provider(account, name)
+              .autoScalingGroupProvider(
+                  own ->
+                      own.autoScalingGroupArn(group.arn())
+                          .managedTerminationProtection(ManagedTerminationProtection.DISABLED)
+                          .managedScaling(scaling -> scaling.status(ManagedScalingStatus.DISABLED)))
+              .build());
+    }
+    List<Failure> failures = new ArrayList<>();
+    for (String asked : request.capacityProviders()) {
+      if (all.stream().noneMatch(one -> one.name().equals(Arns.lastPart(asked)))) {
+        failures.add(EcsRefusals.missing(asked));
+      }
+    }
+    List<CapacityProvider> found =
+        all.stream()
+            .filter(
+                one ->
+                    !request.hasCapacityProviders()
+                        || request.capacityProviders().stream()
+                            .anyMatch(asked -> one.name().equals(Arns.lastPart(asked))))
+            .toList();
+    Page<CapacityProvider> page =
+        Page.of(
+            found,
+            CapacityProvider::capacityProviderArn,
+            request.maxResults(),
+            10,
+            request.nextToken(),
+            EcsRefusals::invalidToken);
+    return DescribeCapacityProvidersResponse.builder()
+        .capacityProviders(page.items())
+        .failures(failures)
+        .nextToken(page.next())
+        .build();
+  }
+
+  private static CapacityProvider.Builder provider(Account account, String name) {
+    return CapacityProvider.builder()
+        .name(name)
+        .capacityProviderArn(account.arns().ecs("capacity-provider/" + name))
+        .status("ACTIVE");
+  }
+}

@@ -1,0 +1,102 @@
+package io.ragdeck.cloud.sandbox.api;
+
+import io.ragdeck.cloud.sandbox.world.Account;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionFamiliesRequest;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionFamiliesResponse;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsRequest;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.SortOrder;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
+
+/** The operations of ECS on task definitions. */
+public final class EcsTaskDefinitions {
+
+  private EcsTaskDefinitions() {}
+
+  public static RegisterTaskDefinitionResponse register(
+      Account account, RegisterTaskDefinitionRequest request) {
+    TaskDefinitionChecks.check(request);
+    TaskDefinition definition = account.taskDefinitions().register(request, account.now());
+    return RegisterTaskDefinitionResponse.builder()
+        .taskDefinition(definition)
+        .tags(request.tags())
+        .build();
+  }
+
+  public static DescribeTaskDefinitionResponse describe(
+      Account account, DescribeTaskDefinitionRequest request) {
+    TaskDefinition definition =
+        account
+            .taskDefinitions()
+            .find(request.taskDefinition())
+            .orElseThrow(() -> EcsRefusals.client("Unable to describe task definition."));
+    var response = DescribeTaskDefinitionResponse.builder().taskDefinition(definition);
+    if (request.include().contains(TaskDefinitionField.TAGS)) {
+      response.tags(account.taskDefinitions().tags(definition));
+    }
+    return response.build();
+  }
+
+  public static ListTaskDefinitionFamiliesResponse listFamilies(
+      Account account, ListTaskDefinitionFamiliesRequest request) {
+    String prefix = request.familyPrefix() == null ? "" : request.familyPrefix();
+    List<String> families =
+        account.taskDefinitions().families().keySet().stream()
+            .filter(family -> family.startsWith(prefix))
+            .toList();
+    Page<String> page =
+        Page.of(
+            families,
+            family -> family,
+            request.maxResults(),
+            100,
+            request.nextToken(),
+            EcsRefusals::invalidToken);
+    return ListTaskDefinitionFamiliesResponse.builder()
+        .families(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  /** The family prefix is the whole family, as on AWS; newest first when asked DESC. */
+  public static ListTaskDefinitionsResponse list(
+      Account account, ListTaskDefinitionsRequest request) {
+    Comparator<TaskDefinition> byRevision =
+        Comparator.comparing(TaskDefinition::family).thenComparing(TaskDefinition::revision);
+    List<String> arns =
+        account.taskDefinitions().families().values().stream()
+            .flatMap(Collection::stream)
+            .filter(
+                definition ->
+                    request.familyPrefix() == null
+                        || Objects.equals(definition.family(), request.familyPrefix()))
+            .filter(
+                definition -> request.status() == null || definition.status() == request.status())
+            .sorted(request.sort() == SortOrder.DESC ? byRevision.reversed() : byRevision)
+            .map(TaskDefinition::taskDefinitionArn)
+            .toList();
+    Page<Integer> page =
+        Page.of(
+            IntStream.range(0, arns.size()).boxed().toList(),
+            number -> HexFormat.of().toHexDigits(number),
+            request.maxResults(),
+            100,
+            request.nextToken(),
+            EcsRefusals::invalidToken);
+    return ListTaskDefinitionsResponse.builder()
+        .taskDefinitionArns(page.items().stream().map(arns::get).toList())
+        .nextToken(page.next())
+        .build();
+  }
+}

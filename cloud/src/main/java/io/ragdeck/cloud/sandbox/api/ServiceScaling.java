@@ -1,0 +1,141 @@
+package io.ragdeck.cloud.sandbox.api;
+
+import io.ragdeck.cloud.sandbox.Refusal;
+import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.LiveService;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
+
+/** The operations of Application Auto Scaling. Bounds take effect; policies are only shown. */
+public final class ServiceScaling {
+
+  private ServiceScaling() {}
+
+  public static DescribeScalableTargetsResponse describeTargets(
+      Account account, DescribeScalableTargetsRequest request) {
+    List<ScalableTarget> targets =
+        account.scalableTargets().targets().values().stream()
+            .filter(target -> target.serviceNamespace() == request.serviceNamespace())
+            .filter(
+                target ->
+                    request.resourceIds().isEmpty()
+                        || request.resourceIds().contains(target.resourceId()))
+            .filter(
+                target ->
+                    request.scalableDimension() == null
+                        || target.scalableDimension() == request.scalableDimension())
+            .toList();
+    Page<ScalableTarget> page =
+        Page.of(
+            targets,
+            ScalableTarget::resourceId,
+            request.maxResults(),
+            50,
+            request.nextToken(),
+            ServiceScaling::invalidToken);
+    return DescribeScalableTargetsResponse.builder()
+        .scalableTargets(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  public static DescribeScalingPoliciesResponse describePolicies(
+      Account account, DescribeScalingPoliciesRequest request) {
+    List<ScalingPolicy> policies =
+        account.scalableTargets().policies().stream()
+            .filter(policy -> policy.serviceNamespace() == request.serviceNamespace())
+            .filter(
+                policy ->
+                    request.resourceId() == null
+                        || policy.resourceId().equals(request.resourceId()))
+            .filter(
+                policy ->
+                    request.policyNames().isEmpty()
+                        || request.policyNames().contains(policy.policyName()))
+            .toList();
+    Page<ScalingPolicy> page =
+        Page.of(
+            policies,
+            ScalingPolicy::policyARN,
+            request.maxResults(),
+            10,
+            request.nextToken(),
+            ServiceScaling::invalidToken);
+    return DescribeScalingPoliciesResponse.builder()
+        .scalingPolicies(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  /** A desired count outside the new bounds is brought inside them, as on AWS. */
+  public static RegisterScalableTargetResponse register(
+      Account account, RegisterScalableTargetRequest request) {
+    LiveService service =
+        service(account, request.resourceId())
+            .orElseThrow(
+                () -> invalid("ECS service doesn't exist: %s".formatted(request.resourceId())));
+    ScalableTarget old = account.scalableTargets().targets().get(request.resourceId());
+    Integer min = first(request.minCapacity(), old == null ? null : old.minCapacity());
+    Integer max = first(request.maxCapacity(), old == null ? null : old.maxCapacity());
+    if (min > max) {
+      throw invalid("Maximum capacity cannot be less than minimum capacity");
+    }
+    ScalableTarget target =
+        ScalableTarget.builder()
+            .serviceNamespace(request.serviceNamespace())
+            .resourceId(request.resourceId())
+            .scalableDimension(request.scalableDimension())
+            .minCapacity(min)
+            .maxCapacity(max)
+            .roleARN(
+                account
+                    .arns()
+                    .iam(
+                        "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/"
+                            + "AWSServiceRoleForApplicationAutoScaling_ECSService"))
+            .creationTime(old == null ? account.now() : old.creationTime())
+            .suspendedState(request.suspendedState())
+            .build();
+    account.scalableTargets().put(target);
+    int bounded = Math.clamp(service.desired(), min, max);
+    if (bounded != service.desired()) {
+      account.services().change(service, settings -> settings.desiredCount(bounded));
+    }
+    return RegisterScalableTargetResponse.builder().build();
+  }
+
+  private static Integer first(@Nullable Integer given, @Nullable Integer old) {
+    if (given != null) {
+      return given;
+    }
+    if (old != null) {
+      return old;
+    }
+    throw invalid("Both minimum and maximum capacity are required for a new scalable target");
+  }
+
+  private static Optional<LiveService> service(Account account, String resourceId) {
+    String[] parts = resourceId.split("/", -1);
+    return parts.length == 3 && parts[0].equals("service")
+        ? account.cluster(parts[1]).flatMap(cluster -> cluster.service(parts[2]))
+        : Optional.empty();
+  }
+
+  private static RuntimeException invalid(String message) {
+    return Refusal.of("application-autoscaling", "ValidationException", message);
+  }
+
+  private static RuntimeException invalidToken() {
+    return Refusal.of(
+        "application-autoscaling", "InvalidNextTokenException", "The next token is invalid.");
+  }
+}

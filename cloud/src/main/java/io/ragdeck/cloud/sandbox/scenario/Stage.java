@@ -1,0 +1,70 @@
+package io.ragdeck.cloud.sandbox.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.world.Account;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+
+/** A scenario set up: the accounts that it plays in. */
+public final class Stage {
+
+  private final Scenario scenario;
+  private final Map<String, String> accountIds;
+  private final Instant curtain;
+  private final Set<Location> locations;
+  private final ConcurrentMap<Location, Account> accounts = new ConcurrentHashMap<>();
+
+  /**
+   * Sets a scenario up as it stands at a moment.
+   *
+   * @param loadedAt the moment that the scenario's times are relative to
+   */
+  public Stage(Scenario scenario, Instant loadedAt) {
+    this.scenario = scenario;
+    this.accountIds = scenario.accounts();
+    this.curtain = loadedAt.minus(scenario.story());
+    JsonNode content = scenario.content();
+    content
+        .path("systems")
+        .forEach(system -> new SystemBuilder(account(location(system)), system, curtain).build());
+    content
+        .path("generate")
+        .forEach(clause -> new Generator(this::account, clause, curtain).build());
+    content
+        .path("happenings")
+        .forEach(
+            happening -> HappeningReader.plan(account(location(happening)), happening, loadedAt));
+    scenario.locations().forEach(location -> account(Location.parse(location)));
+    this.locations = accounts.keySet().stream().collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** The locations that the scenario plays in. */
+  public Set<Location> locations() {
+    return locations;
+  }
+
+  /** The account there; an empty one where the scenario has nothing. */
+  public Account account(Location location) {
+    return accounts.computeIfAbsent(
+        location,
+        missing ->
+            new Account(
+                location,
+                accountIds.getOrDefault(location.account(), "999999999999"),
+                scenario.seed(),
+                curtain));
+  }
+
+  private static Location location(JsonNode part) {
+    return Location.parse(part.path("location").asText());
+  }
+}

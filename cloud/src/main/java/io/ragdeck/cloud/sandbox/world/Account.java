@@ -1,0 +1,170 @@
+package io.ragdeck.cloud.sandbox.world;
+
+import io.ragdeck.cloud.Location;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
+
+/**
+ * One account in one region: everything in it, consistent with itself. Whoever asks goes through
+ * {@link #at}, which lets the world catch up first; one caller at a time.
+ */
+public final class Account {
+
+  private final Location location;
+  private final Arns arns;
+  private final Agenda agenda;
+  private final Chance chance;
+  private final Ids ids;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final TreeMap<String, LiveCluster> clusters = new TreeMap<>();
+  private final TaskDefinitions taskDefinitions;
+  private final TargetGroups targetGroups;
+  private final LoadBalancers loadBalancers = new LoadBalancers();
+  private final Instances instances;
+  private final LogGroups logGroups;
+  private final ScalableTargets scalableTargets = new ScalableTargets();
+  private final CustomMetrics customMetrics = new CustomMetrics();
+  private final Troubles troubles = new Troubles();
+  private final Deployments deployments;
+  private final Services services;
+  private final Happenings happenings;
+
+  /**
+   * An empty account.
+   *
+   * @param accountId twelve digits
+   * @param start where its time begins
+   */
+  public Account(Location location, String accountId, long seed, Instant start) {
+    this.location = location;
+    this.arns = new Arns(accountId, location.region().id());
+    this.agenda = new Agenda(start);
+    this.chance = new Chance(seed).within(location.toString());
+    this.ids = new Ids(chance);
+    this.taskDefinitions = new TaskDefinitions(arns);
+    this.targetGroups = new TargetGroups(agenda, chance, ids);
+    this.instances = new Instances(agenda, ids, arns);
+    this.logGroups = new LogGroups(arns);
+    this.deployments = new Deployments(agenda, ids);
+    TaskEnd end = new TaskEnd(this);
+    TaskLife life = new TaskLife(this, end);
+    Scheduler scheduler = new Scheduler(this, life, end);
+    this.services = new Services(this, life, end, scheduler);
+    this.happenings = new Happenings(this, end);
+  }
+
+  /** Lets the world catch up to the moment, then looks at it or changes it. */
+  public <R> R at(Instant moment, Supplier<R> work) {
+    lock.lock();
+    try {
+      agenda.catchUp(moment);
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public Location location() {
+    return location;
+  }
+
+  public Arns arns() {
+    return arns;
+  }
+
+  public Agenda agenda() {
+    return agenda;
+  }
+
+  public Instant now() {
+    return agenda.now();
+  }
+
+  public Chance chance() {
+    return chance;
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  /** By name, deleted ones too. */
+  public TreeMap<String, LiveCluster> clusters() {
+    return clusters;
+  }
+
+  /** The active cluster of this name or ARN. */
+  public Optional<LiveCluster> cluster(String arnOrName) {
+    return Optional.ofNullable(clusters.get(Arns.lastPart(arnOrName)))
+        .filter(LiveCluster::isActive);
+  }
+
+  public LiveCluster createCluster(String name, CreateClusterRequest settings) {
+    LiveCluster cluster = new LiveCluster(name, arns.ecs("cluster/" + name), settings);
+    clusters.put(name, cluster);
+    return cluster;
+  }
+
+  public void deleteCluster(LiveCluster cluster) {
+    cluster.delete();
+  }
+
+  public TaskDefinitions taskDefinitions() {
+    return taskDefinitions;
+  }
+
+  public TargetGroups targetGroups() {
+    return targetGroups;
+  }
+
+  public LoadBalancers loadBalancers() {
+    return loadBalancers;
+  }
+
+  public Instances instances() {
+    return instances;
+  }
+
+  public LogGroups logGroups() {
+    return logGroups;
+  }
+
+  public ScalableTargets scalableTargets() {
+    return scalableTargets;
+  }
+
+  public CustomMetrics customMetrics() {
+    return customMetrics;
+  }
+
+  public Troubles troubles() {
+    return troubles;
+  }
+
+  public Services services() {
+    return services;
+  }
+
+  public Happenings happenings() {
+    return happenings;
+  }
+
+  Deployments deployments() {
+    return deployments;
+  }
+
+  /** The zones of the region that the account's subnets are in. */
+  public List<String> zones() {
+    String region = location.region().id();
+    return List.of(region + "a", region + "b");
+  }
+
+  String nextZone(LiveService service) {
+    return zones().get(service.nextZone() % zones().size());
+  }
+}

@@ -1,0 +1,76 @@
+package io.ragdeck.cloud.sandbox.world;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+
+/** The log groups of a location and the streams in them. */
+public final class LogGroups {
+
+  private final Arns arns;
+  private final TreeMap<String, LogGroup> groups = new TreeMap<>();
+  private final Map<String, LogStream> byContainer = new LinkedHashMap<>();
+  private long streams;
+
+  LogGroups(Arns arns) {
+    this.arns = arns;
+  }
+
+  public LogGroup create(String name, Instant at, int retentionDays) {
+    LogGroup group = new LogGroup(name, arns.logs("log-group:" + name), at, retentionDays);
+    groups.put(name, group);
+    return group;
+  }
+
+  public Optional<LogGroup> find(String name) {
+    return Optional.ofNullable(groups.get(name));
+  }
+
+  /** By name. */
+  public List<LogGroup> all() {
+    return List.copyOf(groups.values());
+  }
+
+  /** A container of a task begins to write, if its log group exists. */
+  void open(LiveTask task, ContainerDefinition container, Instant from) {
+    var configuration = container.logConfiguration();
+    if (configuration == null) {
+      return;
+    }
+    Map<String, String> options = configuration.options();
+    String name = options.getOrDefault("awslogs-group", "");
+    String prefix = options.getOrDefault("awslogs-stream-prefix", "ecs");
+    find(name)
+        .ifPresent(
+            group -> {
+              LogStream stream =
+                  new LogStream(
+                      name,
+                      "%s/%s/%s".formatted(prefix, container.name(), task.id()),
+                      container.name(),
+                      from,
+                      streams++);
+              task.fate()
+                  .filter(fate -> fate.when() == Mishap.When.CHECKED)
+                  .ifPresent(stream::ails);
+              group.add(stream);
+              byContainer.put(task.id() + "/" + container.name(), stream);
+            });
+  }
+
+  void close(LiveTask task, ContainerDefinition container, Instant at, Optional<Mishap> why) {
+    LogStream stream = byContainer.remove(task.id() + "/" + container.name());
+    if (stream != null) {
+      stream.ends(at, why);
+    }
+  }
+
+  /** The stream that a running container writes to. */
+  Optional<LogStream> of(LiveTask task, ContainerDefinition container) {
+    return Optional.ofNullable(byContainer.get(task.id() + "/" + container.name()));
+  }
+}

@@ -1,0 +1,36 @@
+package io.ragdeck.cloud.sandbox.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What goes wrong in this account, and with whom. */
+public final class Troubles {
+
+  private final List<Trouble> troubles = new ArrayList<>();
+
+  void add(Trouble trouble) {
+    troubles.add(trouble);
+  }
+
+  /** What will go wrong with a task that the service starts now from this image. */
+  Optional<Trouble> next(LiveService service, String image) {
+    for (Trouble trouble : troubles) {
+      if (trouble.concerns(service, image) && struck(service, trouble) < trouble.tasks()) {
+        return Optional.of(trouble);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether this goes wrong with the service at present. */
+  public Optional<Trouble> of(LiveService service) {
+    return troubles.stream().filter(trouble -> trouble.concerns(service)).findFirst();
+  }
+
+  private static long struck(LiveService service, Trouble trouble) {
+    return service.active().stream()
+        .filter(task -> task.fate().filter(trouble.mishap()::equals).isPresent())
+        .count();
+  }
+}
