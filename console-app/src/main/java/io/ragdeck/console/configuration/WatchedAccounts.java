@@ -35,6 +35,11 @@ public record WatchedAccounts(
     problems = List.copyOf(problems);
   }
 
+  /** Whether there is at least one region that this version knows. */
+  public boolean isAnyWatchable() {
+    return locations.stream().map(Location::region).anyMatch(Region.regions()::contains);
+  }
+
   /**
    * Reads the configuration.
    *

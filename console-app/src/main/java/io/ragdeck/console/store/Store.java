@@ -1,6 +1,7 @@
 package io.ragdeck.console.store;
 
 import io.agroal.api.AgroalDataSource;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -225,6 +226,9 @@ public final class Store implements AutoCloseable {
     Throwable innermost = thrown;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
+    }
+    if (innermost instanceof FileSystemException file) {
+      return "%s can't be used (%s)".formatted(file.getFile(), file.getClass().getSimpleName());
     }
     String message = String.valueOf(innermost.getMessage());
     return message.lines().findFirst().orElse(message);

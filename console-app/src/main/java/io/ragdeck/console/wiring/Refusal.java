@@ -1,6 +1,5 @@
 package io.ragdeck.console.wiring;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Loopback;
 import java.util.Optional;
@@ -16,11 +15,16 @@ final class Refusal {
 
   private Refusal() {}
 
+  /**
+   * Ends the process on the spot: nothing was opened yet that would want to be closed, and an
+   * exception would come with Quarkus's own page of words.
+   */
   static void check(ConsoleConfig config) {
     reason(config)
         .ifPresent(
             sentence -> {
-              throw new PreventFurtherStepsException(sentence, 1);
+              System.err.println(sentence);
+              Runtime.getRuntime().halt(1);
             });
   }
 

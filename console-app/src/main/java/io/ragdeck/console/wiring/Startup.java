@@ -2,19 +2,25 @@ package io.ragdeck.console.wiring;
 
 import io.quarkus.runtime.StartupEvent;
 import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.configuration.ConsoleFacts;
 import io.ragdeck.console.security.FirstUsers;
 import io.ragdeck.console.store.Store;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** What happens when the console starts, in this order. */
 @Singleton
 final class Startup {
 
+  private static final Logger LOG = Logger.getLogger(Startup.class);
+
   /** Before anything opens the store or calls AWS. */
-  void refuse(@Observes @Priority(1) StartupEvent event, ConsoleConfig config) {
+  void refuse(@Observes @Priority(1) StartupEvent event, ConsoleConfig config, ConsoleFacts facts) {
     Refusal.check(config);
+    StartupChecks.warnings(config).forEach(LOG::warn);
+    facts.getProblems().forEach(LOG::error);
   }
 
   void openStore(
