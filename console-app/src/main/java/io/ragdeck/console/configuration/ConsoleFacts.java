@@ -3,6 +3,7 @@ package io.ragdeck.console.configuration;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every page says of this console, for templates: {@code {inject:console.sandbox}}. */
@@ -12,14 +13,17 @@ public final class ConsoleFacts {
 
   private final ConsoleConfig config;
   private final WatchedAccounts accounts;
+  private final DeclaredSystems systems;
   private final String version;
 
   ConsoleFacts(
       ConsoleConfig config,
       WatchedAccounts accounts,
+      DeclaredSystems systems,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config;
     this.accounts = accounts;
+    this.systems = systems;
     this.version = version.replace("-SNAPSHOT", "");
   }
 
@@ -38,7 +42,11 @@ public final class ConsoleFacts {
 
   /** What can't work about the configuration, one sentence each; every page shows them. */
   public List<String> getProblems() {
-    return config.sandbox() ? List.of() : accounts.problems();
+    Stream<String> ofAccounts =
+        config.sandbox()
+            ? Stream.of()
+            : Stream.concat(accounts.problems().stream(), systems.unwatched(accounts).stream());
+    return Stream.concat(ofAccounts, systems.problems().stream()).toList();
   }
 
   public String getVersion() {

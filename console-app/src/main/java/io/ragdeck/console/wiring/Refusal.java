@@ -1,12 +1,15 @@
 package io.ragdeck.console.wiring;
 
+import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Loopback;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What the console must not start with, because it would be open to others: one sentence, no stack
- * trace. What only can't work doesn't stop it; that is shown on the page and in readiness.
+ * What the console must not start with, because it would be open to others or has nothing to play:
+ * one sentence, no stack trace. What only can't work on a real account doesn't stop it; that is
+ * shown on the page and in readiness.
  */
 final class Refusal {
 
@@ -34,6 +37,11 @@ final class Refusal {
           "The sandbox signs everybody in, so it listens on loopback only: unset RAGDECK_HOST (it"
               + " is '%s') or set RAGDECK_AUTHENTICATION=required.".formatted(config.host()));
     }
+    if (config.sandbox() && !scenarios().contains(config.scenario())) {
+      return Optional.of(
+          "There is no scenario '%s': choose one of %s."
+              .formatted(config.scenario(), String.join(", ", scenarios())));
+    }
     if (tooShort(config.bootstrapToken(), SHORTEST_BOOTSTRAP_TOKEN)) {
       return Optional.of(
           "RAGDECK_BOOTSTRAP_TOKEN is an admin's key and must have at least 32 characters: take"
@@ -43,6 +51,10 @@ final class Refusal {
       return Optional.of("RAGDECK_METRICS_TOKEN must have at least 16 characters.");
     }
     return Optional.empty();
+  }
+
+  private static List<String> scenarios() {
+    return Scenario.all().stream().map(Scenario::name).toList();
   }
 
   private static boolean tooShort(Optional<String> token, int shortest) {

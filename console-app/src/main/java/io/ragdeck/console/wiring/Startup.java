@@ -5,6 +5,7 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.configuration.ConsoleFacts;
 import io.ragdeck.console.security.FirstUsers;
 import io.ragdeck.console.store.Store;
+import io.ragdeck.monitoring.fleet.watch.FleetWatch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -31,5 +32,10 @@ final class Startup {
     store.whenOpen(firstUsers::prepare);
     store.whenOpen(housekeeping::forget);
     store.start();
+  }
+
+  /** What is read is archived, so the store comes first; it may still be out of reach. */
+  void watch(@Observes @Priority(3) StartupEvent event, FleetWatch watch) {
+    watch.start();
   }
 }
