@@ -38,6 +38,7 @@ final class ProblemSorter {
             .flatMap(MissingOperation::of)
             .map(ProblemSorter::missing);
     return missing
+        .or(() -> cause(thrown, Misconfigured.class).map(e -> misconfigured(e, action)))
         .or(() -> cause(thrown, AwsServiceException.class).map(e -> answered(e, action)))
         .or(
             () ->
@@ -51,6 +52,10 @@ final class ProblemSorter {
         Kind.REJECTED,
         "The sandbox does not have %s.".formatted(call),
         Optional.of(call.iamAction()));
+  }
+
+  private static CloudProblem misconfigured(Misconfigured thrown, Optional<String> action) {
+    return new CloudProblem(Kind.REJECTED, String.valueOf(thrown.getMessage()), action);
   }
 
   private static CloudProblem answered(AwsServiceException thrown, Optional<String> action) {
