@@ -45,7 +45,9 @@ public final class Account {
     this.arns = new Arns(accountId, location.region().id());
     this.agenda = new Agenda(start);
     this.chance = new Chance(seed).within(location.toString());
-    this.ids = new Ids(chance);
+    // A world that begins anew is another one: what a store kept of the last must not be taken for
+    // it.
+    this.ids = new Ids(chance.within(start.toString()));
     this.taskDefinitions = new TaskDefinitions(arns);
     this.targetGroups = new TargetGroups(agenda, chance, ids);
     this.instances = new Instances(agenda, ids, arns);

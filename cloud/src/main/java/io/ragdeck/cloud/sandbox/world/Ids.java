@@ -3,7 +3,10 @@ package io.ragdeck.cloud.sandbox.world;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Names that look as random as AWS's and come out the same in every run. */
+/**
+ * Names that look as random as AWS's and come out the same in every run that starts at the same
+ * time.
+ */
 public final class Ids {
 
   private final Chance chance;
