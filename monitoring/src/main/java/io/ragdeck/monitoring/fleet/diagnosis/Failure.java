@@ -1,6 +1,5 @@
 package io.ragdeck.monitoring.fleet.diagnosis;
 
-import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.Reason.Cause;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,11 +13,8 @@ import java.util.Optional;
  */
 record Failure(Cause cause, String subject, String sentence, Optional<String> remedy, Instant at) {
 
-  Failure withCause(Cause other) {
-    return new Failure(other, subject, sentence, remedy, at);
-  }
-
-  Reason toReason() {
-    return new Reason(cause, sentence, remedy, Optional.of(at), 1);
+  /** The same, and what else is known of it. */
+  Failure withDetail(String detail) {
+    return new Failure(cause, subject, sentence + ": " + detail, remedy, at);
   }
 }

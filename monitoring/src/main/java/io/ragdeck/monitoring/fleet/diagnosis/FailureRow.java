@@ -26,6 +26,7 @@ record FailureRow(List<Failure> failures) {
   /** ... and at most so long. ECS waits up to this long between attempts to start a task. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
+  /** Rows of the same failure, the one that was seen last first. */
   static List<FailureRow> rows(Collection<Failure> failures) {
     return failures.stream()
         .collect(Collectors.groupingBy(failure -> failure.cause() + " " + failure.subject()))
@@ -33,6 +34,7 @@ record FailureRow(List<Failure> failures) {
         .stream()
         .map(row -> row.stream().sorted(Comparator.comparing(Failure::at)).toList())
         .map(FailureRow::new)
+        .sorted(Comparator.comparing((FailureRow row) -> row.last().at()).reversed())
         .toList();
   }
 
@@ -47,11 +49,11 @@ record FailureRow(List<Failure> failures) {
   /**
    * Whether this is still going on.
    *
-   * @param tasksMissing whether fewer tasks run than should: then the last failure is not mended,
-   *     however long ago
+   * @param unmended whether fewer tasks run than should and this is the newest failure: then it is
+   *     what keeps them from running, however long ago
    */
-  boolean goesOn(Instant asOf, boolean tasksMissing) {
-    return last().at().plus(tasksMissing ? LONGEST : quietNeeded()).isAfter(asOf);
+  boolean goesOn(Instant asOf, boolean unmended) {
+    return last().at().plus(unmended ? LONGEST : quietNeeded()).isAfter(asOf);
   }
 
   private Duration quietNeeded() {

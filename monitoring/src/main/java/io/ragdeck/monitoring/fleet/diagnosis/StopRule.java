@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param when matched anywhere in the stop code, the stopped reason and the containers' reasons
  * @param says the sentence, with {@code {container}}, {@code {image}}, {@code {memory}}, {@code
- *     {group}} and {@code {aws}} (AWS's words) filled in
+ *     {group}}, {@code {secret}} and {@code {aws}} (AWS's words) filled in
  * @param remedy empty text where there is no honest advice
  */
 record StopRule(Cause cause, Pattern when, String says, String remedy) {
@@ -45,12 +45,12 @@ record StopRule(Cause cause, Pattern when, String says, String remedy) {
               Cause.SECRET_NOT_FOUND,
               SECRETS
                   + "(ResourceNotFound|can't find|not found|invalid ssm parameters|ParameterNotFound|did not contain json key|does not exist|marked for deletion)",
-              "A secret does not exist: {aws}",
+              "A secret does not exist: {secret}",
               "Create the secret, or correct its name in the task definition."),
           rule(
               Cause.SECRET_NOT_FOUND,
               SECRETS + DENIED,
-              "A secret may not be read: {aws}",
+              "A secret may not be read: {secret}",
               "Allow the task's execution role to read the secret, and its KMS key where it has one."),
           rule(
               Cause.SECRET_NOT_FOUND,
@@ -114,9 +114,9 @@ record StopRule(Cause cause, Pattern when, String says, String remedy) {
               "The log driver could not start: {aws}",
               "Create the log group, and let the execution role write to it."),
           rule(
-              Cause.HEALTH_CHECK,
+              Cause.TARGET_UNHEALTHY,
               "failed ELB health checks",
-              "Stopped by ECS: the load balancer's health check of {group} failed",
+              "Stopped by ECS: the load balancer's health check in {group} failed",
               "See what the health check's path answers; if the start takes long, raise the health check grace period."),
           rule(
               Cause.HEALTH_CHECK,

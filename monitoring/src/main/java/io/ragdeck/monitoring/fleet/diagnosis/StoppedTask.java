@@ -26,6 +26,9 @@ public final class StoppedTask {
 
   private static final Pattern TARGET_GROUP = Pattern.compile("targetgroup/([^/\\s)]+)");
 
+  private static final Pattern SECRET =
+      Pattern.compile(":secret:([^\\s:]+)|(?:ssm parameters?:|parameter) (\\S+)");
+
   private final Task task;
   private final Optional<TaskDefinition> definition;
 
@@ -68,6 +71,7 @@ public final class StoppedTask {
             .replace("{image}", imageName())
             .replace("{memory}", memory())
             .replace("{group}", targetGroup())
+            .replace("{secret}", secret())
             .replace("{aws}", Words.quote(detail()));
     String exit =
         rule.cause() == Cause.OUT_OF_MEMORY
@@ -209,6 +213,14 @@ public final class StoppedTask {
   private String targetGroup() {
     Matcher matcher = TARGET_GROUP.matcher(task.stoppedReason().orElse(""));
     return matcher.find() ? "target group " + matcher.group(1) : "its target group";
+  }
+
+  /** The secret's name without the ARN around it, or AWS's words where there is none in them. */
+  private String secret() {
+    Matcher matcher = SECRET.matcher(words());
+    return matcher.find()
+        ? matcher.group(1) != null ? matcher.group(1) : matcher.group(2)
+        : Words.quote(detail());
   }
 
   private Instant stoppedAt() {

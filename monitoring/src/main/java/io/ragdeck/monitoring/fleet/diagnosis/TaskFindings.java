@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ final class TaskFindings {
 
   /** How long a task may wait for its place or its image before that is a fault. */
   private static final Duration WAITING = Duration.ofMinutes(10);
+
+  private static final Pattern REFUSAL =
+      Pattern.compile("is unhealthy in \\(target-group .*?\\) due to \\(reason (.*)\\)");
 
   private final Parts parts;
   private final boolean targetsSayIt;
@@ -35,20 +40,42 @@ final class TaskFindings {
   }
 
   Stream<Finding> all() {
-    return Stream.of(stopped(), unplaced(), waiting(), unhealthy()).flatMap(stream -> stream);
+    return Stream.of(failures(), waiting(), unhealthy()).flatMap(stream -> stream);
   }
 
-  /** Failures of the deployments that count now, where they go on. */
-  private Stream<Finding> stopped() {
-    List<Failure> failures =
-        parts.knownTasks().stream()
-            .filter(this::counts)
-            .filter(task -> !(targetsSayIt && StoppedTask.refusedByLoadBalancer(task)))
-            .flatMap(task -> StoppedTask.failure(task, parts.taskDefinition().value()).stream())
-            .toList();
-    return FailureRow.rows(failures).stream()
-        .filter(row -> row.goesOn(parts.tasksObservedAt(), parts.tasksMissing()))
+  /**
+   * What failed and goes on, the newest first: it is what stands in the way now, the others are
+   * what led there.
+   */
+  private Stream<Finding> failures() {
+    List<FailureRow> rows = FailureRow.rows(Stream.concat(stopped(), unplaced()).toList());
+    return rows.stream()
+        .filter(
+            row ->
+                row.goesOn(parts.tasksObservedAt(), parts.tasksMissing() && row == rows.getFirst()))
         .map(row -> new Finding(asBadAsItIs(), row.toReason()));
+  }
+
+  /** Failures of the deployments that count now. */
+  private Stream<Failure> stopped() {
+    return parts.knownTasks().stream()
+        .filter(this::counts)
+        .filter(task -> !(targetsSayIt && StoppedTask.refusedByLoadBalancer(task)))
+        .flatMap(task -> StoppedTask.failure(task, parts.taskDefinition().value()).stream())
+        .map(this::withRefusal);
+  }
+
+  /** ECS says of a task only that its target was refused; an event says why. */
+  private Failure withRefusal(Failure failure) {
+    if (failure.cause() != Reason.Cause.TARGET_UNHEALTHY) {
+      return failure;
+    }
+    return parts.service().events().stream()
+        .map(event -> REFUSAL.matcher(event.message()))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(matcher -> failure.withDetail(Words.quote(matcher.group(1))))
+        .orElse(failure);
   }
 
   /**
@@ -74,7 +101,7 @@ final class TaskFindings {
   }
 
   /** Events that say why no task is started, unless something was started after them. */
-  private Stream<Finding> unplaced() {
+  private Stream<Failure> unplaced() {
     if (parts.service().running() + parts.service().pending() >= parts.service().desired()
         && !somethingWaits()) {
       return Stream.empty();
@@ -87,13 +114,9 @@ final class TaskFindings {
                     .map(ServiceEvent::at))
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
-    List<Failure> failures =
-        parts.service().events().stream()
-            .filter(event -> event.at().isAfter(since))
-            .flatMap(event -> PlacementEvent.failure(event).stream())
-            .toList();
-    return FailureRow.rows(failures).stream()
-        .map(row -> new Finding(asBadAsItIs(), row.toReason()));
+    return parts.service().events().stream()
+        .filter(event -> event.at().isAfter(since))
+        .flatMap(event -> PlacementEvent.failure(event).stream());
   }
 
   private static boolean isProgress(ServiceEvent event) {
