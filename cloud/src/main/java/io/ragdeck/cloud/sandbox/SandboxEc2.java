@@ -1,14 +1,42 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.Ec2Instances;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 
 /** EC2 as the sandbox serves it. */
 final class SandboxEc2 implements Ec2Client {
 
-  static final Set<String> OPERATIONS = Set.of();
+  static final Set<String> OPERATIONS =
+      Set.of("DescribeInstances", "DescribeInstanceStatus", "DescribeInstanceTypes");
 
-  SandboxEc2(Desk desk) {}
+  private final Desk desk;
+
+  SandboxEc2(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
+    return desk.answer("DescribeInstances", request, Ec2Instances::describe);
+  }
+
+  @Override
+  public DescribeInstanceStatusResponse describeInstanceStatus(
+      DescribeInstanceStatusRequest request) {
+    return desk.answer("DescribeInstanceStatus", request, Ec2Instances::describeStatus);
+  }
+
+  @Override
+  public DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request) {
+    return desk.answer("DescribeInstanceTypes", request, Ec2Instances::describeTypes);
+  }
 
   @Override
   public String serviceName() {

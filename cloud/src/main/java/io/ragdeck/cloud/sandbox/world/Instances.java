@@ -139,6 +139,7 @@ public final class Instances {
     instance.becomes(InstanceStateName.TERMINATED, why);
     groups.values().forEach(group -> group.instances().remove(instance));
     cluster.instances().remove(host.id());
+    cluster.countGpus(agenda.now());
     agenda.after(TERMINATED_SHOWN, () -> byId.remove(instance.id()));
     List<LiveTask> tasks = new ArrayList<>();
     for (LiveTask task : cluster.tasks()) {

@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox.world;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ public final class LiveCluster {
   private final TreeMap<String, LiveService> services = new TreeMap<>();
   private final Map<String, LiveTask> tasks = new LinkedHashMap<>();
   private final Map<String, ContainerInstance> instances = new LinkedHashMap<>();
+  private final StepLine gpus = new StepLine();
+  private final StepLine gpusTaken = new StepLine();
   private boolean active = true;
 
   LiveCluster(String name, String arn, CreateClusterRequest settings) {
@@ -70,6 +73,23 @@ public final class LiveCluster {
 
   public Map<String, ContainerInstance> instances() {
     return instances;
+  }
+
+  /** How many GPUs its instances had when. */
+  public StepLine gpus() {
+    return gpus;
+  }
+
+  /** How many of them tasks held. */
+  public StepLine gpusTaken() {
+    return gpusTaken;
+  }
+
+  void countGpus(Instant now) {
+    int all = instances.values().stream().mapToInt(one -> one.gpuIds().size()).sum();
+    int left = instances.values().stream().mapToInt(one -> one.gpusLeft().size()).sum();
+    gpus.set(now, all);
+    gpusTaken.set(now, all - left);
   }
 
   void add(LiveTask task) {

@@ -158,6 +158,9 @@ final class Scheduler {
     }
     Optional<ContainerInstance> host =
         account.instances().place(service.cluster(), service.definition(), provider);
+    if (host.isEmpty() && service.tasks().stream().anyMatch(Scheduler::isLeaving)) {
+      return Optional.empty();
+    }
     if (host.isEmpty()) {
       cannotPlace(
           service,
@@ -173,6 +176,11 @@ final class Scheduler {
                 provider,
                 one.instance().availabilityZone(),
                 one.instance().isSpot()));
+  }
+
+  /** A task that stops gives its place back in a moment: ECS is looked at again then. */
+  private static boolean isLeaving(LiveTask task) {
+    return !task.isActive() && !task.isStopped();
   }
 
   private boolean lacksFargate(LiveService service) {
@@ -255,7 +263,11 @@ final class Scheduler {
               if (failed && !task.isStopped()) {
                 taskFailed(service, task);
               }
-              look(service);
+              if (task.isStopped()) {
+                agenda.after(Duration.ZERO, () -> reconcile(service));
+              } else {
+                look(service);
+              }
             });
   }
 

@@ -159,7 +159,12 @@ final class TaskEnd {
         chance.seconds(2, 6, "deprovisioning", number),
         () -> {
           task.change(view -> view.lastStatus("STOPPED").stoppedAt(agenda.now()));
-          task.host().ifPresent(host -> host.release(task.id()));
+          task.host()
+              .ifPresent(
+                  host -> {
+                    host.release(task.id());
+                    task.cluster().countGpus(agenda.now());
+                  });
           agenda.after(STOPPED_SHOWN, () -> task.cluster().forget(task));
           tell(task);
         });

@@ -114,6 +114,7 @@ final class TaskLife {
             fate,
             views.created(id, ip, service, deployment, placement, gpus, at));
     service.cluster().add(task);
+    placement.host().ifPresent(host -> service.cluster().countGpus(at));
     return task;
   }
 
