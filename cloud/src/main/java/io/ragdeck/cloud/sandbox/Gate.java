@@ -6,6 +6,11 @@ import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.FailedCall;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.rules.ApiRules;
+import io.ragdeck.cloud.sandbox.rules.Broken;
+import io.ragdeck.cloud.sandbox.rules.RequestCheck;
+import io.ragdeck.cloud.sandbox.rules.Rules;
+import io.ragdeck.cloud.sandbox.rules.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +22,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Between the caller and the simulated world: does to a call what the SDK's client, the network and
- * AWS's front door do to a real one. Bounded concurrency, faults, and the SDK's own retries around
- * all of it.
+ * AWS's front door do to a real one. Bounded concurrency, faults, the check of the request against
+ * AWS's rules, and the SDK's own retries around all of it.
  */
 public final class Gate {
 
@@ -27,6 +32,7 @@ public final class Gate {
   private final CallPolicy policy;
   private final CallMeter meter;
   private final Faults faults;
+  private final ApiRules rules = ApiRules.standard();
   private final Map<Way, CallLane> lanes = new ConcurrentHashMap<>();
 
   public Gate(CallPolicy policy, CallMeter meter, Faults faults) {
@@ -82,7 +88,18 @@ public final class Gate {
         case Fault.Effect.Deny() -> throw Outage.deny(call);
       }
     }
+    check(call, request);
     return world.apply(request);
+  }
+
+  /** AWS looks at the form of a request before it looks for what the request names. */
+  private void check(Call call, AwsRequest request) {
+    Rules known = rules.of(call);
+    List<Broken> broken = RequestCheck.check(known, request);
+    if (!broken.isEmpty()) {
+      Wording wording = Wording.of(call.service(), known, broken.getFirst());
+      throw Refusal.of(call.service(), wording.code(), wording.sentence());
+    }
   }
 
   private static Duration since(long nanos) {
