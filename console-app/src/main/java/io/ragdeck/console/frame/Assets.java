@@ -29,15 +29,24 @@ import java.util.zip.GZIPOutputStream;
 public final class Assets {
 
   private static final List<String> STYLES =
-      List.of("reset", "tokens", "base", "components", "frame", "pages");
+      List.of(
+          "reset",
+          "tokens",
+          "base",
+          "components",
+          "frame",
+          "pages/overview",
+          "pages/systems",
+          "pages/services",
+          "pages/sandbox",
+          "pages/api");
 
-  private static final Map<String, String> FILES =
-      Map.of(
-          "htmx.js", "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
-          "idiomorph.js", "META-INF/resources/vendor/idiomorph-0.8.0/idiomorph-ext.min.js",
-          "theme.js", "assets/js/theme.js",
-          "console.js", "assets/js/console.js",
-          "icon.svg", "assets/icon.svg");
+  private static final List<String> SCRIPTS =
+      List.of("console.js", "keys.js", "live.js", "palette.js", "theme.js", "times.js");
+
+  private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+  private static final String IDIOMORPH =
+      "META-INF/resources/vendor/idiomorph-0.8.0/idiomorph-ext.min.js";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -52,8 +61,16 @@ public final class Assets {
 
   Assets() {
     assets.put("console.css", asset("console.css", style()));
-    FILES.forEach((name, path) -> assets.put(name, asset(name, read(path))));
+    SCRIPTS.forEach(name -> assets.put(name, asset(name, read("assets/js/" + name))));
+    assets.put("htmx.js", asset("htmx.js", read(HTMX)));
+    assets.put("idiomorph.js", asset("idiomorph.js", read(IDIOMORPH)));
+    assets.put("icon.svg", asset("icon.svg", read("assets/icon.svg")));
     version = hash();
+  }
+
+  /** Tells builds of the front end apart. */
+  public String version() {
+    return version;
   }
 
   /** Where the files of this build are, such as {@code /assets/3f9a61c20b7d}. */

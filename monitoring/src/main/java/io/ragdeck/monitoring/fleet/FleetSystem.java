@@ -44,7 +44,7 @@ public record FleetSystem(
   }
 
   /** Whether both say the same, whenever each part was observed. */
-  boolean agreesWith(FleetSystem other) {
+  public boolean agreesWith(FleetSystem other) {
     return id.equals(other.id)
         && name.equals(other.name)
         && environment.equals(other.environment)

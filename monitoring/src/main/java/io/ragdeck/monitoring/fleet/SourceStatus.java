@@ -18,7 +18,7 @@ public record SourceStatus(
     Location location, String source, Optional<String> scope, Observed<Instant> observed) {
 
   /** Whether both say the same, whenever it was observed: here the value is that time. */
-  boolean agreesWith(SourceStatus other) {
+  public boolean agreesWith(SourceStatus other) {
     return location.equals(other.location)
         && source.equals(other.source)
         && scope.equals(other.scope)

@@ -1,0 +1,51 @@
+package io.ragdeck.console.live;
+
+import io.ragdeck.console.security.Roles;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** The stream that an open page listens to. */
+@Path("/live")
+@RolesAllowed(Roles.VIEWER)
+final class LiveResource {
+
+  private final Streams streams;
+
+  LiveResource(Streams streams) {
+    this.streams = streams;
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Multi<OutboundSseEvent> follow(@RestQuery String topic, Sse sse) {
+    Topic about =
+        Topic.parse(topic == null ? "" : topic)
+            .orElseThrow(
+                () ->
+                    new BadRequestException(
+                        "The topic must be 'fleet' or 'system/' and a system's id."));
+    return streams
+        .open(about)
+        .orElseThrow(() -> new ServiceUnavailableException("Too many pages are open."))
+        .map(
+            state ->
+                sse.newEventBuilder()
+                    .name("state")
+                    .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                    .data(LiveState.class, state)
+                    .build());
+  }
+}

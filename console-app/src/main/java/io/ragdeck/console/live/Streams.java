@@ -1,0 +1,122 @@
+package io.ragdeck.console.live;
+
+import io.ragdeck.console.frame.Assets;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Tells every open page that its topic changed, and that the console is still there. Changes that
+ * come in a burst are told once.
+ *
+ * <p>A reader that does not take its events is dropped: its browser comes back and reads the
+ * present state. A stream ends by itself after some minutes, so that whoever was signed out stops
+ * hearing.
+ */
+@Singleton
+public final class Streams {
+
+  /** A page says that it is not connected after two and a half of these. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /** A burst of changes becomes one event. */
+  static final Duration GATHERING = Duration.ofMillis(300);
+
+  /** How long a removed user may go on hearing that something changed (not what). */
+  static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  static final int MOST_STREAMS = 2_000;
+  private static final int MOST_WAITING = 8;
+
+  private final FleetBoard board;
+  private final Versions versions;
+  private final Assets assets;
+  private final Clock clock;
+  private final Vertx vertx;
+  private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean gathering = new AtomicBoolean();
+  private final long heartbeat;
+
+  private record Stream(
+      Topic topic, MultiEmitter<? super LiveState> to, AtomicReference<String> told) {}
+
+  Streams(FleetBoard board, Versions versions, Assets assets, Clock clock, Vertx vertx) {
+    this.board = board;
+    this.versions = versions;
+    this.assets = assets;
+    this.clock = clock;
+    this.vertx = vertx;
+    board.onChange(fleet -> changed());
+    heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), timer -> open.forEach(this::tell));
+  }
+
+  @PreDestroy
+  void stop() {
+    vertx.cancelTimer(heartbeat);
+    open.forEach(stream -> stream.to().complete());
+  }
+
+  /** Empty where too many are open. The present state comes at once, then each change. */
+  public Optional<Multi<LiveState>> open(Topic topic) {
+    if (open.size() >= MOST_STREAMS) {
+      return Optional.empty();
+    }
+    return Optional.of(Multi.createFrom().emitter(emitter -> start(topic, emitter), MOST_WAITING));
+  }
+
+  /** How many pages listen. */
+  public int count() {
+    return open.size();
+  }
+
+  private void start(Topic topic, MultiEmitter<? super LiveState> emitter) {
+    Stream stream = new Stream(topic, emitter, new AtomicReference<>(""));
+    open.add(stream);
+    long end = LIFETIME.toMillis() + ThreadLocalRandom.current().nextLong(30_000);
+    long timer = vertx.setTimer(end, now -> emitter.complete());
+    emitter.onTermination(
+        () -> {
+          open.remove(stream);
+          vertx.cancelTimer(timer);
+        });
+    tell(stream);
+  }
+
+  /** On the refresher's thread, which must not wait. */
+  private void changed() {
+    if (gathering.compareAndSet(false, true)) {
+      vertx.setTimer(GATHERING.toMillis(), timer -> tellChanges());
+    }
+  }
+
+  private void tellChanges() {
+    gathering.set(false);
+    open.stream()
+        .filter(stream -> !versions.of(stream.topic()).equals(stream.told().get()))
+        .forEach(this::tell);
+  }
+
+  private void tell(Stream stream) {
+    String version = versions.of(stream.topic());
+    stream.told().set(version);
+    stream
+        .to()
+        .emit(
+            new LiveState(
+                version,
+                clock.instant(),
+                LiveState.observedAt(board.fleet(), stream.topic()),
+                assets.version()));
+  }
+}

@@ -1,0 +1,91 @@
+package io.ragdeck.console.live;
+
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.SourceStatus;
+import io.ragdeck.monitoring.fleet.SystemId;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When each topic last changed, as the version of the fleet that brought the change. A page of one
+ * system is news only when that system, or the state of the sources, changed: with two thousand
+ * services something somewhere always does.
+ */
+@Singleton
+public final class Versions {
+
+  /** Versions start again with the process; those of an earlier one must not be taken for ours. */
+  private final String process = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
+  private volatile Known known;
+
+  /** A fleet and the version at which each of its systems took its present form. */
+  private record Known(Fleet fleet, Map<SystemId, Long> systems) {}
+
+  Versions(FleetBoard board) {
+    known = new Known(board.fleet(), allAt(board.fleet()));
+    board.onChange(this::changed);
+    changed(board.fleet());
+  }
+
+  /**
+   * The version of a topic. Ask for it before asking the board for the fleet: then what is rendered
+   * is never older than it says.
+   */
+  public String of(Topic topic) {
+    Known now = known;
+    long version =
+        topic
+            .system()
+            .map(id -> now.systems().getOrDefault(id, now.fleet().version()))
+            .orElse(now.fleet().version());
+    return process + "." + version;
+  }
+
+  private synchronized void changed(Fleet fleet) {
+    Known last = known;
+    if (fleet.version() <= last.fleet().version()) {
+      return;
+    }
+    if (!agree(fleet.sources(), last.fleet().sources())) {
+      known = new Known(fleet, allAt(fleet));
+      return;
+    }
+    Map<SystemId, FleetSystem> before = new HashMap<>();
+    last.fleet().systems().forEach(system -> before.put(system.id(), system));
+    Map<SystemId, Long> versions = new HashMap<>();
+    for (FleetSystem system : fleet.systems()) {
+      boolean same =
+          Optional.ofNullable(before.get(system.id())).filter(system::agreesWith).isPresent();
+      versions.put(
+          system.id(),
+          same
+              ? last.systems().getOrDefault(system.id(), fleet.version())
+              : Long.valueOf(fleet.version()));
+    }
+    known = new Known(fleet, Map.copyOf(versions));
+  }
+
+  private static boolean agree(List<SourceStatus> now, List<SourceStatus> before) {
+    if (now.size() != before.size()) {
+      return false;
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (!now.get(i).agreesWith(before.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<SystemId, Long> allAt(Fleet fleet) {
+    Map<SystemId, Long> versions = new HashMap<>();
+    fleet.systems().forEach(system -> versions.put(system.id(), fleet.version()));
+    return Map.copyOf(versions);
+  }
+}

@@ -1,0 +1,166 @@
+package io.ragdeck.console.overview;
+
+import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.live.LiveState;
+import io.ragdeck.console.live.Topic;
+import io.ragdeck.console.notes.Note;
+import io.ragdeck.console.notes.Notes;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Health;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the overview shows.
+ *
+ * @param standing whether there is anything to show, and if not, what that means
+ * @param verdict the fleet in one sentence, for eyes and ears
+ * @param tone of the verdict
+ * @param summary "3 systems · 24 services · 2 regions"; empty where there are none
+ * @param cards the worst first; those that the filter admits
+ * @param environments to choose from
+ * @param observedAt the oldest of what was read well
+ */
+public record OverviewPage(
+    Standing standing,
+    String verdict,
+    String tone,
+    String summary,
+    OverviewFilter filter,
+    List<String> environments,
+    List<SystemCard> cards,
+    List<Note> notes,
+    Optional<Instant> observedAt,
+    Instant now) {
+
+  public OverviewPage {
+    environments = List.copyOf(environments);
+    cards = List.copyOf(cards);
+    notes = List.copyOf(notes);
+  }
+
+  /** What the page is able to say. */
+  public enum Standing {
+    /** Not every location was asked yet, and nothing was found so far. */
+    NOT_READ,
+    /** Every location was asked, and none answered. */
+    FAILED,
+    /** Every location answered: there is nothing. */
+    EMPTY,
+    /** There are systems. */
+    SYSTEMS
+  }
+
+  public static OverviewPage of(Fleet fleet, OverviewFilter filter, Instant now) {
+    List<SystemCard> cards =
+        fleet.systems().stream().filter(filter::admits).map(SystemCard::of).toList();
+    return new OverviewPage(
+        standing(fleet),
+        verdict(fleet),
+        tone(fleet),
+        summary(fleet),
+        filter,
+        environments(fleet),
+        cards,
+        Notes.of(fleet.sources()),
+        LiveState.observedAt(fleet, Topic.FLEET),
+        now);
+  }
+
+  /** Those that need a look, worst first. */
+  public List<SystemCard> loud() {
+    return cards.stream().filter(card -> !card.isQuiet()).toList();
+  }
+
+  /** Those that don't. */
+  public List<SystemCard> quiet() {
+    return cards.stream().filter(SystemCard::isQuiet).toList();
+  }
+
+  /** The choices of the filter, worst first. */
+  public List<Health> healths() {
+    return Arrays.stream(Health.values()).sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private static Standing standing(Fleet fleet) {
+    if (!fleet.systems().isEmpty()) {
+      return Standing.SYSTEMS;
+    }
+    if (!fleet.complete()) {
+      return Standing.NOT_READ;
+    }
+    boolean answered =
+        fleet.sources().isEmpty()
+            || fleet.sources().stream().anyMatch(source -> !source.observed().isStale());
+    return answered ? Standing.EMPTY : Standing.FAILED;
+  }
+
+  private static String verdict(Fleet fleet) {
+    long bad = count(fleet, Health.DOWN) + count(fleet, Health.DEGRADED);
+    long unknown = count(fleet, Health.UNKNOWN);
+    return switch (standing(fleet)) {
+      case NOT_READ -> "Reading for the first time";
+      case FAILED -> "Nothing could be read";
+      case EMPTY -> "No systems found";
+      case SYSTEMS -> {
+        if (bad > 0) {
+          yield Amounts.count(bad, "system needs you", "systems need you");
+        }
+        if (unknown > 0) {
+          yield Amounts.count(unknown, "system is unknown", "systems are unknown");
+        }
+        yield fleet.complete() ? "All systems run" : "All systems read so far run";
+      }
+    };
+  }
+
+  private static String tone(Fleet fleet) {
+    return switch (standing(fleet)) {
+      case NOT_READ, EMPTY -> "unknown";
+      case FAILED -> "bad";
+      case SYSTEMS -> {
+        if (count(fleet, Health.DOWN) > 0) {
+          yield "bad";
+        }
+        if (count(fleet, Health.DEGRADED) > 0) {
+          yield "warn";
+        }
+        yield count(fleet, Health.UNKNOWN) > 0 || !fleet.complete() ? "unknown" : "ok";
+      }
+    };
+  }
+
+  private static long count(Fleet fleet, Health health) {
+    return fleet.systems().stream().filter(system -> system.health() == health).count();
+  }
+
+  private static String summary(Fleet fleet) {
+    List<FleetSystem> systems = fleet.systems();
+    if (systems.isEmpty()) {
+      return "";
+    }
+    long locations = systems.stream().map(FleetSystem::location).distinct().count();
+    long services =
+        systems.stream()
+            .mapToLong(system -> system.services().value().orElse(List.of()).size())
+            .sum();
+    return "%s · %s · %s"
+        .formatted(
+            Amounts.count(systems.size(), "system", "systems"),
+            Amounts.count(services, "service", "services"),
+            Amounts.count(locations, "region", "regions"));
+  }
+
+  private static List<String> environments(Fleet fleet) {
+    return fleet.systems().stream()
+        .flatMap(system -> system.environment().stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,141 @@
+package io.ragdeck.console.overview;
+
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.format.Images;
+import io.ragdeck.console.format.Mix;
+import io.ragdeck.monitoring.fleet.Deployment;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.Reason;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One system as the overview shows it.
+ *
+ * @param place environment, account, region, cluster, as far as they are known
+ * @param troubles the worst services and why, at most {@link #MOST_TROUBLES}
+ * @param moreTroubles how many more there are
+ * @param services "13 of 14 running"; empty where they were never read
+ * @param tasks "18 of 19"
+ * @param lastDeployment the newest of all services
+ * @param observedAt when its services were last read well
+ * @param problem why the last read failed
+ */
+public record SystemCard(
+    String id,
+    String place,
+    Health health,
+    List<Trouble> troubles,
+    int moreTroubles,
+    Optional<Mix> mix,
+    Optional<String> services,
+    Optional<String> tasks,
+    Optional<LastDeployment> lastDeployment,
+    Optional<Instant> observedAt,
+    Optional<CloudProblem> problem) {
+
+  static final int MOST_TROUBLES = 3;
+
+  public SystemCard {
+    troubles = List.copyOf(troubles);
+  }
+
+  /** A service that needs a look, and its first reason. */
+  public record Trouble(String service, Health health, String why, Optional<Instant> since) {}
+
+  /** What was put in place last. */
+  public record LastDeployment(String service, String version, Instant at) {}
+
+  public static SystemCard of(FleetSystem system) {
+    List<ServiceState> services = system.services().value().orElse(List.of());
+    List<Trouble> troubles =
+        services.stream()
+            .filter(service -> service.verdict().health().compareTo(Health.HEALTHY) > 0)
+            .sorted(
+                Comparator.comparing((ServiceState service) -> service.verdict().health())
+                    .reversed()
+                    .thenComparing(ServiceState::name))
+            .map(SystemCard::trouble)
+            .toList();
+    return new SystemCard(
+        system.id().value(),
+        place(system),
+        system.health(),
+        troubles.subList(0, Math.min(MOST_TROUBLES, troubles.size())),
+        Math.max(0, troubles.size() - MOST_TROUBLES),
+        services.isEmpty() ? Optional.empty() : Optional.of(Mix.of(services)),
+        system.services().value().map(SystemCard::running),
+        system.services().value().map(SystemCard::tasks),
+        lastDeployment(services),
+        system.services().observedAt(),
+        system.services().problem());
+  }
+
+  /** Healthy and at rest: nothing to say but its numbers. */
+  public boolean isQuiet() {
+    return troubles.isEmpty() && problem.isEmpty() && health != Health.UNKNOWN;
+  }
+
+  private static String place(FleetSystem system) {
+    String where =
+        "%s · %s".formatted(system.location().account(), system.location().region().id());
+    String whole =
+        system.environment().map(environment -> environment + " · " + where).orElse(where);
+    String cluster = system.cluster().name();
+    return cluster.equals(system.id().value()) ? whole : whole + " · " + cluster;
+  }
+
+  private static Trouble trouble(ServiceState service) {
+    Optional<Reason> first = service.verdict().reasons().stream().findFirst();
+    return new Trouble(
+        service.name(),
+        service.verdict().health(),
+        first.map(Reason::sentence).orElse(""),
+        first.flatMap(Reason::since));
+  }
+
+  /** Services that should run and have all their tasks, of those that should run. */
+  private static String running(List<ServiceState> services) {
+    long wanted = services.stream().filter(service -> service.service().desired() > 0).count();
+    long full =
+        services.stream()
+            .filter(service -> service.service().desired() > 0)
+            .filter(service -> service.service().running() >= service.service().desired())
+            .count();
+    if (services.isEmpty()) {
+      return "none";
+    }
+    return Amounts.share(full, wanted);
+  }
+
+  private static String tasks(List<ServiceState> services) {
+    long running = services.stream().mapToLong(service -> service.service().running()).sum();
+    long desired = services.stream().mapToLong(service -> service.service().desired()).sum();
+    return Amounts.share(running, desired);
+  }
+
+  private static Optional<LastDeployment> lastDeployment(List<ServiceState> services) {
+    return services.stream()
+        .flatMap(
+            service ->
+                service.service().deployments().stream()
+                    .filter(deployment -> deployment.status().equals("PRIMARY"))
+                    .map(deployment -> lastDeployment(service, deployment)))
+        .max(Comparator.comparing(LastDeployment::at));
+  }
+
+  private static LastDeployment lastDeployment(ServiceState service, Deployment deployment) {
+    return new LastDeployment(
+        service.name(),
+        service
+            .image()
+            .map(Images::tag)
+            .orElse("revision " + deployment.taskDefinition().revision()),
+        deployment.createdAt());
+  }
+}

@@ -1,0 +1,116 @@
+package io.ragdeck.console.systems;
+
+import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.format.States;
+import io.ragdeck.console.notes.Note;
+import io.ragdeck.console.notes.Notes;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page of one system shows.
+ *
+ * @param verdict the system in one sentence
+ * @param origin how the console came to know it
+ * @param services those that the filter admits, in its order; empty value where they were never
+ *     read
+ * @param total how many services there are
+ */
+public record SystemPage(
+    FleetSystem system,
+    String verdict,
+    String origin,
+    ServiceFilter filter,
+    Optional<List<ServiceRow>> services,
+    int total,
+    List<Note> notes,
+    Instant now) {
+
+  public SystemPage {
+    services = services.map(List::copyOf);
+    notes = List.copyOf(notes);
+  }
+
+  public static SystemPage of(Fleet fleet, FleetSystem system, ServiceFilter filter, Instant now) {
+    List<ServiceState> all = system.services().value().orElse(List.of());
+    List<ServiceState> admitted = all.stream().filter(filter::admits).toList();
+    return new SystemPage(
+        system,
+        verdict(system),
+        origin(system),
+        filter,
+        system
+            .services()
+            .value()
+            .map(some -> filter.sort().sorted(admitted).stream().map(ServiceRow::of).toList()),
+        all.size(),
+        Notes.about(system, fleet.sources()),
+        now);
+  }
+
+  /** The choices of the filter, worst first. */
+  public List<Health> healths() {
+    return Arrays.stream(Health.values()).sorted(Comparator.reverseOrder()).toList();
+  }
+
+  public List<ServiceSort.Column> columns() {
+    return List.of(ServiceSort.Column.values());
+  }
+
+  /** The heading of a column, for the template. */
+  public ServiceSort.Column column(String name) {
+    return ServiceSort.Column.valueOf(name);
+  }
+
+  /** This page in the order of a column, its filter kept. */
+  public String addressOf(ServiceSort.Column column) {
+    return "?sort="
+        + filter.sort().keyAfter(column)
+        + filter.health().map(health -> "&health=" + States.key(health)).orElse("")
+        + (filter.text().isEmpty()
+            ? ""
+            : "&q=" + URLEncoder.encode(filter.text(), StandardCharsets.UTF_8));
+  }
+
+  private static String verdict(FleetSystem system) {
+    List<ServiceState> services = system.services().value().orElse(List.of());
+    List<ServiceState> troubled =
+        services.stream()
+            .filter(service -> service.verdict().health() == system.health())
+            .sorted(Comparator.comparing(ServiceState::name))
+            .toList();
+    return switch (system.health()) {
+      case STOPPED -> services.isEmpty() ? "No services" : "At rest";
+      case HEALTHY -> "Healthy";
+      case DEPLOYING -> "Deploying" + named(troubled);
+      case UNKNOWN -> "Unknown" + named(troubled);
+      case DEGRADED -> "Degraded" + named(troubled);
+      case DOWN -> "Down" + named(troubled);
+    };
+  }
+
+  private static String named(List<ServiceState> services) {
+    return switch (services.size()) {
+      case 0 -> "";
+      case 1 -> ": " + services.getFirst().name();
+      default -> ": " + Amounts.count(services.size(), "service", "services");
+    };
+  }
+
+  private static String origin(FleetSystem system) {
+    return switch (system.origin()) {
+      case DECLARED -> "declared in the configuration";
+      case TAGGED -> "found by tag";
+      case CLUSTER -> "found as a cluster";
+    };
+  }
+}

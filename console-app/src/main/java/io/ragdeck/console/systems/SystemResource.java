@@ -1,0 +1,66 @@
+package io.ragdeck.console.systems;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.live.Topic;
+import io.ragdeck.console.live.View;
+import io.ragdeck.console.live.Views;
+import io.ragdeck.console.security.Roles;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/systems/{system}")
+@RolesAllowed(Roles.VIEWER)
+@RunOnVirtualThread
+final class SystemResource {
+
+  private final FleetBoard board;
+  private final Clock clock;
+  private final Views views;
+
+  SystemResource(FleetBoard board, Clock clock, Views views) {
+    this.board = board;
+    this.clock = clock;
+    this.views = views;
+  }
+
+  @CheckedTemplate(basePath = "systems")
+  static final class Templates {
+    static native TemplateInstance system(SystemPage page);
+
+    private Templates() {}
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Response system(
+      @RestPath String system,
+      @RestQuery @DefaultValue("") String q,
+      @RestQuery @DefaultValue("") String health,
+      @RestQuery @DefaultValue("") String sort) {
+    FleetSystem found = Known.system(board.fleet(), system);
+    ServiceFilter filter = ServiceFilter.of(q, health, sort);
+    return views.answer(
+        new View(
+            found.id().value(), Topic.of(found.id()), () -> render(found.id().value(), filter)));
+  }
+
+  private TemplateInstance render(String id, ServiceFilter filter) {
+    Fleet fleet = board.fleet();
+    return Templates.system(SystemPage.of(fleet, Known.system(fleet, id), filter, clock.instant()));
+  }
+}
