@@ -1,0 +1,94 @@
+package io.ragdeck.console.api;
+
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A system. */
+@Schema(
+    description =
+        "What an operator thinks of as one thing: an ECS cluster, or the services in a shared"
+            + " cluster that carry one system's tag")
+public record SystemItem(
+    @Schema(
+            description = "Its name in paths, unique in this console",
+            examples = "ragqa-production")
+        String id,
+    @Schema(description = "Its name without the environment", examples = "ragqa") String name,
+    @Schema(examples = "production") Optional<String> environment,
+    Place location,
+    @Schema(description = "The name of its ECS cluster") String cluster,
+    String clusterArn,
+    @Schema(description = "How the console came to know it") FleetSystem.Origin origin,
+    @Schema(description = "The worst of its services; UNKNOWN where they were never read")
+        Health health,
+    @Schema(description = "null where they were never read") Optional<ServiceCounts> services,
+    @Schema(description = "null where they were never read") Optional<TaskCounts> tasks,
+    @Schema(description = "When its services were last read well; null for never")
+        Optional<Instant> observedAt,
+    @Schema(description = "Why the last read failed; null where it did not")
+        Optional<AwsProblem> problem) {
+
+  /** An account and a region. */
+  public record Place(
+      @Schema(description = "The account's alias in the configuration, never its id")
+          String account,
+      @Schema(examples = "ap-south-1") String region) {}
+
+  /** How many services there are. */
+  public record ServiceCounts(
+      int total,
+      @Schema(description = "Those that should run: with a desired count above 0") int desired,
+      @Schema(description = "Those of the desired that have all their tasks running") int running,
+      @Schema(description = "How many are in each state of health") Map<Health, Integer> health) {
+
+    static ServiceCounts of(List<ServiceState> services) {
+      Map<Health, Integer> health = new EnumMap<>(Health.class);
+      for (Health each : Health.values()) {
+        health.put(each, 0);
+      }
+      services.forEach(service -> health.merge(service.verdict().health(), 1, Integer::sum));
+      List<ServiceState> desired =
+          services.stream().filter(service -> service.service().desired() > 0).toList();
+      int running =
+          (int)
+              desired.stream()
+                  .filter(service -> service.service().running() >= service.service().desired())
+                  .count();
+      return new ServiceCounts(services.size(), desired.size(), running, health);
+    }
+  }
+
+  /** How many tasks the services of a system have. */
+  public record TaskCounts(int desired, int running, int pending) {
+
+    static TaskCounts of(List<ServiceState> services) {
+      return new TaskCounts(
+          services.stream().mapToInt(service -> service.service().desired()).sum(),
+          services.stream().mapToInt(service -> service.service().running()).sum(),
+          services.stream().mapToInt(service -> service.service().pending()).sum());
+    }
+  }
+
+  static SystemItem of(FleetSystem system) {
+    return new SystemItem(
+        system.id().value(),
+        system.name(),
+        system.environment(),
+        new Place(system.location().account(), system.location().region().id()),
+        system.cluster().name(),
+        system.cluster().value(),
+        system.origin(),
+        system.health(),
+        system.services().value().map(ServiceCounts::of),
+        system.services().value().map(TaskCounts::of),
+        system.services().observedAt(),
+        AwsProblem.of(system.services()));
+  }
+}

@@ -1,0 +1,68 @@
+package io.ragdeck.console.api;
+
+import io.ragdeck.console.store.Cursor;
+import io.ragdeck.console.store.Slice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What AWS still shows and what was kept of the past, as one list, newest first. An entry that is
+ * in both is there once, and one cursor leads through both.
+ *
+ * @param live what AWS shows now, in any order
+ * @param past what was kept
+ */
+record Timeline<T>(List<Entry<T>> live, Past<T> past) {
+
+  private static final Comparator<Cursor> NEWEST_FIRST =
+      Comparator.comparingLong(Cursor::at).thenComparing(Cursor::id).reversed();
+
+  /**
+   * @param place by its time and the id that tells it from all others
+   */
+  record Entry<T>(Cursor place, T item) {}
+
+  /** Reads what was kept. */
+  interface Past<T> {
+
+    /** At most so many, newest first, only what comes after this place. */
+    Slice<Entry<T>> read(Optional<Cursor> after, int limit);
+  }
+
+  /**
+   * @param after the place of the last entry that was read
+   */
+  Slice<T> read(Optional<Cursor> after, int limit) {
+    Map<String, Entry<T>> once = new LinkedHashMap<>();
+    live.stream()
+        .filter(entry -> after.map(last -> isBeyond(last, entry)).orElse(true))
+        .forEach(entry -> once.put(entry.place().id(), entry));
+    kept(after, limit + 1).forEach(entry -> once.putIfAbsent(entry.place().id(), entry));
+    List<Entry<T>> ordered =
+        once.values().stream()
+            .sorted(Comparator.comparing(Entry::place, NEWEST_FIRST))
+            .limit(limit + 1L)
+            .toList();
+    Slice<Entry<T>> slice = Listings.cut(ordered, limit, Entry::place);
+    return new Slice<>(slice.items().stream().map(Entry::item).toList(), slice.next());
+  }
+
+  private List<Entry<T>> kept(Optional<Cursor> after, int wanted) {
+    List<Entry<T>> kept = new ArrayList<>();
+    Optional<Cursor> from = after;
+    do {
+      Slice<Entry<T>> slice = past.read(from, wanted - kept.size());
+      kept.addAll(slice.items());
+      from = slice.next();
+    } while (from.isPresent() && kept.size() < wanted);
+    return kept;
+  }
+
+  private static boolean isBeyond(Cursor last, Entry<?> entry) {
+    return NEWEST_FIRST.compare(entry.place(), last) > 0;
+  }
+}
