@@ -15,27 +15,29 @@ record Client(String address, boolean https) {
 
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
+  static Client of(HttpServerRequest request, int proxies) {
+    return of(
+        new Client(request.remoteAddress().hostAddress(), request.isSSL()),
+        request.headers().getAll("X-Forwarded-For"),
+        Optional.ofNullable(request.getHeader("X-Forwarded-Proto")),
+        proxies);
+  }
+
   /**
    * Reads the forwarding headers only as far as the configured number of proxies wrote them: each
    * adds its peer at the end of {@code X-Forwarded-For}, and what stands before is the caller's own
    * claim.
    */
-  static Client of(HttpServerRequest request, int proxies) {
-    String peer = request.remoteAddress().hostAddress();
+  static Client of(Client peer, List<String> forwardedFor, Optional<String> proto, int proxies) {
     if (proxies == 0) {
-      return new Client(peer, request.isSSL());
+      return peer;
     }
     List<String> hops =
-        request.headers().getAll("X-Forwarded-For").stream()
-            .flatMap(COMMA::splitAsStream)
-            .filter(hop -> !hop.isBlank())
-            .toList();
-    String address = hops.isEmpty() ? peer : hops.get(Math.max(0, hops.size() - proxies));
-    boolean https =
-        Optional.ofNullable(request.getHeader("X-Forwarded-Proto"))
-            .map("https"::equalsIgnoreCase)
-            .orElse(request.isSSL());
-    return new Client(shortened(address), https);
+        forwardedFor.stream().flatMap(COMMA::splitAsStream).filter(hop -> !hop.isBlank()).toList();
+    String address =
+        hops.isEmpty() ? peer.address() : hops.get(Math.max(0, hops.size() - proxies)).strip();
+    return new Client(
+        shortened(address), proto.map("https"::equalsIgnoreCase).orElse(peer.https()));
   }
 
   /** A header may hold anything; an address is at most 45 characters. */

@@ -1,0 +1,9 @@
+package io.ragdeck.console.store;
+
+class PostgresqlAuditTest extends AuditTrailContract {
+
+  @Override
+  Store openStore() {
+    return Databases.postgresql();
+  }
+}
