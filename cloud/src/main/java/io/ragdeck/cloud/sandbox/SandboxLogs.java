@@ -1,14 +1,77 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.LogEvents;
+import io.ragdeck.cloud.sandbox.api.LogStores;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 
 /** CloudWatch Logs as the sandbox serves it. */
 final class SandboxLogs implements CloudWatchLogsClient {
 
-  static final Set<String> OPERATIONS = Set.of();
+  static final Set<String> OPERATIONS =
+      Set.of(
+          "DescribeLogGroups",
+          "DescribeLogStreams",
+          "CreateLogGroup",
+          "CreateLogStream",
+          "PutLogEvents",
+          "FilterLogEvents",
+          "GetLogEvents");
 
-  SandboxLogs(Desk desk) {}
+  private final Desk desk;
+
+  SandboxLogs(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request) {
+    return desk.answer("DescribeLogGroups", request, LogStores::describe);
+  }
+
+  @Override
+  public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request) {
+    return desk.answer("DescribeLogStreams", request, LogStores::describeStreams);
+  }
+
+  @Override
+  public CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request) {
+    return desk.answer("CreateLogGroup", request, LogStores::create);
+  }
+
+  @Override
+  public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request) {
+    return desk.answer("CreateLogStream", request, LogStores::createStream);
+  }
+
+  @Override
+  public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
+    return desk.answer("PutLogEvents", request, LogStores::put);
+  }
+
+  @Override
+  public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
+    return desk.answer("FilterLogEvents", request, LogEvents::filter);
+  }
+
+  @Override
+  public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
+    return desk.answer("GetLogEvents", request, LogEvents::get);
+  }
 
   @Override
   public String serviceName() {

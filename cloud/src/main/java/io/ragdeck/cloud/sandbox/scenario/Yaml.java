@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the sandbox's YAML resources as trees, so that nothing needs reflection. */
-final class Yaml {
+public final class Yaml {
 
   private static final YAMLMapper MAPPER = new YAMLMapper();
 
   private Yaml() {}
 
   /** A resource beside the class {@link Sandbox}. */
-  static JsonNode read(String resource) {
+  public static JsonNode read(String resource) {
     try (InputStream in = Sandbox.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("The resource %s is missing".formatted(resource));
@@ -30,13 +30,13 @@ final class Yaml {
     }
   }
 
-  static List<String> strings(JsonNode list) {
+  public static List<String> strings(JsonNode list) {
     List<String> strings = new ArrayList<>();
     list.forEach(item -> strings.add(item.asText()));
     return strings;
   }
 
-  static Map<String, String> map(JsonNode object) {
+  public static Map<String, String> map(JsonNode object) {
     Map<String, String> map = new LinkedHashMap<>();
     object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
     return map;
