@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param when matched anywhere in the stop code, the stopped reason and the containers' reasons
  * @param says the sentence, with {@code {container}}, {@code {image}}, {@code {memory}}, {@code
- *     {group}}, {@code {secret}} and {@code {aws}} (AWS's words) filled in
+ *     {group}}, {@code {secret}}, {@code {dependency}} and {@code {aws}} (AWS's words) filled in
  * @param remedy empty text where there is no honest advice
  */
 record StopRule(Cause cause, Pattern when, String says, String remedy) {
@@ -39,8 +39,8 @@ record StopRule(Cause cause, Pattern when, String says, String remedy) {
           rule(
               Cause.DEPENDENCY_CONTAINER,
               "dependency graph|container ordering dependency|dependency .{0,80}(did not|failed|exited|unhealthy|timed out)",
-              "A container that {container} depends on did not get ready: {aws}",
-              "Look at the log of the container it depends on."),
+              "{dependency}, which container {container} waits for, did not get ready",
+              "Look at the log of the container that it waits for."),
           rule(
               Cause.SECRET_NOT_FOUND,
               SECRETS

@@ -29,6 +29,8 @@ public final class StoppedTask {
   private static final Pattern SECRET =
       Pattern.compile(":secret:([^\\s:]+)|(?:ssm parameters?:|parameter) (\\S+)");
 
+  private static final Pattern DEPENDENCY = Pattern.compile("dependency\\s+\\[([\\w.-]+)");
+
   private final Task task;
   private final Optional<TaskDefinition> definition;
 
@@ -72,6 +74,7 @@ public final class StoppedTask {
             .replace("{memory}", memory())
             .replace("{group}", targetGroup())
             .replace("{secret}", secret())
+            .replace("{dependency}", dependency())
             .replace("{aws}", Words.quote(detail()));
     String exit =
         rule.cause() == Cause.OUT_OF_MEMORY
@@ -213,6 +216,11 @@ public final class StoppedTask {
   private String targetGroup() {
     Matcher matcher = TARGET_GROUP.matcher(task.stoppedReason().orElse(""));
     return matcher.find() ? "target group " + matcher.group(1) : "its target group";
+  }
+
+  private String dependency() {
+    Matcher matcher = DEPENDENCY.matcher(words());
+    return matcher.find() ? "Container " + matcher.group(1) : "Another container";
   }
 
   /** The secret's name without the ARN around it, or AWS's words where there is none in them. */

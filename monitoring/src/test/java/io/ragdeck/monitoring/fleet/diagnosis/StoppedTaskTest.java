@@ -41,7 +41,7 @@ class StoppedTaskTest {
           TaskFailedToStart | ResourceInitializationError: unable to pull secrets or registry auth: something that AWS has not said before | | | SECRET_NOT_FOUND | could not be fetched
           ServiceSchedulerInitiated | Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:ap-south-1:111122223333:targetgroup/ragqa-api/6d0ecf831eec9f09) | 143 | | TARGET_UNHEALTHY | target group ragqa-api
           ServiceSchedulerInitiated | Task failed container health checks | 137 | | HEALTH_CHECK | container health check of llm-service
-          TaskFailedToStart | Essential container in task exited | | CannotStartContainerError: dependency graph: failed to resolve container ordering dependency [init(public.ecr.aws/x/init) (STOPPED->RUNNING) - Exit: 1] for target [llm-service(x) (NONE->RUNNING)] as dependency did not exit successfully. | DEPENDENCY_CONTAINER | depends on did not get ready
+          TaskFailedToStart | Essential container in task exited | | CannotStartContainerError: dependency graph: failed to resolve container ordering dependency [init(public.ecr.aws/x/init) (STOPPED->RUNNING) - Exit: 1] for target [llm-service(x) (NONE->RUNNING)] as dependency did not exit successfully. | DEPENDENCY_CONTAINER | Container init, which container llm-service waits for, did not get ready
           SpotInterruption | Your Spot Task was interrupted. | 143 | | SPOT_INTERRUPTION | took the Spot capacity back
           TaskFailedToStart | Capacity is unavailable at this time. Please try again later or in a different availability zone | | | NO_CAPACITY | No capacity
           TaskFailedToStart | You've reached the limit on the number of vCPUs you can run concurrently | | | NO_CAPACITY | No capacity
