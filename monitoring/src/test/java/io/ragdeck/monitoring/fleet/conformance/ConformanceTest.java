@@ -1,0 +1,183 @@
+package io.ragdeck.monitoring.fleet.conformance;
+
+import static io.ragdeck.monitoring.fleet.conformance.ApiScenario.LOCATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CallMeter;
+import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.aws.Account;
+import io.ragdeck.cloud.aws.SdkAwsClients;
+import io.ragdeck.cloud.sandbox.Sandbox;
+import io.ragdeck.monitoring.emulator.MotoServer;
+import io.ragdeck.monitoring.fleet.reader.Masking;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+/**
+ * Keeps the sandbox honest: the readers must say the same of it and of an emulator that real SDK
+ * clients reach over the wire, but for the differences that are listed here. A difference that is
+ * listed and no longer there fails too.
+ */
+class ConformanceTest {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Masking MASKING = new Masking();
+  private static Map<String, String> onSandbox = Map.of();
+  private static Map<String, String> onMoto = Map.of();
+
+  /**
+   * @param facts a pattern of the names of facts
+   * @param aws what AWS answers by its documentation, and the sandbox with it
+   * @param moto what moto 5.2.1 answers instead
+   */
+  private record Difference(String facts, String aws, String moto) {}
+
+  private static final List<Difference> DIFFERENCES =
+      List.of(
+          // moto knows no limits: neither page sizes nor how many names one call takes.
+          new Difference("a page of ten unless asked", "10", "13"),
+          new Difference("refusal of a page of 101 services", "REJECTED", "accepted"),
+          new Difference(
+              "refusal of eleven services in one DescribeServices", "REJECTED", "accepted"),
+          new Difference("definition .* registered", "known", "not known"),
+          new Difference("service .* created", "known", "not known"),
+          new Difference("service .* events", "some", "none"),
+          new Difference(
+              "service .* circuit breaker", "true, rolls back true", "false, rolls back false"),
+          // MOTO_ECS_SERVICE_RUNNING is one number for all services.
+          new Difference(
+              "service training counts", "0 desired, 0 running, .*", ".*, 1 running, .*"),
+          new Difference(
+              "service training deployment PRIMARY", ".* 0 running, .*", ".* 1 running, .*"),
+          // moto's services have no tasks, so nothing is registered and nothing is measured.
+          new Difference("tasks of .*", "\\[.*RUNNING.*\\]", "\\[\\]"),
+          new Difference("targets of ragqa-api", "\\[healthy\\]", "\\[\\]"),
+          new Difference("utilization of .*", "data", "no data"));
+
+  @BeforeAll
+  static void readBoth() {
+    try (Sandbox sandbox = new Sandbox("empty", CLOCK, CallPolicy.standard(), meter())) {
+      new ApiScenario(
+              sandbox.clients(),
+              new ApiScenario.Ground(
+                  "vpc-0123456789abcdef0",
+                  List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
+                  List.of("sg-0123456789abcdef0")))
+          .build();
+      sandbox.clock().advance(Duration.ofMinutes(10));
+      onSandbox = ReaderFacts.of(sandbox.clients(), sandbox.clock(), MASKING);
+    }
+    try (MotoServer moto = MotoServer.start(Map.of("MOTO_ECS_SERVICE_RUNNING", "1"))) {
+      System.setProperty("aws.endpointUrl", moto.address().toString());
+      try (AwsClients wire =
+          new SdkAwsClients(
+              List.of(
+                  new Account(
+                      LOCATION.account(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      List.of(LOCATION.region().id()))),
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+              CallPolicy.standard(),
+              meter())) {
+        new ApiScenario(wire, groundOf(wire)).build();
+        onMoto = ReaderFacts.of(wire, CLOCK, MASKING);
+      }
+    }
+  }
+
+  @AfterAll
+  static void leaveNoEndpointBehind() {
+    System.clearProperty("aws.endpointUrl");
+  }
+
+  @Test
+  void theReadersSayTheSameButForWhatIsListed() {
+    Map<String, String> unlisted = new TreeMap<>();
+    for (String fact : names()) {
+      String sandbox = onSandbox.getOrDefault(fact, "(nothing)");
+      String moto = onMoto.getOrDefault(fact, "(nothing)");
+      if (!sandbox.equals(moto)
+          && DIFFERENCES.stream().noneMatch(listed -> explains(listed, fact, sandbox, moto))) {
+        unlisted.put(fact, "sandbox: %s, moto: %s".formatted(sandbox, moto));
+      }
+    }
+    assertThat(unlisted).isEmpty();
+  }
+
+  @Test
+  void everyListedDifferenceIsStillThere() {
+    assertThat(DIFFERENCES)
+        .allSatisfy(
+            listed ->
+                assertThat(names())
+                    .anyMatch(
+                        fact ->
+                            explains(
+                                listed,
+                                fact,
+                                onSandbox.getOrDefault(fact, "(nothing)"),
+                                onMoto.getOrDefault(fact, "(nothing)"))));
+  }
+
+  @Test
+  void mostFactsAreTheSame() {
+    long same =
+        names().stream()
+            .filter(fact -> onSandbox.getOrDefault(fact, "").equals(onMoto.get(fact)))
+            .count();
+
+    assertThat(same).isGreaterThan(names().size() / 2);
+    assertThat(onSandbox).containsKey("service ragqa-api counts");
+    assertThat(onMoto).containsEntry("system search", "[search]");
+  }
+
+  private static boolean explains(Difference listed, String fact, String sandbox, String moto) {
+    return fact.matches(listed.facts())
+        && sandbox.matches(listed.aws())
+        && moto.matches(listed.moto());
+  }
+
+  private static TreeSet<String> names() {
+    TreeSet<String> names = new TreeSet<>(onSandbox.keySet());
+    names.addAll(onMoto.keySet());
+    return names;
+  }
+
+  private static CallMeter meter() {
+    return new CallMeter(new SimpleMeterRegistry(), CLOCK);
+  }
+
+  /** moto's accounts have a default network. */
+  private static ApiScenario.Ground groundOf(AwsClients aws) {
+    Vpc vpc = aws.ec2(LOCATION).describeVpcs().vpcs().getFirst();
+    List<String> subnets =
+        aws.ec2(LOCATION).describeSubnets().subnets().stream()
+            .filter(subnet -> subnet.vpcId().equals(vpc.vpcId()))
+            .map(Subnet::subnetId)
+            .limit(2)
+            .toList();
+    List<String> groups =
+        aws.ec2(LOCATION).describeSecurityGroups().securityGroups().stream()
+            .filter(group -> vpc.vpcId().equals(group.vpcId()))
+            .map(SecurityGroup::groupId)
+            .limit(1)
+            .toList();
+    return new ApiScenario.Ground(vpc.vpcId(), subnets, groups);
+  }
+}
