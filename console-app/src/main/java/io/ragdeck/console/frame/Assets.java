@@ -36,6 +36,7 @@ public final class Assets {
           "components",
           "frame",
           "pages/overview",
+          "pages/settings",
           "pages/systems",
           "pages/services",
           "pages/sandbox",
