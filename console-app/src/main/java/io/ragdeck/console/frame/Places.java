@@ -13,8 +13,17 @@ public final class Places {
   private final List<Place> all;
 
   Places(ConsoleConfig config) {
-    Stream<Place> always = Stream.of(new Place("/", "Overview", "o", Role.VIEWER));
-    all = always.toList();
+    Stream<Place> always =
+        Stream.of(
+            new Place("/", "Overview", "o", Role.VIEWER),
+            new Place("/history", "History", "h", Role.VIEWER),
+            new Place("/audit", "Audit", "a", Role.ADMIN),
+            new Place("/settings", "Settings", "s", Role.VIEWER));
+    Stream<Place> sandbox =
+        config.sandbox()
+            ? Stream.of(new Place("/sandbox", "Sandbox", "x", Role.OPERATOR))
+            : Stream.empty();
+    all = Stream.concat(always, sandbox).toList();
   }
 
   /** Those that a visitor of this role may open. */

@@ -144,7 +144,7 @@ public record OverviewPage(
     if (systems.isEmpty()) {
       return "";
     }
-    long locations = systems.stream().map(FleetSystem::location).distinct().count();
+    long regions = systems.stream().map(system -> system.location().region()).distinct().count();
     long services =
         systems.stream()
             .mapToLong(system -> system.services().value().orElse(List.of()).size())
@@ -153,7 +153,7 @@ public record OverviewPage(
         .formatted(
             Amounts.count(systems.size(), "system", "systems"),
             Amounts.count(services, "service", "services"),
-            Amounts.count(locations, "region", "regions"));
+            Amounts.count(regions, "region", "regions"));
   }
 
   private static List<String> environments(Fleet fleet) {

@@ -45,7 +45,11 @@ public record SystemCard(
     troubles = List.copyOf(troubles);
   }
 
-  /** A service that needs a look, and its first reason. */
+  /**
+   * A service that needs a look, and its first reason.
+   *
+   * @param since where the reason does not say it itself
+   */
   public record Trouble(String service, Health health, String why, Optional<Instant> since) {}
 
   /** What was put in place last. */
@@ -96,7 +100,7 @@ public record SystemCard(
         service.name(),
         service.verdict().health(),
         first.map(Reason::sentence).orElse(""),
-        first.flatMap(Reason::since));
+        first.filter(reason -> reason.count() == 1).flatMap(Reason::since));
   }
 
   /** Services that should run and have all their tasks, of those that should run. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * A service in the table.
  *
  * @param why the first reason
- * @param whySince since when that is seen
+ * @param whySince since when that is seen, where the reason does not say it itself
  * @param moreReasons how many more there are
  * @param running "1 of 2"
  * @param pending tasks on their way up
@@ -54,7 +54,7 @@ public record ServiceRow(
         service.name(),
         state.verdict().health(),
         first.map(Reason::sentence),
-        first.flatMap(Reason::since),
+        first.filter(reason -> reason.count() == 1).flatMap(Reason::since),
         Math.max(0, state.verdict().reasons().size() - 1),
         Amounts.share(service.running(), service.desired()),
         service.pending(),

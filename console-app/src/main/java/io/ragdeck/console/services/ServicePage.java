@@ -1,0 +1,146 @@
+package io.ragdeck.console.services;
+
+import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.format.Chart;
+import io.ragdeck.console.format.Images;
+import io.ragdeck.console.format.States;
+import io.ragdeck.console.notes.Note;
+import io.ragdeck.console.notes.Notes;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.Service;
+import io.ragdeck.monitoring.fleet.ServiceEvent;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TargetGroup;
+import io.ragdeck.monitoring.fleet.TaskDefinition;
+import io.ragdeck.monitoring.fleet.Utilization;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the page of one service shows.
+ *
+ * @param question the heading above the reasons: "Why is it down?"
+ * @param running "1 of 2"
+ * @param size "2 vCPU, 4 GiB"; empty where the task definition is not known or leaves it open
+ * @param tasks running ones first; empty value where they were never read
+ * @param archiveAway whether the stopped tasks of the past could not be looked up
+ * @param targets empty value where they were never read
+ * @param variables empty value where the task definition is not known
+ */
+public record ServicePage(
+    FleetSystem system,
+    ServiceState state,
+    String question,
+    String running,
+    Optional<String> version,
+    Optional<String> size,
+    Optional<Chart> cpu,
+    Optional<Chart> memory,
+    List<DeploymentRow> deployments,
+    Optional<TaskTable> tasks,
+    boolean archiveAway,
+    Optional<List<TargetRow>> targets,
+    List<ServiceEvent> events,
+    Optional<List<RevisionRow>> revisions,
+    Optional<List<VariableRow>> variables,
+    List<Command> commands,
+    ServiceFilter filter,
+    List<Note> notes,
+    Instant now) {
+
+  public static ServicePage of(
+      Fleet fleet,
+      FleetSystem system,
+      ServiceState state,
+      Archive archive,
+      ServiceFilter filter,
+      Instant now) {
+    Service service = state.service();
+    Optional<Utilization> utilization = state.utilization().value();
+    return new ServicePage(
+        system,
+        state,
+        question(state.verdict().health()),
+        Amounts.share(service.running(), service.desired()),
+        state.image().map(Images::tag),
+        state.taskDefinition().value().flatMap(ServicePage::size),
+        utilization.flatMap(value -> Chart.of("CPU", value.cpu())),
+        utilization.flatMap(value -> Chart.of("Memory", value.memory())),
+        service.deployments().stream().map(DeploymentRow::of).toList(),
+        tasks(state, archive, filter),
+        archive.isUnavailable(),
+        state.targetGroups().value().map(ServicePage::targets),
+        service.events().stream()
+            .filter(event -> filter.admits(Stream.of(event.message())))
+            .toList(),
+        state
+            .revisions()
+            .value()
+            .map(
+                all ->
+                    all.stream()
+                        .map(revision -> RevisionRow.of(revision, service.taskDefinition()))
+                        .toList()),
+        state.taskDefinition().value().map(VariableRow::of),
+        Command.of(system, state),
+        filter,
+        Notes.about(system, fleet.sources()),
+        now);
+  }
+
+  /** The page's own address. */
+  public String address() {
+    return "/systems/" + system.id() + "/services/" + state.name();
+  }
+
+  /** "Down", for the pill beside the name. */
+  public String word() {
+    return States.word(state.verdict().health());
+  }
+
+  /** Whether a plain variable looks like a secret. */
+  public boolean hasMasked() {
+    return variables.stream()
+        .flatMap(List::stream)
+        .anyMatch(variable -> variable.kind() == VariableRow.Kind.MASKED);
+  }
+
+  private static String question(Health health) {
+    return switch (health) {
+      case STOPPED -> "Why does it rest?";
+      case HEALTHY -> "How is it?";
+      case DEPLOYING -> "What is happening?";
+      case UNKNOWN -> "Why is it unknown?";
+      case DEGRADED -> "Why is it degraded?";
+      case DOWN -> "Why is it down?";
+    };
+  }
+
+  /** Empty only where neither AWS nor the archive gave any. */
+  private static Optional<TaskTable> tasks(
+      ServiceState state, Archive archive, ServiceFilter filter) {
+    return state.tasks().value().isEmpty() && archive.tasks().isEmpty()
+        ? Optional.empty()
+        : Optional.of(TaskTable.of(state, archive.tasks(), filter));
+  }
+
+  private static Optional<String> size(TaskDefinition definition) {
+    return definition
+        .cpu()
+        .flatMap(
+            cpu ->
+                definition
+                    .memory()
+                    .map(memory -> Amounts.vcpus(cpu) + ", " + Amounts.mebibytes(memory)));
+  }
+
+  private static List<TargetRow> targets(List<TargetGroup> groups) {
+    return groups.stream()
+        .flatMap(group -> group.targets().stream().map(target -> TargetRow.of(group, target)))
+        .toList();
+  }
+}

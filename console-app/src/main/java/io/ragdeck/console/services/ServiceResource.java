@@ -1,0 +1,74 @@
+package io.ragdeck.console.services;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.live.Topic;
+import io.ragdeck.console.live.View;
+import io.ragdeck.console.live.Views;
+import io.ragdeck.console.security.Roles;
+import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.systems.Known;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/systems/{system}/services/{service}")
+@RolesAllowed(Roles.VIEWER)
+@RunOnVirtualThread
+final class ServiceResource {
+
+  private final FleetBoard board;
+  private final StoredHistory history;
+  private final Clock clock;
+  private final Views views;
+
+  ServiceResource(FleetBoard board, StoredHistory history, Clock clock, Views views) {
+    this.board = board;
+    this.history = history;
+    this.clock = clock;
+    this.views = views;
+  }
+
+  @CheckedTemplate(basePath = "services")
+  static final class Templates {
+    static native TemplateInstance service(ServicePage page);
+
+    private Templates() {}
+  }
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Response service(
+      @RestPath String system, @RestPath String service, @RestQuery @DefaultValue("") String q) {
+    FleetSystem found = Known.system(board.fleet(), system);
+    String name = Known.service(found, service).name();
+    return views.answer(
+        new View(
+            name + " · " + found.id(),
+            Topic.of(found.id()),
+            () -> render(system, service, ServiceFilter.of(q))));
+  }
+
+  private TemplateInstance render(String id, String name, ServiceFilter filter) {
+    Fleet fleet = board.fleet();
+    FleetSystem system = Known.system(fleet, id);
+    ServiceState state = Known.service(system, name);
+    Archive archive = Archive.of(history, id, name);
+    return Templates.service(
+        ServicePage.of(fleet, system, state, archive, filter, clock.instant()));
+  }
+}
