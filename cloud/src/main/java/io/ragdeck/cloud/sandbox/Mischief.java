@@ -30,9 +30,11 @@ public final class Mischief {
   }
 
   /**
-   * Something happens to one running task of a service, once.
+   * Something happens to one running task of a service, once; what keeps tasks from starting
+   * happens to the one that replaces it.
    *
-   * @return the id of the task that it happened to
+   * @return the id of the running task
+   * @throws IllegalArgumentException for what cannot happen to a single task of this service
    * @throws NoSuchElementException if there is no such cluster or service, or no task runs
    */
   public String strike(Location location, String cluster, String service, Mishap mishap) {
@@ -75,7 +77,24 @@ public final class Mischief {
                       Optional.empty(),
                       Integer.MAX_VALUE,
                       after,
-                      account.now()));
+                      account.now(),
+                      false));
+          return target.name();
+        });
+  }
+
+  /**
+   * Whatever goes wrong with a service ends. What it broke is mended by ECS, as on AWS.
+   *
+   * @throws NoSuchElementException if there is no such cluster or service
+   */
+  public void relieve(Location location, String cluster, String service) {
+    within(
+        location,
+        cluster,
+        service,
+        (account, target) -> {
+          account.happenings().end(target);
           return target.name();
         });
   }

@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ragdeck.cloud.sandbox.world.Mishap;
 import java.time.Duration;
@@ -53,15 +54,49 @@ class StoppedTasksTest {
       value = Mishap.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"ANSWERS_503", "ANSWERS_NOT", "NO_CAPACITY"})
-  void whateverStopsATaskHasAWordFromAws(Mishap mishap) {
+  void whateverStopsATaskHasAWordFromAwsAndTheServiceRecovers(Mishap mishap) {
     strike(mishap);
-    world.advance(Duration.ofSeconds(50));
-    Task task = world.stopped("ragqa-rag-service").getFirst();
+    world.advance(Duration.ofSeconds(70));
+    Task task =
+        world.stopped("ragqa-rag-service").stream()
+            .filter(one -> !one.stopCodeAsString().equals("UserInitiated"))
+            .findFirst()
+            .orElseThrow();
     assertThat(task.lastStatus()).isEqualTo("STOPPED");
-    assertThat(task.stopCodeAsString()).isNotEqualTo("UserInitiated");
     assertThat(task.stoppedReason()).isNotBlank();
     assertThat(task.stoppedAt()).isAfter(task.stoppingAt());
-    assertThat(world.tasks("ragqa-rag-service")).hasSize(1);
+    boolean ran = mishap.when() == Mishap.When.RUNNING;
+    assertThat(task.startedAt() != null).isEqualTo(ran);
+    world.advance(Duration.ofMinutes(2));
+    assertThat(world.service("ragqa-rag-service").runningCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aServiceThatIsRelievedRecovers() {
+    var mischief = world.sandbox.mischief();
+    mischief.afflict(
+        World.PRODUCTION,
+        World.CLUSTER,
+        "ragqa-rag-service",
+        Mishap.OUT_OF_MEMORY,
+        Duration.ofSeconds(20));
+    world.advance(Duration.ofMinutes(5));
+    assertThat(world.stopped("ragqa-rag-service")).hasSizeGreaterThan(3);
+    mischief.relieve(World.PRODUCTION, World.CLUSTER, "ragqa-rag-service");
+    world.advance(Duration.ofMinutes(5));
+    assertThat(world.service("ragqa-rag-service").runningCount()).isEqualTo(1);
+    assertThat(world.events("ragqa-rag-service").getFirst())
+        .endsWith("has reached a steady state.");
+  }
+
+  @Test
+  void whatCannotHappenToATaskIsRefused() {
+    assertThatThrownBy(() -> strike(Mishap.NO_CAPACITY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no-capacity");
+    assertThatThrownBy(() -> strike(Mishap.ANSWERS_503))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no target group");
   }
 
   private String strike(Mishap mishap) {

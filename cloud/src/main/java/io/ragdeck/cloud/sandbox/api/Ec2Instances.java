@@ -56,8 +56,7 @@ public final class Ec2Instances {
                 .filter(one -> request.filters().stream().allMatch(filter -> passes(one, filter)))
                 .toList(),
             io.ragdeck.cloud.sandbox.world.Instance::id,
-            request.maxResults(),
-            1000,
+            Page.size("ec2", "DescribeInstances", request.maxResults()),
             request.nextToken(),
             Ec2Instances::invalidToken);
     return DescribeInstancesResponse.builder()
@@ -140,8 +139,7 @@ public final class Ec2Instances {
                         request.instanceIds().isEmpty() || request.instanceIds().contains(one.id()))
                 .toList(),
             io.ragdeck.cloud.sandbox.world.Instance::id,
-            request.maxResults(),
-            100,
+            Page.size("ec2", "DescribeInstanceStatus", request.maxResults()),
             request.nextToken(),
             Ec2Instances::invalidToken);
     return DescribeInstanceStatusResponse.builder()
@@ -182,8 +180,7 @@ public final class Ec2Instances {
                 .filter(type -> asked.isEmpty() || asked.contains(type.name()))
                 .toList(),
             InstanceType::name,
-            request.maxResults(),
-            100,
+            Page.size("ec2", "DescribeInstanceTypes", request.maxResults()),
             request.nextToken(),
             Ec2Instances::invalidToken);
     return DescribeInstanceTypesResponse.builder()

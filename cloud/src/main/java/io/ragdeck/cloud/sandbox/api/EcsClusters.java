@@ -34,8 +34,7 @@ public final class EcsClusters {
         Page.of(
             arns,
             arn -> arn,
-            request.maxResults(),
-            100,
+            Page.size("ecs", "ListClusters", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return ListClustersResponse.builder().clusterArns(page.items()).nextToken(page.next()).build();

@@ -37,8 +37,7 @@ public final class EcsInstances {
         Page.of(
             arns,
             arn -> arn,
-            request.maxResults(),
-            100,
+            Page.size("ecs", "ListContainerInstances", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return ListContainerInstancesResponse.builder()
@@ -141,8 +140,7 @@ public final class EcsInstances {
         Page.of(
             found,
             CapacityProvider::capacityProviderArn,
-            request.maxResults(),
-            10,
+            Page.size("ecs", "DescribeCapacityProviders", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return DescribeCapacityProvidersResponse.builder()

@@ -44,8 +44,7 @@ public final class EcsServices {
         Page.of(
             arns,
             arn -> arn,
-            request.maxResults(),
-            10,
+            Page.size("ecs", "ListServices", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return ListServicesResponse.builder().serviceArns(page.items()).nextToken(page.next()).build();
@@ -98,7 +97,7 @@ public final class EcsServices {
     boolean moved = !definition.equals(service.definition());
     ServiceChecks.check(account, cluster, ServiceChecks.merged(service, request), definition);
     account.services().change(service, settings -> ServiceChecks.merge(settings, request));
-    if (moved || Boolean.TRUE.equals(request.forceNewDeployment())) {
+    if (moved || ServiceChecks.needsNewTasks(request)) {
       account.services().deploy(service, definition);
     }
     return UpdateServiceResponse.builder()

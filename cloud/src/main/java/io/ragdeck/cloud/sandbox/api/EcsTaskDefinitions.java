@@ -59,8 +59,7 @@ public final class EcsTaskDefinitions {
         Page.of(
             families,
             family -> family,
-            request.maxResults(),
-            100,
+            Page.size("ecs", "ListTaskDefinitionFamilies", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return ListTaskDefinitionFamiliesResponse.builder()
@@ -90,8 +89,7 @@ public final class EcsTaskDefinitions {
         Page.of(
             IntStream.range(0, arns.size()).boxed().toList(),
             number -> HexFormat.of().toHexDigits(number),
-            request.maxResults(),
-            100,
+            Page.size("ecs", "ListTaskDefinitions", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return ListTaskDefinitionsResponse.builder()

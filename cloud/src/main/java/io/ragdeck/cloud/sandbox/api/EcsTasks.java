@@ -41,8 +41,7 @@ public final class EcsTasks {
         Page.of(
             arns,
             arn -> arn,
-            request.maxResults(),
-            100,
+            Page.size("ecs", "ListTasks", request.maxResults()),
             request.nextToken(),
             EcsRefusals::invalidToken);
     return ListTasksResponse.builder().taskArns(page.items()).nextToken(page.next()).build();

@@ -54,8 +54,7 @@ public final class ElbLoadBalancers {
         Page.of(
             balancers,
             LoadBalancer::loadBalancerArn,
-            request.pageSize(),
-            400,
+            Page.size("elbv2", "DescribeLoadBalancers", request.pageSize()),
             request.marker(),
             ElbTargetGroups::invalidMarker);
     return DescribeLoadBalancersResponse.builder()
@@ -81,8 +80,7 @@ public final class ElbLoadBalancers {
         Page.of(
             listeners,
             Listener::listenerArn,
-            request.pageSize(),
-            400,
+            Page.size("elbv2", "DescribeListeners", request.pageSize()),
             request.marker(),
             ElbTargetGroups::invalidMarker);
     return DescribeListenersResponse.builder()

@@ -54,8 +54,7 @@ public final class ElbTargetGroups {
         Page.of(
             groups,
             TargetGroup::targetGroupArn,
-            request.pageSize(),
-            400,
+            Page.size("elbv2", "DescribeTargetGroups", request.pageSize()),
             request.marker(),
             ElbTargetGroups::invalidMarker);
     return DescribeTargetGroupsResponse.builder()

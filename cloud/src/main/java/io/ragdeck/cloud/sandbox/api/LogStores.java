@@ -48,8 +48,7 @@ public final class LogStores {
         Page.of(
             groups,
             LogGroup::name,
-            request.limit(),
-            50,
+            Page.size("logs", "DescribeLogGroups", request.limit()),
             request.nextToken(),
             () -> LogRefusals.invalid("The specified nextToken is invalid."));
     return DescribeLogGroupsResponse.builder()
@@ -101,8 +100,7 @@ public final class LogStores {
         Page.of(
             IntStream.range(0, streams.size()).boxed().toList(),
             number -> HexFormat.of().toHexDigits(number),
-            request.limit(),
-            50,
+            Page.size("logs", "DescribeLogStreams", request.limit()),
             request.nextToken(),
             () -> LogRefusals.invalid("The specified nextToken is invalid."));
     return DescribeLogStreamsResponse.builder()

@@ -32,6 +32,9 @@ public final class MetricData {
   /** The most data points that one answer carries (GetMetricData, MaxDatapoints). */
   private static final int MOST_POINTS = 100_800;
 
+  /** ListMetrics has no page size to ask for: it always gives five hundred. */
+  private static final int LIST_PAGE = 500;
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private record Point(Instant at, double value) {}
@@ -189,8 +192,7 @@ public final class MetricData {
         Page.of(
             found,
             Metric::key,
-            null,
-            500,
+            LIST_PAGE,
             request.nextToken(),
             () -> Refusal.of("cloudwatch", "InvalidParameterValue", "Invalid nextToken"));
     return ListMetricsResponse.builder()

@@ -1,5 +1,7 @@
 package io.ragdeck.cloud.sandbox.api;
 
+import io.ragdeck.cloud.Call;
+import io.ragdeck.cloud.sandbox.rules.ApiRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -23,19 +25,16 @@ record Page<T>(List<T> items, @Nullable String next) {
    * Cuts a page.
    *
    * @param key unique for each item
-   * @param asked how many the caller wants; null for the default
-   * @param otherwise how many AWS gives when the caller doesn't say
+   * @param size how many items it has at most, from {@link #size}
    * @param token of the page before; null for the first page
    * @param invalid what AWS says of a token that it did not give
    */
   static <T> Page<T> of(
       List<T> all,
       Function<T, String> key,
-      @Nullable Integer asked,
-      int otherwise,
+      int size,
       @Nullable String token,
       Supplier<? extends RuntimeException> invalid) {
-    int size = asked == null ? otherwise : asked;
     String after = token == null ? "" : read(token).orElseThrow(invalid);
     List<T> rest =
         all.stream()
@@ -48,6 +47,15 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
     List<T> items = rest.subList(0, size);
     return new Page<>(items, write(key.apply(items.getLast())));
+  }
+
+  /**
+   * How many items a page of this operation has, by AWS's rules.
+   *
+   * @param asked how many the caller wants; null for the default
+   */
+  static int size(String service, String operation, @Nullable Integer asked) {
+    return ApiRules.standard().pageSize(new Call(service, operation), asked);
   }
 
   /** An opaque token that says where a list goes on. */

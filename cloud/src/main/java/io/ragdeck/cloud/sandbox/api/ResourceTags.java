@@ -38,8 +38,7 @@ public final class ResourceTags {
         Page.of(
             found,
             Tagged::arn,
-            request.resourcesPerPage(),
-            100,
+            Page.size("resourcegroupstaggingapi", "GetResources", request.resourcesPerPage()),
             token == null || token.isEmpty() ? null : token,
             () ->
                 Refusal.of(

@@ -25,8 +25,7 @@ public final class ScalingGroups {
                 .map(ScalingGroups::view)
                 .toList(),
             AutoScalingGroup::autoScalingGroupName,
-            request.maxRecords(),
-            50,
+            Page.size("autoscaling", "DescribeAutoScalingGroups", request.maxRecords()),
             request.nextToken(),
             () -> Refusal.of("autoscaling", "InvalidNextToken", "The NextToken is not valid."));
     return DescribeAutoScalingGroupsResponse.builder()

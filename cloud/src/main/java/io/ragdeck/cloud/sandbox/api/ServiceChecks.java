@@ -96,6 +96,14 @@ final class ServiceChecks {
     return service.settings().copy(settings -> merge(settings, request));
   }
 
+  /** Whether tasks must be replaced for it, beside a new task definition. */
+  static boolean needsNewTasks(UpdateServiceRequest request) {
+    return Boolean.TRUE.equals(request.forceNewDeployment())
+        || request.networkConfiguration() != null
+        || request.hasCapacityProviderStrategy()
+        || request.hasLoadBalancers();
+  }
+
   /** Takes over what the request names; ECS leaves everything else as it is. */
   static void merge(CreateServiceRequest.Builder settings, UpdateServiceRequest request) {
     if (request.desiredCount() != null) {

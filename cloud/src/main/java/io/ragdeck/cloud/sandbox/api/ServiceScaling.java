@@ -38,8 +38,7 @@ public final class ServiceScaling {
         Page.of(
             targets,
             ScalableTarget::resourceId,
-            request.maxResults(),
-            50,
+            Page.size("application-autoscaling", "DescribeScalableTargets", request.maxResults()),
             request.nextToken(),
             ServiceScaling::invalidToken);
     return DescribeScalableTargetsResponse.builder()
@@ -66,8 +65,7 @@ public final class ServiceScaling {
         Page.of(
             policies,
             ScalingPolicy::policyARN,
-            request.maxResults(),
-            10,
+            Page.size("application-autoscaling", "DescribeScalingPolicies", request.maxResults()),
             request.nextToken(),
             ServiceScaling::invalidToken);
     return DescribeScalingPoliciesResponse.builder()

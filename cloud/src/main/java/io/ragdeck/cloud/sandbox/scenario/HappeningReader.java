@@ -68,7 +68,8 @@ final class HappeningReader {
         Optional.of(trouble.path("image").asText()).filter(image -> !image.isEmpty()),
         trouble.path("tasks").asInt(Integer.MAX_VALUE),
         Duration.parse(trouble.path("after").asText("PT45S")),
-        account.now());
+        account.now(),
+        false);
   }
 
   /** Registers the present revision with another tag, variables or secrets, and deploys it. */

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.applicationautoscaling.model.MetricType;
+import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
@@ -182,5 +185,31 @@ final class ServiceBuilder {
                             .dynamicScalingOutSuspended(false)
                             .scheduledScalingSuspended(false))
                 .build());
+    account.scalableTargets().add(policy("service/%s/%s".formatted(cluster.name(), name), name));
+  }
+
+  private ScalingPolicy policy(String resourceId, String name) {
+    return ScalingPolicy.builder()
+        .policyName(name + "-cpu")
+        .policyARN(
+            account
+                .arns()
+                .autoScaling(
+                    "scalingPolicy:%s:resource/ecs/%s:policyName/%s-cpu"
+                        .formatted(account.ids().uuid("policy"), resourceId, name)))
+        .serviceNamespace(ServiceNamespace.ECS)
+        .resourceId(resourceId)
+        .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+        .policyType(PolicyType.TARGET_TRACKING_SCALING)
+        .targetTrackingScalingPolicyConfiguration(
+            tracking ->
+                tracking
+                    .targetValue(60.0)
+                    .predefinedMetricSpecification(
+                        metric ->
+                            metric.predefinedMetricType(
+                                MetricType.ECS_SERVICE_AVERAGE_CPU_UTILIZATION)))
+        .creationTime(createdAt)
+        .build();
   }
 }

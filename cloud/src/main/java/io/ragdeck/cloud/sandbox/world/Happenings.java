@@ -41,12 +41,51 @@ public final class Happenings {
     }
   }
 
-  /** Something happens to one task, now. */
+  /**
+   * Something happens to one task, once. What keeps a task from starting cannot happen to one that
+   * runs: it is stopped, and happens to the task that replaces it.
+   *
+   * @throws IllegalArgumentException for what never happens to a single task
+   */
   public void strike(LiveTask task, Mishap mishap) {
     switch (mishap.when()) {
-      case CHECKED -> task.targets().forEach(target -> fail(target, mishap));
-      case RUNNING, STARTING, PLACED -> end.die(task, mishap.strike(task), Optional.of(mishap));
+      case RUNNING -> end.die(task, mishap.strike(task), Optional.of(mishap));
+      case CHECKED -> {
+        if (task.targets().isEmpty()) {
+          throw new IllegalArgumentException(
+              "%s has no target group that could check it".formatted(task.id()));
+        }
+        task.targets().forEach(target -> fail(target, mishap));
+      }
+      case STARTING -> {
+        task.service().ifPresent(service -> account.troubles().add(once(service, mishap)));
+        end.stop(task, StopCause.byUser("Stopped in the sandbox"));
+      }
+      case PLACED ->
+          throw new IllegalArgumentException(
+              "%s happens to a service, not to one task".formatted(mishap.id()));
     }
+  }
+
+  private Trouble once(LiveService service, Mishap mishap) {
+    return new Trouble(
+        service.cluster().name(),
+        service.name(),
+        mishap,
+        Optional.empty(),
+        Integer.MAX_VALUE,
+        Duration.ZERO,
+        account.now(),
+        true);
+  }
+
+  /** Whatever goes wrong with the service ends; tasks that it struck are not healed by it. */
+  public void end(LiveService service) {
+    account.troubles().end(service);
+    service.tasks().stream()
+        .flatMap(task -> task.targets().stream())
+        .filter(target -> target.failing().isPresent())
+        .forEach(target -> account.targetGroups().failing(target, Optional.empty()));
   }
 
   /** The target fails its health checks from now on. */

@@ -26,12 +26,14 @@ final class Scheduler {
   private final Agenda agenda;
   private final TaskLife life;
   private final TaskEnd end;
+  private final Placer placer;
 
   Scheduler(Account account, TaskLife life, TaskEnd end) {
     this.account = account;
     this.agenda = account.agenda();
     this.life = life;
     this.end = end;
+    this.placer = new Placer(account);
     life.onChange(this::taskMoved);
     end.onChange(this::taskEnds);
     account.targetGroups().onChange(this::targetMoved);
@@ -142,60 +144,17 @@ final class Scheduler {
   }
 
   private Optional<Placement> place(LiveService service) {
-    Optional<String> provider = Placement.provider(service);
-    if (Placement.wantsFargate(service)) {
-      if (lacksFargate(service)) {
-        cannotPlace(
-            service,
-            "was unable to place a task. Reason: Capacity is unavailable at this time. Please try"
-                + " again later or in a different availability zone. "
-                + SEE);
-        return Optional.empty();
+    return switch (placer.place(service)) {
+      case Placer.Answer.Placed(Placement placement) -> Optional.of(placement);
+      case Placer.Answer.Wait _ -> Optional.empty();
+      case Placer.Answer.NoRoom(String sentence) -> {
+        Instant again = agenda.now().plus(PLACE_AGAIN);
+        service.events().say(agenda.now(), sentence + " " + SEE);
+        service.placeNotBefore(again);
+        lookAt(service, again);
+        yield Optional.empty();
       }
-      boolean spot = provider.filter("FARGATE_SPOT"::equals).isPresent();
-      return Optional.of(
-          new Placement(Optional.empty(), provider, account.nextZone(service), spot));
-    }
-    Optional<ContainerInstance> host =
-        account.instances().place(service.cluster(), service.definition(), provider);
-    if (host.isEmpty() && service.tasks().stream().anyMatch(Scheduler::isLeaving)) {
-      return Optional.empty();
-    }
-    if (host.isEmpty()) {
-      cannotPlace(
-          service,
-          "was unable to place a task because no container instance met all of its requirements. "
-              + Instances.whyNot(service.cluster(), service.definition(), provider)
-              + " "
-              + SEE);
-    }
-    return host.map(
-        one ->
-            new Placement(
-                Optional.of(one),
-                provider,
-                one.instance().availabilityZone(),
-                one.instance().isSpot()));
-  }
-
-  /** A task that stops gives its place back in a moment: ECS is looked at again then. */
-  private static boolean isLeaving(LiveTask task) {
-    return !task.isActive() && !task.isStopped();
-  }
-
-  private boolean lacksFargate(LiveService service) {
-    return account
-        .troubles()
-        .of(service)
-        .filter(trouble -> trouble.mishap() == Mishap.NO_CAPACITY)
-        .isPresent();
-  }
-
-  private void cannotPlace(LiveService service, String sentence) {
-    Instant again = agenda.now().plus(PLACE_AGAIN);
-    service.events().say(agenda.now(), sentence);
-    service.placeNotBefore(again);
-    lookAt(service, again);
+    };
   }
 
   private void lookAt(LiveService service, Instant moment) {

@@ -1,7 +1,6 @@
 package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
@@ -49,9 +48,9 @@ public final class Services {
     Instant began = deployedAt.minusSeconds(95);
     LiveDeployment deployment = account.deployments().begin(service, definition, began);
     for (int number = 0; number < service.desired(); number++) {
-      Optional<Placement> placement = settledPlace(service, definition);
-      placement.ifPresent(
-          place -> life.settle(service, deployment, place, deployedAt.minusSeconds(40)));
+      if (new Placer(account).place(service) instanceof Placer.Answer.Placed(Placement place)) {
+        life.settle(service, deployment, place, deployedAt.minusSeconds(40));
+      }
     }
     service.running().set(createdAt, service.runningCount());
     for (LiveTask task : service.tasks()) {
@@ -91,25 +90,6 @@ public final class Services {
 
   public void stop(LiveTask task, StopCause cause) {
     end.stop(task, cause);
-  }
-
-  private Optional<Placement> settledPlace(LiveService service, TaskDefinition definition) {
-    Optional<String> provider = Placement.provider(service);
-    if (Placement.wantsFargate(service)) {
-      boolean spot = provider.filter("FARGATE_SPOT"::equals).isPresent();
-      return Optional.of(
-          new Placement(Optional.empty(), provider, account.nextZone(service), spot));
-    }
-    return account
-        .instances()
-        .place(service.cluster(), definition, provider)
-        .map(
-            host ->
-                new Placement(
-                    Optional.of(host),
-                    provider,
-                    host.instance().availabilityZone(),
-                    host.instance().isSpot()));
   }
 
   private LiveService add(LiveCluster cluster, CreateServiceRequest request, Instant createdAt) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tasks how many tasks of the service at most have it at a time
  * @param after how long a task runs before it strikes; chance adds up to a third
  * @param from when it began
+ * @param once whether it is over after the first task that it struck
  */
 public record Trouble(
     String cluster,
@@ -21,7 +22,8 @@ public record Trouble(
     Optional<String> image,
     int tasks,
     Duration after,
-    Instant from) {
+    Instant from,
+    boolean once) {
 
   boolean concerns(LiveService asked) {
     return cluster.equals(asked.cluster().name()) && service.equals(asked.name());

@@ -13,10 +13,18 @@ public final class Troubles {
     troubles.add(trouble);
   }
 
+  /** Nothing goes wrong with the service any more. */
+  void end(LiveService service) {
+    troubles.removeIf(trouble -> trouble.concerns(service));
+  }
+
   /** What will go wrong with a task that the service starts now from this image. */
   Optional<Trouble> next(LiveService service, String image) {
     for (Trouble trouble : troubles) {
       if (trouble.concerns(service, image) && struck(service, trouble) < trouble.tasks()) {
+        if (trouble.once()) {
+          troubles.remove(trouble);
+        }
         return Optional.of(trouble);
       }
     }

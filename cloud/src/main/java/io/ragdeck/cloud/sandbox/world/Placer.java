@@ -1,0 +1,73 @@
+package io.ragdeck.cloud.sandbox.world;
+
+import java.util.Optional;
+
+/** Finds a place for the next task of a service. */
+final class Placer {
+
+  /** What came of it. */
+  sealed interface Answer {
+
+    record Placed(Placement placement) implements Answer {}
+
+    /** A task of the service is about to give its place back. */
+    record Wait() implements Answer {}
+
+    /** ECS says so in an event and tries again. */
+    record NoRoom(String sentence) implements Answer {}
+  }
+
+  private final Account account;
+
+  Placer(Account account) {
+    this.account = account;
+  }
+
+  Answer place(LiveService service) {
+    return Placement.wantsFargate(service) ? onFargate(service) : onInstance(service);
+  }
+
+  private Answer onFargate(LiveService service) {
+    boolean none =
+        account
+            .troubles()
+            .of(service)
+            .filter(trouble -> trouble.mishap() == Mishap.NO_CAPACITY)
+            .isPresent();
+    return none
+        ? new Answer.NoRoom(
+            "was unable to place a task. Reason: Capacity is unavailable at this time. Please try"
+                + " again later or in a different availability zone.")
+        : new Answer.Placed(fargate(service));
+  }
+
+  private Placement fargate(LiveService service) {
+    Optional<String> provider = Placement.provider(service);
+    boolean spot = provider.filter("FARGATE_SPOT"::equals).isPresent();
+    return new Placement(Optional.empty(), provider, account.nextZone(service), spot);
+  }
+
+  private Answer onInstance(LiveService service) {
+    Optional<String> provider = Placement.provider(service);
+    Optional<ContainerInstance> host =
+        account.instances().place(service.cluster(), service.definition(), provider);
+    if (host.isPresent()) {
+      return new Answer.Placed(on(host.get(), provider));
+    }
+    return service.tasks().stream().anyMatch(Placer::isLeaving)
+        ? new Answer.Wait()
+        : new Answer.NoRoom(
+            "was unable to place a task because no container instance met all of its requirements. "
+                + Instances.whyNot(service.cluster(), service.definition(), provider));
+  }
+
+  private static Placement on(ContainerInstance host, Optional<String> provider) {
+    return new Placement(
+        Optional.of(host), provider, host.instance().availabilityZone(), host.instance().isSpot());
+  }
+
+  /** A task that stops gives its place back in a moment: the scheduler looks again then. */
+  private static boolean isLeaving(LiveTask task) {
+    return !task.isActive() && !task.isStopped();
+  }
+}
