@@ -53,11 +53,13 @@ class GateTest {
     fault("ecs", "*", new Effect.Throttle(), 0.3);
 
     for (int i = 0; i < 300; i++) {
-      assertThat(call(HERE)).isEqualTo("ok");
+      failure(HERE);
     }
 
-    assertThat(meter.totals().attempts()).isBetween(360L, 520L);
-    assertThat(meter.totals().unsuccessful()).isZero();
+    assertThat(meter.totals().unsuccessful())
+        .as("five attempts leave 0.24 % of calls; the dice are seeded")
+        .isLessThanOrEqualTo(2);
+    assertThat(meter.totals().attempts()).isBetween(390L, 470L);
   }
 
   @Test
