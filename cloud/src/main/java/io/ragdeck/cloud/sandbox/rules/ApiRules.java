@@ -131,7 +131,7 @@ public final class ApiRules {
         .properties()
         .forEach(limit -> limits.put(limit.getKey(), limit(limit.getValue())));
     return new Rules(
-        shapes.getOrDefault(operation.path("input").asText(), new Shape.Free()),
+        operation.path("input").asText(),
         shapes,
         errors,
         limits,

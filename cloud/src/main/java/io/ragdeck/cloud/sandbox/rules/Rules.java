@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * The rules of one operation.
  *
- * @param input the shape of its request
+ * @param inputName the name of the shape of its request
  * @param shapes the shapes that it refers to, by name; one that is missing has no constraint
  * @param errors the error codes that its model names, with their HTTP status
  * @param limits by member of the request, what the model leaves to prose
  * @param page the member that says how many results to give, if it gives them in pages
  */
 public record Rules(
-    Shape input,
+    String inputName,
     Map<String, Shape> shapes,
     Map<String, Integer> errors,
     Map<String, Limit> limits,
@@ -33,6 +33,11 @@ public record Rules(
      * @param otherwise what holds if none is given, where AWS says so
      */
     record Value(Shape.Range value, Optional<Integer> otherwise) implements Limit {}
+  }
+
+  /** The shape of its request. */
+  public Shape input() {
+    return shape(inputName);
   }
 
   public Shape shape(String name) {
