@@ -65,6 +65,24 @@ class StrictnessTest {
           "ListMetrics", List.of("ValidationError", "InvalidParameterValue"),
           "PutMetricData", List.of("MissingParameter", "InvalidParameterValue"));
 
+  /** What no request of the SDK in use can break. */
+  private static final Set<String> UNBREAKABLE =
+      Set.of(
+          // Members that the model knows and this version of the SDK doesn't.
+          "ecs DeploymentLifecycleHookAction VALUES",
+          "ecs DeploymentLifecycleHookDuration LEAST",
+          "ecs DeploymentLifecycleHookDuration MOST",
+          "ecs DeploymentLifecycleHookTargetType VALUES",
+          "ecs S3FilesVolumeConfiguration.fileSystemArn REQUIRED",
+          // The most that an integer holds.
+          "ecs Duration MOST",
+          // Patterns that match everything.
+          "resourcegroupstaggingapi AmazonResourceType PATTERN",
+          "resourcegroupstaggingapi PaginationToken PATTERN",
+          "resourcegroupstaggingapi ResourceARN PATTERN",
+          "resourcegroupstaggingapi TagKey PATTERN",
+          "resourcegroupstaggingapi TagValue PATTERN");
+
   private static World world;
 
   @BeforeAll
@@ -128,7 +146,7 @@ class StrictnessTest {
             .collect(Collectors.toSet());
     Set<String> missed = constraints();
     missed.removeAll(walked);
-    assertThat(missed).as("constraints of the data that nothing breaks").isEmpty();
+    assertThat(missed).as("constraints of the data that nothing breaks").isEqualTo(UNBREAKABLE);
   }
 
   /** Each constraint that the data puts on a shape: service, shape and rule. */

@@ -1,0 +1,22 @@
+package io.ragdeck.cloud.sandbox;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.autoscaling.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.autoscaling.model.ResourceContentionException;
+import software.amazon.awssdk.services.autoscaling.model.ScalingActivityInProgressException;
+
+/** The exception classes of EC2 Auto Scaling, by error code. */
+final class AutoScalingErrors {
+
+  static final Map<String, Supplier<? extends AwsServiceException.Builder>> CLASSES =
+      Map.ofEntries(
+          entry("InvalidNextToken", InvalidNextTokenException::builder),
+          entry("ResourceContention", ResourceContentionException::builder),
+          entry("ScalingActivityInProgress", ScalingActivityInProgressException::builder));
+
+  private AutoScalingErrors() {}
+}

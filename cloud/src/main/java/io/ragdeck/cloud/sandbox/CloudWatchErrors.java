@@ -1,0 +1,26 @@
+package io.ragdeck.cloud.sandbox;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudwatch.model.InternalServiceException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.cloudwatch.model.MissingRequiredParameterException;
+
+/** The exception classes of CloudWatch, by error code. */
+final class CloudWatchErrors {
+
+  static final Map<String, Supplier<? extends AwsServiceException.Builder>> CLASSES =
+      Map.ofEntries(
+          entry("InternalServiceError", InternalServiceException::builder),
+          entry("InvalidNextToken", InvalidNextTokenException::builder),
+          entry("InvalidParameterCombination", InvalidParameterCombinationException::builder),
+          entry("InvalidParameterValue", InvalidParameterValueException::builder),
+          entry("MissingParameter", MissingRequiredParameterException::builder));
+
+  private CloudWatchErrors() {}
+}
