@@ -60,7 +60,7 @@ class KilledWhileArchivingIT {
     try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + database(dataDir));
         Statement statement = store.createStatement();
         ResultSet rows =
-            statement.executeQuery("SELECT id FROM history_entry WHERE kind = 'TASK'")) {
+            statement.executeQuery("SELECT id FROM history_entry WHERE kind = 'task'")) {
       while (rows.next()) {
         arns.add(rows.getString(1));
       }
