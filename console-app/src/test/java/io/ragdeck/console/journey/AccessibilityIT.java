@@ -1,0 +1,78 @@
+package io.ragdeck.console.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every page meets WCAG 2.2 AA as far as axe can tell, light and dark, and fits 375 px. */
+class AccessibilityIT {
+
+  static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/systems/ragqa-production",
+          "/systems/ragqa-production/services/ragqa-llm-service",
+          "/systems/ragqa-production/services/ragqa-api-gateway",
+          "/history",
+          "/audit",
+          "/settings",
+          "/sandbox",
+          "/api",
+          "/no-such-page");
+
+  @Test
+  void findsNoViolationOnAnyPage(@TempDir Path dataDir) {
+    List<String> violations = new ArrayList<>();
+    try (ConsoleProcess console =
+            ConsoleProcess.start(dataDir, Map.of("RAGDECK_SCENARIO", "bad-night"));
+        Browser browser = new Browser()) {
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (int width : List.of(375, 1280)) {
+          Page page = browser.open(console.address(), scheme, width);
+          assertThat(page.locator("#system-ragqa-production"))
+              .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+          for (String path : PAGES) {
+            page.navigate(path);
+            violations.addAll(violations(page, path + " " + scheme + " " + width));
+          }
+          page.context().close();
+        }
+      }
+      assertThat(
+              browser.complaints().stream()
+                  .filter(complaint -> !complaint.contains("/no-such-page")))
+          .isEmpty();
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  static List<String> violations(Page page, String where) {
+    List<String> found = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
+      found.add(
+          where + ": " + rule.getId() + " at " + rule.getNodes().getFirst().getTarget() + " "
+              + rule.getHelp());
+    }
+    Object overflow =
+        page.evaluate(
+            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    if (Boolean.TRUE.equals(overflow)) {
+      found.add(where + ": scrolls sideways");
+    }
+    return found;
+  }
+}
