@@ -64,7 +64,12 @@ class AccessibilityIT {
     List<String> found = new ArrayList<>();
     for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
       found.add(
-          where + ": " + rule.getId() + " at " + rule.getNodes().getFirst().getTarget() + " "
+          where
+              + ": "
+              + rule.getId()
+              + " at "
+              + rule.getNodes().getFirst().getTarget()
+              + " "
               + rule.getHelp());
     }
     Object overflow =

@@ -28,7 +28,8 @@ class FindTheCauseJourneyIT {
           page.getByRole(
               AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("ragqa-prod")));
       assertThat(card)
-          .containsText("Down", new LocatorAssertions.ContainsTextOptions().setTimeout(READ_AND_SHOWN));
+          .containsText(
+              "Down", new LocatorAssertions.ContainsTextOptions().setTimeout(READ_AND_SHOWN));
 
       click(card.getByRole(AriaRole.LINK, named("^ragqa-production$")));
       Locator row = page.locator("#service-ragqa-llm-service");

@@ -23,8 +23,7 @@ class RealEndpointIT {
   @Test
   void showsWhatTheEmulatorHasToThoseWhoSignIn(@TempDir Path dataDir) {
     try (MotoCluster cluster = new MotoCluster();
-        ConsoleProcess console =
-            ConsoleProcess.start(dataDir, withSecrets(cluster.environment()));
+        ConsoleProcess console = ConsoleProcess.start(dataDir, withSecrets(cluster.environment()));
         Browser browser = new Browser()) {
       var refused = console.get("/api/v1/systems", "Accept", "application/json");
       assertThat(refused.statusCode()).isEqualTo(401);
@@ -64,8 +63,7 @@ class RealEndpointIT {
           .atMost(Duration.ofSeconds(90))
           .untilAsserted(
               () ->
-                  assertThat(
-                          console.get("/", "Authorization", "Bearer " + TOKEN).body())
+                  assertThat(console.get("/", "Authorization", "Bearer " + TOKEN).body())
                       .contains("No account answered"));
       assertThat(console.get("/", "Authorization", "Bearer " + TOKEN).body())
           .doesNotContain("No ECS service was found");
