@@ -67,13 +67,21 @@ final class DefinitionLibrary {
     return definitions.getOrDefault(arn, Observed.never());
   }
 
-  /** The recent revisions of a family, newest first, once each of them was tried. */
+  /**
+   * The recent revisions of a family, newest first, once each of them was tried; those that could
+   * not be read are left out, but not if that leaves none.
+   */
   Observed<List<Revision>> revisions(TaskDefinitionArn current) {
     Observed<List<TaskDefinitionArn>> listed = listed(current);
-    boolean tried =
-        listed.value().orElse(List.of()).stream()
-            .allMatch(arn -> !definition(arn).equals(Observed.never()));
-    return tried ? listed.map(this::compared) : Observed.never();
+    List<Observed<TaskDefinition>> parts =
+        listed.value().orElse(List.of()).stream().map(this::definition).toList();
+    if (parts.stream().anyMatch(part -> part.value().isEmpty() && !part.isStale())) {
+      return Observed.never();
+    }
+    Observed<TaskDefinition> own = definition(current);
+    return !parts.isEmpty() && parts.stream().allMatch(part -> part.value().isEmpty())
+        ? own.map(none -> List.of())
+        : listed.map(this::compared);
   }
 
   /** The family's list; a revision in use that was deregistered is missing in it and put in. */

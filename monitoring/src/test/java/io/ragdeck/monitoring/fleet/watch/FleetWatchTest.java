@@ -5,6 +5,7 @@ import static io.ragdeck.monitoring.fleet.watch.SandboxFleet.STAGING;
 import static io.ragdeck.monitoring.fleet.watch.SandboxFleet.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.monitoring.Observed;
@@ -18,6 +19,7 @@ import io.ragdeck.monitoring.fleet.SystemId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,80 @@ class FleetWatchTest {
 
       assertThat(fleet.system("search").health()).isEqualTo(Health.UNKNOWN);
       assertThat(fleet.system("search").services().isStale()).isTrue();
+    }
+  }
+
+  /** Three in ten requests refused for an hour, with the retries that the console makes. */
+  @Test
+  void withThirtyPercentThrottledEverythingIsReadSoonerOrLater() {
+    CallPolicy retrying =
+        new CallPolicy(
+            Duration.ofMillis(20),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            5,
+            Duration.ofMillis(1),
+            Map.of("ecs", 16, "elbv2", 16));
+    try (SandboxFleet fleet = new SandboxFleet("healthy", retrying);
+        LogCapture log = new LogCapture()) {
+      fleet
+          .sandbox()
+          .faults()
+          .add(new Fault("*", "*", Optional.empty(), new Fault.Effect.Throttle(), 0.3));
+      for (int i = 0; i < 20; i++) {
+        fleet.refreshAfter(Duration.ofMinutes(3));
+        assertThat(fleet.board().fleet().complete()).isTrue();
+      }
+      fleet.sandbox().faults().clear();
+      Fleet read = fleet.refresh();
+
+      assertThat(read.systems()).hasSize(3);
+      assertThat(read.sources()).noneMatch(source -> source.observed().isStale());
+      assertThat(log.lines().stream().filter(line -> line.startsWith("WARN")))
+          .as("as many ends as beginnings")
+          .hasSameSizeAs(log.lines().stream().filter(line -> line.startsWith("INFO")).toList());
+    }
+  }
+
+  @Test
+  void deniedTargetHealthKeepsWhatWasReadAndStaysInItsLocation() {
+    try (SandboxFleet fleet = new SandboxFleet("healthy")) {
+      fleet.refresh();
+      fleet.fault("elbv2", "DescribeTargetHealth", Optional.of(STAGING), new Fault.Effect.Deny());
+      fleet.refresh();
+
+      ServiceState refused =
+          services(fleet.board().fleet(), "ragqa-staging").stream()
+              .filter(state -> !state.service().targetGroups().isEmpty())
+              .findFirst()
+              .orElseThrow();
+      assertThat(refused.targetGroups().problem())
+          .get()
+          .extracting(CloudProblem::action)
+          .isEqualTo(Optional.of("elasticloadbalancing:DescribeTargetHealth"));
+      assertThat(refused.targetGroups().value()).as("the last good value stays").isPresent();
+      assertThat(refused.verdict().health()).isEqualTo(Health.HEALTHY);
+      assertThat(fleet.source(STAGING, "targets").observed().isStale()).isTrue();
+      assertThat(fleet.source(MUMBAI, "targets").observed().isStale()).isFalse();
+    }
+  }
+
+  @Test
+  void deniedDefinitionsAreSaidAndDoNotHurtTheRest() {
+    try (SandboxFleet fleet = new SandboxFleet("healthy")) {
+      fleet.fault("ecs", "DescribeTaskDefinition", Optional.empty(), new Fault.Effect.Deny());
+      fleet.refreshWithDefinitions();
+
+      ServiceState state = fleet.service("ragqa-production", "ragqa-api-gateway");
+      assertThat(state.taskDefinition().value()).isEmpty();
+      assertThat(state.taskDefinition().problem()).isPresent();
+      assertThat(state.revisions().value()).as("unknown, not none").isEmpty();
+      assertThat(state.verdict().health()).isEqualTo(Health.HEALTHY);
+      assertThat(fleet.source(MUMBAI, "task definitions").observed().isStale()).isTrue();
+      assertThat(fleet.callsOf("ecs:DescribeTaskDefinition"))
+          .as("what is denied is not asked for at every turn")
+          .isLessThan(200);
     }
   }
 

@@ -66,18 +66,6 @@ class InventoryTest {
     }
   }
 
-  @Test
-  void aSecondReadDescribesNoStoppedTaskAgain() {
-    try (SandboxFleet fleet = new SandboxFleet("bad-night")) {
-      fleet.refresh();
-      long first = fleet.callsOf("ecs:DescribeTasks");
-      fleet.refresh();
-
-      assertThat(fleet.callsOf("ecs:DescribeTasks") - first).isLessThanOrEqualTo(first);
-      assertThat(fleet.calls()).containsKey("ecs:ListTasks");
-    }
-  }
-
   private static Map<String, Long> necessary(SandboxFleet fleet, Fleet read) {
     Map<String, Long> calls = new TreeMap<>();
     fleet
