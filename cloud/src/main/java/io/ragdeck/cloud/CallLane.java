@@ -46,11 +46,6 @@ public final class CallLane {
     places.release();
   }
 
-  /** How many calls could enter now without waiting. */
-  public int free() {
-    return places.availablePermits();
-  }
-
   public RetryStrategy retries() {
     return retries;
   }

@@ -74,6 +74,9 @@ public record CallPolicy(
       throw new IllegalArgumentException(
           "A call (%s) can't end before its attempt (%s)".formatted(callTimeout, attemptTimeout));
     }
+    if (places.values().stream().anyMatch(number -> number < 1)) {
+      throw new IllegalArgumentException("A service needs a place for a call: " + places);
+    }
     places = Map.copyOf(places);
   }
 

@@ -78,7 +78,12 @@ final class ProblemSorter {
       case THROTTLED ->
           new CloudProblem(
               kind, "AWS throttles %s, even after retries.".formatted(called(action)), action);
-      case NOT_FOUND, UNAVAILABLE, CONFLICT, REJECTED, QUOTA ->
+      case UNAVAILABLE ->
+          new CloudProblem(
+              kind,
+              "AWS can't answer %s at the moment (%s).".formatted(called(action), code),
+              action);
+      case NOT_FOUND, CONFLICT, REJECTED, QUOTA ->
           new CloudProblem(kind, sentence(message, code, action), action);
     };
   }
@@ -139,10 +144,13 @@ final class ProblemSorter {
       return "The host %s can't be found: is the region right, and does DNS work?"
           .formatted(firstWord(unknown.get()));
     }
-    if (cause(thrown, SocketTimeoutException.class).isPresent()) {
+    Optional<SocketTimeoutException> late = cause(thrown, SocketTimeoutException.class);
+    boolean connecting =
+        late.map(Throwable::getMessage).filter(text -> text.startsWith("Connect")).isPresent();
+    if (late.isPresent() && !connecting) {
       return "No answer in time to %s.".formatted(called);
     }
-    if (cause(thrown, ConnectException.class).isPresent()) {
+    if (connecting || cause(thrown, ConnectException.class).isPresent()) {
       return "No connection to AWS for %s: is the way out of this network open?".formatted(called);
     }
     if (cause(thrown, SSLException.class).isPresent()) {

@@ -202,6 +202,8 @@ class ProblemSorterTest {
         Arguments.of(ApiCallAttemptTimeoutException.create(5_000), "No answer in time to ecs:"),
         Arguments.of(AbortedException.create("stop"), "ecs:ListServices was interrupted."),
         Arguments.of(client(new SocketTimeoutException("Read timed out")), "No answer in time"),
+        Arguments.of(
+            client(new SocketTimeoutException("Connect timed out")), "No connection to AWS for"),
         Arguments.of(client(new ConnectException("refused")), "No connection to AWS for ecs:"),
         Arguments.of(client(new SSLHandshakeException("PKIX")), "No secure connection to AWS"),
         Arguments.of(
@@ -254,6 +256,14 @@ class ProblemSorterTest {
     assertThat(CloudProblem.of(new IllegalStateException()).kind()).isEqualTo(UNAVAILABLE);
     assertThat(CloudProblem.of(new UnsupportedOperationException("List.of")).kind())
         .isEqualTo(UNAVAILABLE);
+  }
+
+  @Test
+  void saysWhichCallAwsCannotAnswer() {
+    assertThat(
+            CloudProblem.of(FailedCall.mark(answer("ServerException", 500, "Try later."), LIST))
+                .message())
+        .isEqualTo("AWS can't answer ecs:ListServices at the moment (ServerException).");
   }
 
   @Test

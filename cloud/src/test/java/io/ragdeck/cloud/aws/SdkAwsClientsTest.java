@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,8 +302,13 @@ class SdkAwsClientsTest {
     assertThat(meter.totals().calls()).isEqualTo(2);
   }
 
+  /** On a virtual thread, as the console calls. */
   private Throwable failure() {
-    return catchThrowable(() -> clients.ecs(HOME).listClusters());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.submit(() -> catchThrowable(() -> clients.ecs(HOME).listClusters())).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Answer assumed() {
