@@ -1,0 +1,94 @@
+package io.ragdeck.console.sandbox;
+
+import io.ragdeck.cloud.sandbox.Mischief;
+import io.ragdeck.cloud.sandbox.world.Mishap;
+import io.ragdeck.console.store.Actor;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be done to one service of the sandbox. */
+@Singleton
+final class Meddling {
+
+  static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Controls controls;
+  private final FleetBoard board;
+
+  Meddling(Controls controls, FleetBoard board) {
+    this.controls = controls;
+    this.board = board;
+  }
+
+  /**
+   * What is to happen.
+   *
+   * @param mishap the id of a {@link Mishap}
+   * @param again whether to every task from now on, or to one running task once
+   * @param after how long a task runs before it happens, where it happens again and again
+   */
+  record Order(String system, String service, String mishap, boolean again, Duration after) {}
+
+  Change make(Actor actor, Order order) {
+    Mischief mischief = controls.sandbox().mischief();
+    Optional<FleetSystem> system = board.fleet().system(order.system());
+    if (system.isEmpty()) {
+      return Change.refused("system", "must be one that the console shows");
+    }
+    Optional<Mishap> mishap =
+        mischief.mishaps().stream().filter(one -> one.id().equals(order.mishap())).findFirst();
+    if (mishap.isEmpty()) {
+      return Change.refused("mishap", "must be one of " + ids(mischief.mishaps()));
+    }
+    if (!order.again() && !once(mischief.mishaps()).contains(mishap.get())) {
+      return Change.refused(
+          "mishap", "strikes tasks that start; only again and again, or choose another");
+    }
+    if (order.after().isNegative() || order.after().compareTo(LONGEST) > 0) {
+      return Change.refused("after", "must be at most an hour");
+    }
+    return happen(actor, mischief, system.get(), order, mishap.get());
+  }
+
+  /** Those that can happen to a task that runs. */
+  static List<Mishap> once(List<Mishap> mishaps) {
+    return mishaps.stream()
+        .filter(
+            mishap ->
+                switch (mishap.when()) {
+                  case RUNNING, CHECKED -> true;
+                  case PLACED, STARTING -> false;
+                })
+        .toList();
+  }
+
+  /** Recorded after it was done: only the world knows whether it can be. */
+  private Change happen(
+      Actor actor, Mischief mischief, FleetSystem system, Order order, Mishap mishap) {
+    String target = system.id() + "/" + order.service();
+    String cluster = system.cluster().name();
+    try {
+      if (order.again()) {
+        mischief.afflict(system.location(), cluster, order.service(), mishap, order.after());
+        controls.record(actor, target, mishap.id() + " again and again after " + order.after());
+        return controls.done(Deed.AFFLICTED);
+      }
+      String task = mischief.strike(system.location(), cluster, order.service(), mishap);
+      controls.record(actor, target, mishap.id() + " to task " + task);
+      return controls.done(Deed.STRUCK);
+    } catch (NoSuchElementException impossible) {
+      return new Change.Refused(
+          409, "service", "can't be struck: " + impossible.getMessage());
+    }
+  }
+
+  private static String ids(List<Mishap> mishaps) {
+    return mishaps.stream().map(Mishap::id).collect(Collectors.joining(", "));
+  }
+}
