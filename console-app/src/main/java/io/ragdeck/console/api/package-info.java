@@ -3,6 +3,64 @@
  * the kept history, never from AWS; its OpenAPI document, and that document as a page.
  */
 @NullMarked
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Ragdeck",
+            version = "1",
+            license = @License(name = "Apache-2.0"),
+            description =
+                """
+                What the console shows, as JSON. It answers from what was read last and never waits \
+                for AWS: what was observed carries `observedAt`, and where the last attempt failed, \
+                `problem` says why. A number that is not known is null, never 0; until the first \
+                reading is done, `complete` is false and what is not known yet is 503, not 404.
+
+                Times are ISO-8601 in UTC, durations ISO-8601. Lists answer `{ items, nextCursor }` \
+                and take `limit` and `cursor`: send `nextCursor` back for what comes next; it is \
+                null at the end. Errors are RFC 9457 problem documents.
+
+                Fields are added and never renamed: skip those that you don't know. Open alarms, the \
+                age of the last backup, cost, stacks and blueprints of a system are not read by this \
+                version and not in its answers."""),
+    tags = {
+      @Tag(name = "systems", description = "Systems and their health"),
+      @Tag(
+          name = "services",
+          description = "Services, why they are as they are, tasks, events and revisions"),
+      @Tag(name = "audit", description = "Who did what; for admins"),
+      @Tag(name = "users", description = "Users and their tokens; for admins"),
+      @Tag(
+          name = "sandbox",
+          description = "The simulated account; not there where real accounts are watched")
+    },
+    security = {@SecurityRequirement(name = "token"), @SecurityRequirement(name = "session")},
+    components =
+        @Components(
+            securitySchemes = {
+              @SecurityScheme(
+                  securitySchemeName = "token",
+                  type = SecuritySchemeType.HTTP,
+                  scheme = "bearer",
+                  description =
+                      "A personal token, made in Settings. The sandbox asks for none to read."),
+              @SecurityScheme(
+                  securitySchemeName = "session",
+                  type = SecuritySchemeType.APIKEY,
+                  in = SecuritySchemeIn.COOKIE,
+                  apiKeyName = "ragdeck-session",
+                  description =
+                      "The cookie of a browser's sign-in; changes then need the header X-CSRF-TOKEN")
+            }))
 package io.ragdeck.console.api;
 
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullMarked;

@@ -22,9 +22,9 @@ public final class ProblemAnswer {
     this.currentRequest = currentRequest;
   }
 
-  /** Whether the path belongs to the API. */
+  /** Whether the path belongs to the API; {@code /api} itself is a page about it. */
   public static boolean isApi(String path) {
-    return path.equals("/api") || path.startsWith("/api/");
+    return path.startsWith("/api/");
   }
 
   /** Ends a request that no resource has begun to answer. */

@@ -130,10 +130,11 @@ final class ProblemMapper {
     }
   }
 
-  /** The thrower's own sentence; the framework's "HTTP 404 Not Found" says nothing. */
+  /** The thrower's own sentence; what the framework says of itself helps nobody. */
   private static Optional<String> saidBy(WebApplicationException thrown) {
     return Optional.ofNullable(thrown.getMessage())
-        .filter(message -> !message.isBlank() && !message.startsWith("HTTP "));
+        .filter(message -> !message.isBlank() && !message.startsWith("HTTP "))
+        .filter(message -> !message.startsWith("Unable to find matching target"));
   }
 
   /** The last part of {@code create.request.name}: the field as the caller wrote it. */

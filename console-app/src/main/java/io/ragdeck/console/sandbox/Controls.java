@@ -88,8 +88,7 @@ final class Controls {
               "must be one that the sandbox serves, or *"));
     }
     if (FaultOrder.Kind.labelled(order.effect()).isEmpty()) {
-      return Optional.of(
-          Change.refused("effect", "must be one of " + FaultOrder.Kind.labels()));
+      return Optional.of(Change.refused("effect", "must be one of " + FaultOrder.Kind.labels()));
     }
     if (order.location().isPresent() && !locations(world).contains(order.location().get())) {
       return Optional.of(
@@ -125,7 +124,7 @@ final class Controls {
     Sandbox world = sandbox();
     Fault fault = world.faults().inForce().get(number);
     if (fault == null) {
-      return new Change.Refused(404, "fault", "%d is not in force".formatted(number));
+      return new Change.Refused(404, "fault", number + " is not in force");
     }
     record(actor, "fault", "removed: " + FaultOrder.line(fault));
     world.faults().remove(number);

@@ -83,8 +83,7 @@ final class Meddling {
       controls.record(actor, target, mishap.id() + " to task " + task);
       return controls.done(Deed.STRUCK);
     } catch (NoSuchElementException impossible) {
-      return new Change.Refused(
-          409, "service", "can't be struck: " + impossible.getMessage());
+      return new Change.Refused(409, "service", "can't be struck: " + impossible.getMessage());
     }
   }
 

@@ -50,8 +50,7 @@ public class SandboxApiResource {
 
   /** How far to put the clock forward. */
   public record ClockAdvance(
-      @Schema(description = "ISO-8601, at most PT24H", examples = "PT10M")
-          @NotNull(message = GIVEN)
+      @Schema(description = "ISO-8601, at most PT24H", examples = "PT10M") @NotNull(message = GIVEN)
           String advance) {}
 
   /** A fault to put in force. */
@@ -60,8 +59,7 @@ public class SandboxApiResource {
       @Schema(description = "Such as ListServices; without it every operation")
           Optional<String> operation,
       @Schema(description = "account/region; without it everywhere") Optional<String> location,
-      @Schema(description = "throttle, deny, delay, fail or unreachable")
-          @NotNull(message = GIVEN)
+      @Schema(description = "throttle, deny, delay, fail or unreachable") @NotNull(message = GIVEN)
           String effect,
       @Schema(description = "For delay: ISO-8601, at most PT1M; PT2S without it")
           Optional<String> delay,

@@ -32,8 +32,7 @@ public class SandboxResource {
   private final FleetBoard board;
   private final CurrentVisitor visitor;
 
-  SandboxResource(
-      Controls controls, Meddling meddling, FleetBoard board, CurrentVisitor visitor) {
+  SandboxResource(Controls controls, Meddling meddling, FleetBoard board, CurrentVisitor visitor) {
     this.controls = controls;
     this.meddling = meddling;
     this.board = board;
@@ -113,11 +112,7 @@ public class SandboxResource {
     }
     Meddling.Order order =
         new Meddling.Order(
-            parts[0],
-            parts[1],
-            mishap,
-            mode.equals("again"),
-            Duration.ofSeconds(number(seconds)));
+            parts[0], parts[1], mishap, mode.equals("again"), Duration.ofSeconds(number(seconds)));
     return after(meddling.make(visitor.actor(), order), service);
   }
 
@@ -140,8 +135,7 @@ public class SandboxResource {
   }
 
   private TemplateInstance show(String service, Optional<Notice> notice) {
-    return Templates.sandbox(
-        SandboxPage.of(controls.sandbox(), board.fleet(), service, notice));
+    return Templates.sandbox(SandboxPage.of(controls.sandbox(), board.fleet(), service, notice));
   }
 
   private static Optional<Duration> duration(String given) {
