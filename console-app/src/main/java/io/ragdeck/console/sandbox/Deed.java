@@ -12,7 +12,8 @@ enum Deed {
   FAULT_REMOVED("The fault is over."),
   FAULTS_CLEARED("All faults are over."),
   STRUCK("It happened. The console is reading what came of it."),
-  AFFLICTED("It happens from now on, again and again, until a scenario is loaded."),
+  AFFLICTED("It happens from now on, again and again, until it is ended."),
+  RELIEVED("What went wrong with the service is over; ECS mends what it broke."),
   PUT_BACK("Everything is back: the scenario is loaded anew and no fault is in force.");
 
   private final String sentence;

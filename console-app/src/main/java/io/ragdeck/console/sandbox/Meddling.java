@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 @Singleton
 final class Meddling {
 
+  private static final String SHOWN = "must be one that the console shows";
+
   static final Duration LONGEST = Duration.ofHours(1);
 
   private final Controls controls;
@@ -39,16 +41,12 @@ final class Meddling {
     Mischief mischief = controls.sandbox().mischief();
     Optional<FleetSystem> system = board.fleet().system(order.system());
     if (system.isEmpty()) {
-      return Change.refused("system", "must be one that the console shows");
+      return Change.refused("system", SHOWN);
     }
     Optional<Mishap> mishap =
         mischief.mishaps().stream().filter(one -> one.id().equals(order.mishap())).findFirst();
     if (mishap.isEmpty()) {
       return Change.refused("mishap", "must be one of " + ids(mischief.mishaps()));
-    }
-    if (!order.again() && !once(mischief.mishaps()).contains(mishap.get())) {
-      return Change.refused(
-          "mishap", "strikes tasks that start; only again and again, or choose another");
     }
     if (order.after().isNegative() || order.after().compareTo(LONGEST) > 0) {
       return Change.refused("after", "must be at most an hour");
@@ -56,16 +54,20 @@ final class Meddling {
     return happen(actor, mischief, system.get(), order, mishap.get());
   }
 
-  /** Those that can happen to a task that runs. */
-  static List<Mishap> once(List<Mishap> mishaps) {
-    return mishaps.stream()
-        .filter(
-            mishap ->
-                switch (mishap.when()) {
-                  case RUNNING, CHECKED -> true;
-                  case PLACED, STARTING -> false;
-                })
-        .toList();
+  /** Ends what goes wrong with a service; ECS mends what it broke. */
+  Change relieve(Actor actor, String systemId, String service) {
+    Mischief mischief = controls.sandbox().mischief();
+    Optional<FleetSystem> system = board.fleet().system(systemId);
+    if (system.isEmpty()) {
+      return Change.refused("system", SHOWN);
+    }
+    try {
+      mischief.relieve(system.get().location(), system.get().cluster().name(), service);
+      controls.record(actor, systemId + "/" + service, "relieved");
+      return controls.done(Deed.RELIEVED);
+    } catch (NoSuchElementException unknown) {
+      return Change.refused("service", "must be one of that system");
+    }
   }
 
   /** Recorded after it was done: only the world knows whether it can be. */
@@ -82,6 +84,9 @@ final class Meddling {
       String task = mischief.strike(system.location(), cluster, order.service(), mishap);
       controls.record(actor, target, mishap.id() + " to task " + task);
       return controls.done(Deed.STRUCK);
+    } catch (IllegalArgumentException impossible) {
+      return new Change.Refused(
+          409, "mishap", "can't happen to this service: " + impossible.getMessage());
     } catch (NoSuchElementException impossible) {
       return new Change.Refused(409, "service", "can't be struck: " + impossible.getMessage());
     }

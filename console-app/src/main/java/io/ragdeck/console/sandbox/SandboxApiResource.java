@@ -144,6 +144,14 @@ public class SandboxApiResource {
     return after(meddling.make(visitor.actor(), order));
   }
 
+  @DELETE
+  @Path("/mischief/{system}/{service}")
+  @Operation(summary = "End what goes wrong with a service")
+  public SandboxState relieve(
+      @PathParam("system") String system, @PathParam("service") String service) {
+    return after(meddling.relieve(visitor.actor(), system, service));
+  }
+
   private SandboxState after(Change change) {
     return switch (change) {
       case Change.Done done -> SandboxState.of(controls.sandbox());

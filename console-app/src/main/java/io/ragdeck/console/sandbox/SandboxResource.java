@@ -96,7 +96,7 @@ public class SandboxResource {
 
   /**
    * @param service system/service
-   * @param mode {@code once} or {@code again}
+   * @param mode {@code once}, {@code again} or {@code relief}
    * @param seconds how long a task runs before it happens again
    */
   @POST
@@ -108,7 +108,10 @@ public class SandboxResource {
       @FormParam("after") @DefaultValue("") String seconds) {
     String[] parts = service.strip().split("/", 2);
     if (parts.length != 2) {
-      return after(Change.refused("service", "must be a system and a service: s/t"), service);
+      return after(Change.refused("service", "must be system/service"), service);
+    }
+    if (mode.equals("relief")) {
+      return after(meddling.relieve(visitor.actor(), parts[0], parts[1]), service);
     }
     Meddling.Order order =
         new Meddling.Order(

@@ -54,14 +54,10 @@ public record SandboxState(
   }
 
   /** Something that can happen. */
-  public record MishapItem(
-      String name,
-      String description,
-      @Schema(description = "Whether it can happen to a running task, once") boolean once) {
+  public record MishapItem(String name, String description) {
 
     static MishapItem of(Mishap mishap) {
-      return new MishapItem(
-          mishap.id(), mishap.sentence(), Meddling.once(List.of(mishap)).contains(mishap));
+      return new MishapItem(mishap.id(), mishap.sentence());
     }
   }
 
