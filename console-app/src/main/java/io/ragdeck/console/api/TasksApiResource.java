@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,16 +69,11 @@ public class TasksApiResource {
     Optional<Cursor> after = QueryParameters.cursor(cursor);
     Lookup.Found found = lookup.service(system, service);
     List<Task> live = found.service().tasks().value().orElse(List.of());
-    Set<String> present =
-        live.stream()
-            .filter(task -> !task.isStopped())
-            .map(task -> task.arn().value())
-            .collect(Collectors.toSet());
     KeptPast<Task> past =
         new KeptPast<>(
             history,
             HistoryQuery.newest(1).of(system, service).only(HistoryQuery.Kind.TASK),
-            entry -> stopped(entry, present));
+            TasksApiResource::stopped);
     Slice<Task> slice =
         new Timeline<>(live.stream().map(TasksApiResource::entry).toList(), past).read(after, most);
     return new TaskListing(
@@ -100,14 +93,12 @@ public class TasksApiResource {
     return new Timeline.Entry<>(new Cursor(at, task.arn().value()), task);
   }
 
-  /** One that stopped between two readings is listed as what it was at the first. */
-  private static Optional<Timeline.Entry<Task>> stopped(HistoryEntry entry, Set<String> present) {
+  private static Optional<Timeline.Entry<Task>> stopped(HistoryEntry entry) {
     return switch (entry) {
-      case HistoryEntry.StoppedTask kept when !present.contains(kept.task().arn().value()) ->
+      case HistoryEntry.StoppedTask kept ->
           Optional.of(
               new Timeline.Entry<>(
                   new Cursor(kept.at().toEpochMilli(), kept.task().arn().value()), kept.task()));
-      case HistoryEntry.StoppedTask kept -> Optional.empty();
       case HistoryEntry.Event event -> Optional.empty();
     };
   }

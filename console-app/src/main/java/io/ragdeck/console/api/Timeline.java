@@ -4,10 +4,11 @@ import io.ragdeck.console.store.Cursor;
 import io.ragdeck.console.store.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What AWS still shows and what was kept of the past, as one list, newest first. An entry that is
@@ -37,13 +38,10 @@ record Timeline<T>(List<Entry<T>> live, Past<T> past) {
    * @param after the place of the last entry that was read
    */
   Slice<T> read(Optional<Cursor> after, int limit) {
-    Map<String, Entry<T>> once = new LinkedHashMap<>();
-    live.stream()
-        .filter(entry -> after.map(last -> isBeyond(last, entry)).orElse(true))
-        .forEach(entry -> once.put(entry.place().id(), entry));
-    kept(after, limit + 1).forEach(entry -> once.putIfAbsent(entry.place().id(), entry));
+    Stream<Entry<T>> present =
+        live.stream().filter(entry -> after.map(last -> isBeyond(last, entry)).orElse(true));
     List<Entry<T>> ordered =
-        once.values().stream()
+        Stream.concat(present, kept(after, limit + 1).stream())
             .sorted(Comparator.comparing(Entry::place, NEWEST_FIRST))
             .limit(limit + 1L)
             .toList();
@@ -51,12 +49,17 @@ record Timeline<T>(List<Entry<T>> live, Past<T> past) {
     return new Slice<>(slice.items().stream().map(Entry::item).toList(), slice.next());
   }
 
+  /** Without what AWS still shows, wherever in the list that is: it may have changed since. */
   private List<Entry<T>> kept(Optional<Cursor> after, int wanted) {
+    Set<String> shown =
+        live.stream().map(entry -> entry.place().id()).collect(Collectors.toUnmodifiableSet());
     List<Entry<T>> kept = new ArrayList<>();
     Optional<Cursor> from = after;
     do {
       Slice<Entry<T>> slice = past.read(from, wanted - kept.size());
-      kept.addAll(slice.items());
+      slice.items().stream()
+          .filter(entry -> !shown.contains(entry.place().id()))
+          .forEach(kept::add);
       from = slice.next();
     } while (from.isPresent() && kept.size() < wanted);
     return kept;

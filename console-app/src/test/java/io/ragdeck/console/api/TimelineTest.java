@@ -81,7 +81,7 @@ class TimelineTest {
         .mapToObj(
             number ->
                 new Timeline.Entry<>(
-                    new Cursor(1000L + number / 3 * 3, "id-%03d".formatted(number)), "n" + number))
+                    new Cursor(1000L + number / 3 * 3, "id-" + (1000 + number)), "n" + number))
         .toList();
   }
 }

@@ -75,8 +75,7 @@ class SandboxPageTest {
     await(
         () ->
             "ACCESS_DENIED".equals(given().get(LLM).jsonPath().getString("metrics.problem.kind")));
-    String end =
-        page.select("form[action$=/removal] button[aria-label]").first().parent().attr("action");
+    String end = page.select("form[action$=/removal]:has(button[aria-label])").attr("action");
     done(visit, visit.send(end, Map.of()));
     assertThat(simulation.sandbox().faults().inForce()).isEmpty();
     await(() -> given().get(LLM).jsonPath().getString("metrics.problem") == null);

@@ -17,8 +17,7 @@ record Visit(Map<String, String> cookies, String token) {
   static Visit begin() {
     Response page = given().get("/sandbox");
     Document parsed = Jsoup.parse(page.asString());
-    return new Visit(
-        page.getCookies(), parsed.select("input[name=csrf-token]").first().attr("value"));
+    return new Visit(page.getCookies(), parsed.select("input[name=csrf-token]").attr("value"));
   }
 
   Document page() {
