@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -136,9 +137,7 @@ public final class SystemDiscovery {
   }
 
   private static List<SystemScope> apart(
-      List<SystemScope> scopes,
-      List<SystemScope> taken,
-      java.util.function.Function<SystemScope, String> longer) {
+      List<SystemScope> scopes, List<SystemScope> taken, Function<SystemScope, String> longer) {
     Map<SystemId, Integer> uses = new HashMap<>();
     scopes.forEach(scope -> uses.merge(scope.id(), 1, Integer::sum));
     taken.forEach(scope -> uses.merge(scope.id(), 1, Integer::sum));

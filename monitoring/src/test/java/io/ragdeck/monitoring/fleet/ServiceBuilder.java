@@ -18,6 +18,7 @@ public final class ServiceBuilder {
   private int desired = 1;
   private int running = 1;
   private int pending;
+  private boolean external;
   private Launch launch = new Launch("FARGATE", false);
   private final List<Deployment> deployments = new ArrayList<>();
   private final List<ServiceEvent> events = new ArrayList<>();
@@ -80,13 +81,19 @@ public final class ServiceBuilder {
     return this;
   }
 
+  /** As DescribeServices shows a service with an external deployment controller. */
+  public ServiceBuilder withoutDeployments() {
+    external = true;
+    return this;
+  }
+
   public static TaskDefinitionArn definition(int revision) {
     return new TaskDefinitionArn(
         "arn:aws:ecs:ap-south-1:111122223333:task-definition/ragqa-llm-service:" + revision);
   }
 
   public Service build() {
-    if (deployments.isEmpty()) {
+    if (deployments.isEmpty() && !external) {
       deployment("ecs-svc/1", "PRIMARY", 14, "COMPLETED", 0, NOW.minusSeconds(86_400));
     }
     return new Service(
@@ -97,7 +104,7 @@ public final class ServiceBuilder {
         running,
         pending,
         launch,
-        deployments.getFirst().taskDefinition(),
+        external ? definition(14) : deployments.getFirst().taskDefinition(),
         deployments,
         events,
         targetGroups,

@@ -61,6 +61,14 @@ public final class TaskBuilder {
     return this;
   }
 
+  public TaskBuilder stopping(String code, String reason) {
+    lastStatus = "DEPROVISIONING";
+    desiredStatus = "STOPPED";
+    stopCode = Optional.of(code);
+    stoppedReason = Optional.of(reason);
+    return this;
+  }
+
   public TaskBuilder container(Optional<Integer> exitCode, String reason) {
     container =
         new Container(

@@ -135,7 +135,8 @@ final class DeploymentFindings {
 
   private Optional<String> why(FailedDeployment failure) {
     return tasksOf(failure)
-        .flatMap(task -> StoppedTask.failure(task, Optional.empty()).stream())
+        .flatMap(
+            task -> StoppedTask.failure(task, Optional.empty(), parts.tasksObservedAt()).stream())
         .max(Comparator.comparing(Failure::at))
         .map(Failure::sentence);
   }

@@ -33,10 +33,12 @@ public final class StoppedTask {
 
   private final Task task;
   private final Optional<TaskDefinition> definition;
+  private final Instant asOf;
 
-  private StoppedTask(Task task, Optional<TaskDefinition> definition) {
+  private StoppedTask(Task task, Optional<TaskDefinition> definition, Instant asOf) {
     this.task = task;
     this.definition = definition;
+    this.asOf = asOf;
   }
 
   /**
@@ -45,7 +47,7 @@ public final class StoppedTask {
    * @param definition the task's definition where it is known, for the memory it was given
    */
   public static Optional<String> sentence(Task task, Optional<TaskDefinition> definition) {
-    return failure(task, definition).map(Failure::sentence);
+    return failure(task, definition, Instant.EPOCH).map(Failure::sentence);
   }
 
   /** Whether ECS stopped it because the load balancer found it ill. */
@@ -53,13 +55,16 @@ public final class StoppedTask {
     return task.stoppedReason().filter(reason -> reason.contains("failed ELB health")).isPresent();
   }
 
-  static Optional<Failure> failure(Task task, Optional<TaskDefinition> definition) {
+  /**
+   * @param asOf when the task was read: a task that is still stopping has no other time
+   */
+  static Optional<Failure> failure(Task task, Optional<TaskDefinition> definition, Instant asOf) {
     if (!task.isStopped() && task.stoppedReason().isEmpty()) {
       return Optional.empty();
     }
     StoppedTask stopped =
         new StoppedTask(
-            task, definition.filter(known -> known.arn().equals(task.taskDefinition())));
+            task, definition.filter(known -> known.arn().equals(task.taskDefinition())), asOf);
     return StopRule.matching(stopped.words())
         .map(stopped::byRule)
         .or(stopped::byExitCode)
@@ -232,6 +237,6 @@ public final class StoppedTask {
   }
 
   private Instant stoppedAt() {
-    return task.stoppedAt().or(task::createdAt).orElse(Instant.EPOCH);
+    return task.stoppedAt().orElse(asOf);
   }
 }

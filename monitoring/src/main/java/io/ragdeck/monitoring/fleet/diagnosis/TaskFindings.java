@@ -8,6 +8,8 @@ import io.ragdeck.monitoring.fleet.ServiceEvent;
 import io.ragdeck.monitoring.fleet.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +23,11 @@ final class TaskFindings {
 
   private static final String DEPLOYMENT_PREFIX = "ecs-svc/";
 
-  /** How long a task may wait for its place or its image before that is a fault. */
-  private static final Duration WAITING = Duration.ofMinutes(10);
+  /** How long a task may wait for its place: an instance needs some minutes to boot. */
+  private static final Duration PLACING = Duration.ofMinutes(10);
+
+  /** How long it may then take to run: images of models have many GB. */
+  private static final Duration PULLING = Duration.ofMinutes(20);
 
   private static final Pattern REFUSAL =
       Pattern.compile("is unhealthy in \\(target-group .*?\\) due to \\(reason (.*)\\)");
@@ -50,10 +55,17 @@ final class TaskFindings {
   private Stream<Finding> failures() {
     List<FailureRow> rows = FailureRow.rows(Stream.concat(stopped(), unplaced()).toList());
     return rows.stream()
-        .filter(
-            row ->
-                row.goesOn(parts.tasksObservedAt(), parts.tasksMissing() && row == rows.getFirst()))
+        .filter(row -> goesOn(row, row == rows.getFirst()))
         .map(row -> new Finding(asBadAsItIs(), row.toReason()));
+  }
+
+  /**
+   * Whether a row is still a fault. Placement failures are, since there are only those after which
+   * nothing was started; ECS repeats such an event ever more seldom.
+   */
+  private boolean goesOn(FailureRow row, boolean newest) {
+    return (row.last().cause() == Reason.Cause.NO_CAPACITY && parts.tasksMissing())
+        || row.goesOn(parts.tasksObservedAt(), parts.tasksMissing() && newest);
   }
 
   /** Failures of the deployments that count now. */
@@ -61,7 +73,10 @@ final class TaskFindings {
     return parts.knownTasks().stream()
         .filter(this::counts)
         .filter(task -> !(targetsSayIt && StoppedTask.refusedByLoadBalancer(task)))
-        .flatMap(task -> StoppedTask.failure(task, parts.taskDefinition().value()).stream())
+        .flatMap(
+            task ->
+                StoppedTask.failure(task, parts.taskDefinition().value(), parts.tasksObservedAt())
+                    .stream())
         .map(this::withRefusal);
   }
 
@@ -83,6 +98,9 @@ final class TaskFindings {
    * signs a task with its deployment; where that is missing, the task definition tells.
    */
   private boolean counts(Task task) {
+    if (parts.service().deployments().isEmpty()) {
+      return true; // An external controller deploys it, and ECS knows no deployments.
+    }
     List<Deployment> current =
         parts.service().deployments().stream().filter(TaskFindings::isCurrent).toList();
     Optional<String> deployment = task.startedBy().filter(by -> by.startsWith(DEPLOYMENT_PREFIX));
@@ -129,20 +147,23 @@ final class TaskFindings {
   }
 
   private Stream<Finding> waiting() {
-    List<Task> waiting =
-        parts.liveTasks().stream()
-            .filter(
-                task -> Set.of("PROVISIONING", "PENDING", "ACTIVATING").contains(task.lastStatus()))
-            .filter(
-                task ->
-                    task.createdAt()
-                        .map(at -> at.plus(WAITING).isBefore(parts.tasksObservedAt()))
-                        .orElse(false))
-            .toList();
+    List<Task> waiting = parts.liveTasks().stream().filter(this::waitsTooLong).toList();
     return waiting.stream()
-        .min(java.util.Comparator.comparing(task -> task.createdAt().orElse(Instant.EPOCH)))
+        .min(Comparator.comparing(task -> task.createdAt().orElse(Instant.EPOCH)))
         .map(oldest -> new Finding(asBadAsItIs(), waits(oldest, waiting.size())))
         .stream();
+  }
+
+  private boolean waitsTooLong(Task task) {
+    Duration patience =
+        switch (task.lastStatus()) {
+          case "PROVISIONING" -> PLACING;
+          case "PENDING", "ACTIVATING" -> PULLING;
+          default -> ChronoUnit.FOREVER.getDuration();
+        };
+    return task.createdAt()
+        .filter(at -> Duration.between(at, parts.tasksObservedAt()).compareTo(patience) > 0)
+        .isPresent();
   }
 
   private static Reason waits(Task oldest, int count) {

@@ -3,6 +3,7 @@ package io.ragdeck.monitoring.fleet.reader;
 import io.ragdeck.monitoring.fleet.ContainerDefinition;
 import io.ragdeck.monitoring.fleet.TaskDefinition;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public final class TaskDefinitionReader {
         .map(TaskDefinitionArn::new)
         // AWS takes the whole family name, emulators a prefix; some don't know the sort.
         .filter(arn -> arn.family().equals(family))
-        .sorted(java.util.Comparator.comparing(TaskDefinitionArn::revision).reversed())
+        .sorted(Comparator.comparing(TaskDefinitionArn::revision).reversed())
         .limit(count)
         .toList();
   }

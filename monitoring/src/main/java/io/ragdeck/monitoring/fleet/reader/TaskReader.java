@@ -6,6 +6,7 @@ import io.ragdeck.monitoring.fleet.Container;
 import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.TaskArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +57,7 @@ public final class TaskReader {
     Stream<Task> remembered =
         arns.stream().flatMap(arn -> Optional.ofNullable(stopped.get(arn)).stream());
     return Stream.concat(described, remembered)
-        .sorted(java.util.Comparator.comparing(task -> task.arn().value()))
+        .sorted(Comparator.comparing(task -> task.arn().value()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class UtilizationReader {
       points.add(new Point(result.timestamps().get(i), result.values().get(i)));
     }
     // An emulator may not know ScanBy.
-    points.sort(java.util.Comparator.comparing(Point::at));
+    points.sort(Comparator.comparing(Point::at));
     return points;
   }
 

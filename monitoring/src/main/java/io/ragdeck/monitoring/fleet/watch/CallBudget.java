@@ -27,7 +27,7 @@ final class CallBudget {
     long now = nanoTime.getAsLong();
     left = Math.min(burst, left + (now - last) / 1e9 * perSecond);
     last = now;
-    int taken = (int) Math.min(wanted, left);
+    int taken = (int) Math.max(0, Math.min(wanted, left));
     left -= taken;
     return taken;
   }

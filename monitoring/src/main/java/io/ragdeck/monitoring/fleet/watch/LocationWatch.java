@@ -11,6 +11,7 @@ import io.ragdeck.monitoring.fleet.ScalingBounds;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceKey;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TargetGroup;
 import io.ragdeck.monitoring.fleet.TargetGroupArn;
 import io.ragdeck.monitoring.fleet.Utilization;
 import io.ragdeck.monitoring.fleet.reader.ClusterReader;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,8 +116,7 @@ final class LocationWatch {
             problem -> problem);
   }
 
-  private <T> Refresher<T> refresher(
-      Source.Kind kind, java.util.function.Function<Observed<T>, T> read) {
+  private <T> Refresher<T> refresher(Source.Kind kind, Function<Observed<T>, T> read) {
     return new Refresher<>(Source.of(location, kind), clock, read);
   }
 
@@ -270,7 +271,7 @@ final class LocationWatch {
     return metrics.observed();
   }
 
-  Observed<List<io.ragdeck.monitoring.fleet.TargetGroup>> targets(Service service) {
+  Observed<List<TargetGroup>> targets(Service service) {
     return targetHealth.of(
         service.targetGroups(), healthChecks.observed().value().orElse(Map.of()));
   }

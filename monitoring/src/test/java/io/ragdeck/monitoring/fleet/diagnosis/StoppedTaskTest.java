@@ -70,7 +70,7 @@ class StoppedTaskTest {
                 Optional.ofNullable(exitCode), Optional.ofNullable(containerReason).orElse(""))
             .build();
 
-    Optional<Failure> failure = StoppedTask.failure(task, Optional.empty());
+    Optional<Failure> failure = StoppedTask.failure(task, Optional.empty(), ServiceBuilder.NOW);
 
     assertThat(failure).get().extracting(Failure::cause).isEqualTo(cause);
     assertThat(failure.get().sentence()).contains(words);
@@ -90,7 +90,7 @@ class StoppedTaskTest {
             .container(Optional.of(143), "")
             .build();
 
-    assertThat(StoppedTask.failure(task, Optional.empty())).isEmpty();
+    assertThat(StoppedTask.failure(task, Optional.empty(), ServiceBuilder.NOW)).isEmpty();
   }
 
   @Test
@@ -101,12 +101,14 @@ class StoppedTaskTest {
             .container(Optional.of(137), "")
             .build();
 
-    assertThat(StoppedTask.failure(task, Optional.empty())).isEmpty();
+    assertThat(StoppedTask.failure(task, Optional.empty(), ServiceBuilder.NOW)).isEmpty();
   }
 
   @Test
   void aRunningTaskHasNotFailed() {
-    assertThat(StoppedTask.failure(new TaskBuilder("1").build(), Optional.empty())).isEmpty();
+    assertThat(
+            StoppedTask.failure(new TaskBuilder("1").build(), Optional.empty(), ServiceBuilder.NOW))
+        .isEmpty();
   }
 
   @Test

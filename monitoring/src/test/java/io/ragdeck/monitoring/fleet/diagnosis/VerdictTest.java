@@ -148,6 +148,27 @@ class VerdictTest {
   }
 
   @Test
+  void aTaskThatIsStillStoppingHasFailedNow() {
+    service.counts(1, 0, 0);
+    tasks.add(
+        new TaskBuilder("1")
+            .stopping("EssentialContainerExited", "Essential container in task exited")
+            .container(Optional.of(3), "")
+            .build());
+
+    Verdict verdict = assertVerdict(Health.DOWN, Cause.EXIT_CODE, "exit code 3");
+    assertThat(verdict.reasons().getFirst().since()).contains(NOW);
+  }
+
+  @Test
+  void whatAnExternalControllerDeploysIsExplainedToo() {
+    service.counts(1, 0, 0).withoutDeployments();
+    crash(100, 10);
+
+    assertVerdict(Health.DOWN, Cause.OUT_OF_MEMORY, "2 times");
+  }
+
+  @Test
   void crashesOfAnEarlierDeploymentAreHistory() {
     service.deployment("ecs-svc/2", "PRIMARY", 15, "COMPLETED", 0, NOW.minusSeconds(50));
     crash(300, 200, 60);
@@ -210,6 +231,26 @@ class VerdictTest {
         .event(NOW.minusSeconds(300), "(service s) has reached a steady state.");
 
     assertThat(verdict().health()).isEqualTo(Health.HEALTHY);
+  }
+
+  @Test
+  void aPlacementFailureThatEcsDoesNotRepeatGoesOn() {
+    service
+        .counts(1, 0, 0)
+        .event(NOW.minusSeconds(7_200), "(service s) has reached a steady state.")
+        .event(
+            NOW.minusSeconds(7_000),
+            "(service s) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance abc) has insufficient GPU resource available.");
+
+    assertVerdict(Health.DOWN, Cause.NO_CAPACITY, "No instance has a free GPU");
+  }
+
+  @Test
+  void aLargeImageMayTakeItsTime() {
+    service.counts(1, 0, 1);
+    tasks.add(new TaskBuilder("1").status("PENDING").startedAt(NOW.minusSeconds(900)).build());
+
+    assertVerdict(Health.DEPLOYING, Cause.DEPLOYING, "Starting: 0 of 1");
   }
 
   @Test
