@@ -182,7 +182,8 @@ final class FleetAssembly {
         service.targetGroups().isEmpty()
             ? Observed.of(List.of(), observedAt)
             : watch.targets(service);
-    Observed<TaskDefinition> definition = watch.library().definition(service.taskDefinition());
+    Observed<TaskDefinition> definition =
+        watch.definitions().library().definition(service.taskDefinition());
     return new ServiceState(
         service,
         tasks,
@@ -190,7 +191,7 @@ final class FleetAssembly {
         watch.scaling().map(all -> Optional.ofNullable(all.get(ServiceKey.of(service)))),
         utilization(watch.metrics(), service),
         definition,
-        watch.library().revisions(service.taskDefinition()),
+        watch.definitions().library().revisions(service.taskDefinition()),
         Diagnosis.of(new Parts(service, observedAt, tasks, targets, definition)));
   }
 
@@ -256,15 +257,17 @@ final class FleetAssembly {
   private static void tellNeeds(
       Collection<LocationWatch> watches, Collection<FleetSystem> systems) {
     for (LocationWatch watch : watches) {
-      watch.needsInOrder(
-          systems.stream()
-              .filter(system -> system.location().equals(watch.location()))
-              .flatMap(system -> system.services().value().orElse(List.of()).stream())
-              .sorted(
-                  Comparator.comparing((ServiceState state) -> state.verdict().health())
-                      .reversed()
-                      .thenComparing(state -> state.service().arn().value()))
-              .toList());
+      watch
+          .definitions()
+          .needsInOrder(
+              systems.stream()
+                  .filter(system -> system.location().equals(watch.location()))
+                  .flatMap(system -> system.services().value().orElse(List.of()).stream())
+                  .sorted(
+                      Comparator.comparing((ServiceState state) -> state.verdict().health())
+                          .reversed()
+                          .thenComparing(state -> state.service().arn().value()))
+                  .toList());
     }
   }
 

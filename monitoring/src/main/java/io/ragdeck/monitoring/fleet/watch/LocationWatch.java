@@ -10,7 +10,6 @@ import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.ScalingBounds;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceKey;
-import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.TargetGroup;
 import io.ragdeck.monitoring.fleet.TargetGroupArn;
 import io.ragdeck.monitoring.fleet.Utilization;
@@ -18,10 +17,8 @@ import io.ragdeck.monitoring.fleet.reader.ClusterReader;
 import io.ragdeck.monitoring.fleet.reader.Masking;
 import io.ragdeck.monitoring.fleet.reader.ScalableTargetReader;
 import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
-import io.ragdeck.monitoring.fleet.reader.TaskDefinitionReader;
 import io.ragdeck.monitoring.fleet.reader.UtilizationReader;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,13 +36,6 @@ import java.util.stream.Stream;
  */
 final class LocationWatch {
 
-  /** The first definitions come at once; then two calls a second, beside ten for the rest. */
-  private static final int DEFINITION_BURST = 100;
-
-  private static final double DEFINITIONS_PER_SECOND = 2;
-
-  private static final Duration DEFINITIONS_LOOK = Duration.ofMillis(500);
-
   private final Location location;
   private final AwsClients clients;
   private final Clock clock;
@@ -55,14 +45,11 @@ final class LocationWatch {
   private final Refresher<Optional<CloudProblem>> targets;
   private final Refresher<Map<ServiceKey, ScalingBounds>> scaling;
   private final Refresher<Map<ServiceKey, Utilization>> metrics;
-  private final Refresher<Optional<CloudProblem>> definitions;
+  private final DefinitionWatch definitions;
   private final TargetHealth targetHealth;
-  private final DefinitionLibrary library;
   private final Map<ClusterArn, ClusterWatch> clusterWatches = new ConcurrentHashMap<>();
   private final Map<Refresher<?>, Beat> beats = new ConcurrentHashMap<>();
   private volatile boolean begun;
-  private volatile long definitionsDueNanos = System.nanoTime();
-  private volatile List<ServiceState> lastStates = List.of();
 
   /**
    * @param changed called after every read
@@ -74,11 +61,7 @@ final class LocationWatch {
     this.clock = clock;
     this.changed = changed;
     this.targetHealth = new TargetHealth(clock);
-    this.library =
-        new DefinitionLibrary(
-            () -> new TaskDefinitionReader(clients.ecs(location), masking),
-            new CallBudget(DEFINITION_BURST, DEFINITIONS_PER_SECOND, System::nanoTime),
-            clock);
+    this.definitions = new DefinitionWatch(location, clients, masking, clock);
     // Clients are asked for at each read: a role that can't be assumed is a failed read.
     this.clusters =
         refresher(Source.Kind.CLUSTERS, last -> new ClusterReader(clients.ecs(location)).read());
@@ -108,12 +91,6 @@ final class LocationWatch {
         refresher(
             Source.Kind.METRICS,
             last -> new UtilizationReader(clients.cloudWatch(location), clock).read(measurable()));
-    this.definitions =
-        new Refresher<>(
-            Source.of(location, Source.Kind.TASK_DEFINITIONS),
-            clock,
-            last -> library.step(lastStates),
-            problem -> problem);
   }
 
   private <T> Refresher<T> refresher(Source.Kind kind, Function<Observed<T>, T> read) {
@@ -174,11 +151,12 @@ final class LocationWatch {
     }
     Stream<Runnable> reads =
         refreshers()
-            .filter(refresher -> refresher != definitions)
+            .filter(refresher -> refresher != definitions.refresher())
             .map(this::beat)
             .filter(Beat::isDue)
             .map(beat -> () -> runIfDue(beat));
-    return Stream.concat(reads, definitionsDue() ? Stream.of(this::readDefinitions) : Stream.of())
+    return Stream.concat(
+            reads, definitions.isDue() ? Stream.of(this::readDefinitions) : Stream.of())
         .toList();
   }
 
@@ -192,17 +170,9 @@ final class LocationWatch {
     changed.run();
   }
 
-  private boolean definitionsDue() {
-    if (definitions.isRunning() || System.nanoTime() - definitionsDueNanos < 0) {
-      return false;
-    }
-    definitionsDueNanos = System.nanoTime() + DEFINITIONS_LOOK.toNanos();
-    return library.hasWork(lastStates) || definitions.observed().isStale();
-  }
-
   /** Reads the next few definitions within their budget. */
   void readDefinitions() {
-    definitions.refresh();
+    definitions.read();
     changed.run();
   }
 
@@ -239,7 +209,7 @@ final class LocationWatch {
   /** Every source that was ever tried here. */
   Stream<Refresher<?>> refreshers() {
     return Stream.concat(
-        Stream.of(clusters, healthChecks, targets, scaling, metrics, definitions),
+        Stream.of(clusters, healthChecks, targets, scaling, metrics, definitions.refresher()),
         clusterWatches().stream().flatMap(ClusterWatch::refreshers));
   }
 
@@ -276,13 +246,8 @@ final class LocationWatch {
         service.targetGroups(), healthChecks.observed().value().orElse(Map.of()));
   }
 
-  DefinitionLibrary library() {
-    return library;
-  }
-
-  /** The verdicts of the last assembly decide which definitions are read first. */
-  void needsInOrder(List<ServiceState> worstFirst) {
-    lastStates = worstFirst;
+  DefinitionWatch definitions() {
+    return definitions;
   }
 
   private List<Service> services() {
