@@ -127,8 +127,11 @@ public interface ConsoleConfig {
   /** An AWS account. */
   interface AccountConfig {
 
-    /** The regions to watch. Each one costs calls, whether something runs there or not. */
-    List<String> regions();
+    /**
+     * The regions to watch. Each one costs calls, whether something runs there or not. Without them
+     * the region of the console's own environment ({@code AWS_REGION}).
+     */
+    Optional<List<String>> regions();
 
     /** The role to assume, as an ARN. Without it the console's own credentials are used. */
     Optional<String> roleArn();

@@ -3,6 +3,7 @@ package io.ragdeck.console.configuration;
 import io.ragdeck.console.configuration.ConsoleConfig.AccountConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ public record WatchedAccounts(List<WatchedAccount> accounts, List<String> proble
   public static WatchedAccounts of(
       Map<String, AccountConfig> configured, Optional<String> ownRegion) {
     if (!configured.isEmpty()) {
-      return new Reading().read(configured);
+      return new Reading().read(configured, ownRegion);
     }
     return ownRegion
         .map(region -> new Reading().own(region))
@@ -85,14 +86,20 @@ public record WatchedAccounts(List<WatchedAccount> accounts, List<String> proble
       return new WatchedAccounts(accounts, problems);
     }
 
-    WatchedAccounts read(Map<String, AccountConfig> configured) {
+    WatchedAccounts read(Map<String, AccountConfig> configured, Optional<String> ownRegion) {
       new TreeMap<>(configured)
           .forEach(
               (alias, account) ->
                   add(
                       new WatchedAccount(
                           alias,
-                          account.regions().stream().map(String::strip).distinct().toList(),
+                          account
+                              .regions()
+                              .orElseGet(() -> ownRegion.map(List::of).orElse(List.of()))
+                              .stream()
+                              .map(String::strip)
+                              .distinct()
+                              .toList(),
                           account.roleArn(),
                           account.externalId())));
       return new WatchedAccounts(accounts, problems);
@@ -111,6 +118,13 @@ public record WatchedAccounts(List<WatchedAccount> accounts, List<String> proble
         problems.add(
             "Account %s has an external id but no role to assume; the account is not watched."
                 .formatted(alias));
+        return;
+      }
+      if (account.regions().isEmpty()) {
+        problems.add(
+            "Account %s names no region, so nothing of it is watched: set".formatted(alias)
+                + " RAGDECK_ACCOUNTS_%s_REGIONS."
+                    .formatted(alias.toUpperCase(Locale.ROOT).replace('-', '_')));
         return;
       }
       account.roleArn().ifPresent(role -> checkRole(alias, role));

@@ -2,7 +2,8 @@ package io.ragdeck.console.settings;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.console.configuration.ConsoleFacts;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.PersonalTokens;
@@ -22,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Puts the settings page together, as it is after whatever was just done. */
 @Singleton
@@ -36,6 +35,8 @@ final class SettingsPages {
   private final Sessions sessions;
   private final PersonalTokens tokens;
   private final FleetBoard board;
+  private final AwsClients clients;
+  private final CallMeter meter;
   private final Store store;
   private final ConsoleFacts facts;
 
@@ -45,6 +46,8 @@ final class SettingsPages {
       Sessions sessions,
       PersonalTokens tokens,
       FleetBoard board,
+      AwsClients clients,
+      CallMeter meter,
       Store store,
       ConsoleFacts facts) {
     this.visitor = visitor;
@@ -52,6 +55,8 @@ final class SettingsPages {
     this.sessions = sessions;
     this.tokens = tokens;
     this.board = board;
+    this.clients = clients;
+    this.meter = meter;
     this.store = store;
     this.facts = facts;
   }
@@ -97,15 +102,14 @@ final class SettingsPages {
 
   private WatchedPlaces places() {
     List<SourceStatus> sources = board.fleet().sources();
-    Set<Location> locations =
-        sources.stream().map(SourceStatus::location).collect(Collectors.toSet());
-    return WatchedPlaces.of(locations, sources, facts.getProblems());
+    return WatchedPlaces.of(clients.locations(), sources, facts.getProblems());
   }
 
   private About about() {
     return new About(
         facts.getVersion(),
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
+        meter.totals(),
         store.described(),
         Runtime.version().toString());
   }

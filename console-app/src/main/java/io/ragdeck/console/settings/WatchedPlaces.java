@@ -18,11 +18,13 @@ import java.util.TreeSet;
  */
 record WatchedPlaces(List<Place> places, List<String> problems) {
 
+  private static final String CLUSTERS = "clusters";
+
   /**
    * One account and region.
    *
-   * @param tone {@code ok}, {@code warn} where a part fails, {@code bad} where all does, {@code
-   *     unknown} before the first reading
+   * @param tone {@code ok}, {@code warn} where a part fails, {@code bad} where nothing is known,
+   *     {@code unknown} before the first reading
    * @param word the same as a word
    * @param readAt the oldest last good reading of its sources; empty before the first
    */
@@ -40,12 +42,17 @@ record WatchedPlaces(List<Place> places, List<String> problems) {
         problems);
   }
 
+  /** Without the list of clusters the other sources have nothing to read, and read that well. */
+  private static boolean hidesAll(SourceStatus source) {
+    return source.source().equals(CLUSTERS)
+        && source.observed().isStale()
+        && source.observed().value().isEmpty();
+  }
+
   private static Place place(Location location, List<SourceStatus> all) {
-    List<Observed<Instant>> here =
-        all.stream()
-            .filter(source -> source.location().equals(location))
-            .map(SourceStatus::observed)
-            .toList();
+    List<SourceStatus> sources =
+        all.stream().filter(source -> source.location().equals(location)).toList();
+    List<Observed<Instant>> here = sources.stream().map(SourceStatus::observed).toList();
     List<CloudProblem> problems =
         here.stream().flatMap(source -> source.problem().stream()).distinct().toList();
     long failing = here.stream().filter(Observed::isStale).count();
@@ -59,7 +66,7 @@ record WatchedPlaces(List<Place> places, List<String> problems) {
     if (failing == 0) {
       return new Place(location, "ok", "read", readAt, problems);
     }
-    return failing == here.size()
+    return sources.stream().anyMatch(WatchedPlaces::hidesAll)
         ? new Place(location, "bad", "not readable", readAt, problems)
         : new Place(location, "warn", "partly readable", readAt, problems);
   }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.aws.Account;
+import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.configuration.DeclaredSystems;
@@ -59,8 +61,23 @@ final class CloudWiring {
 
   @Produces
   @Singleton
-  AwsClients awsClients(Optional<Sandbox> sandbox) {
-    return sandbox.map(Sandbox::clients).orElseThrow();
+  AwsClients awsClients(Optional<Sandbox> sandbox, WatchedAccounts accounts, CallMeter meter) {
+    return sandbox.map(Sandbox::clients).orElseGet(() -> realClients(accounts, meter));
+  }
+
+  private static AwsClients realClients(WatchedAccounts watched, CallMeter meter) {
+    return new SdkAwsClients(
+        watched.accounts().stream()
+            .map(
+                account ->
+                    new Account(
+                        account.alias(),
+                        account.roleArn(),
+                        account.externalId(),
+                        account.regions()))
+            .toList(),
+        CallPolicy.standard(),
+        meter);
   }
 
   void close(@Disposes AwsClients clients) {
