@@ -19,6 +19,14 @@ document.querySelector('[data-does=theme]')?.addEventListener('click', () => {
   } catch { /* it lasts for this page */ }
 });
 
+// What is not filled in is not part of the address.
+document.body.addEventListener('htmx:configRequest', (event) => {
+  if (event.detail.verb !== 'get') return;
+  for (const [name, value] of [...event.detail.formData.entries()]) {
+    if (value === '') event.detail.formData.delete(name);
+  }
+});
+
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-does=copy]');
   if (!button) return;

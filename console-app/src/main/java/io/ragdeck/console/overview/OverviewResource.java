@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/")
@@ -43,7 +42,6 @@ final class OverviewResource {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  @Operation(hidden = true)
   public Response overview(
       @RestQuery @DefaultValue("") String q,
       @RestQuery @DefaultValue("") String environment,

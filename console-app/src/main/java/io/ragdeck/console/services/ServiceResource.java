@@ -8,6 +8,7 @@ import io.ragdeck.console.live.Views;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.StoredHistory;
 import io.ragdeck.console.systems.Known;
+import io.ragdeck.console.systems.Waiting;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
@@ -20,8 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -51,10 +52,16 @@ final class ServiceResource {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  @Operation(hidden = true)
   public Response service(
       @RestPath String system, @RestPath String service, @RestQuery @DefaultValue("") String q) {
-    FleetSystem found = Known.system(board.fleet(), system);
+    Fleet fleet = board.fleet();
+    if (!fleet.complete() && fleet.system(system).isEmpty()) {
+      return views.answer(Waiting.view(system));
+    }
+    FleetSystem found = Known.system(fleet, system);
+    if (found.services().value().isEmpty()) {
+      return Response.seeOther(URI.create("/systems/" + found.id())).build();
+    }
     String name = Known.service(found, service).name();
     return views.answer(
         new View(

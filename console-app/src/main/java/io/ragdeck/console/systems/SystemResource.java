@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -46,13 +45,16 @@ final class SystemResource {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  @Operation(hidden = true)
   public Response system(
       @RestPath String system,
       @RestQuery @DefaultValue("") String q,
       @RestQuery @DefaultValue("") String health,
       @RestQuery @DefaultValue("") String sort) {
-    FleetSystem found = Known.system(board.fleet(), system);
+    Fleet fleet = board.fleet();
+    if (!fleet.complete() && fleet.system(system).isEmpty()) {
+      return views.answer(Waiting.view(system));
+    }
+    FleetSystem found = Known.system(fleet, system);
     ServiceFilter filter = ServiceFilter.of(q, health, sort);
     return views.answer(
         new View(

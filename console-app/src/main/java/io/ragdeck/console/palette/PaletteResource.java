@@ -1,0 +1,77 @@
+package io.ragdeck.console.palette;
+
+import io.ragdeck.console.frame.Frame;
+import io.ragdeck.console.live.Topic;
+import io.ragdeck.console.live.Versions;
+import io.ragdeck.console.security.CurrentVisitor;
+import io.ragdeck.console.security.Roles;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names of everything that has a page. Asked for when the palette opens, not with every page. */
+@Path("/palette")
+@RolesAllowed(Roles.VIEWER)
+@RunOnVirtualThread
+final class PaletteResource {
+
+  private final FleetBoard board;
+  private final Versions versions;
+  private final Frame frame;
+  private final CurrentVisitor visitor;
+
+  PaletteResource(FleetBoard board, Versions versions, Frame frame, CurrentVisitor visitor) {
+    this.board = board;
+    this.versions = versions;
+    this.frame = frame;
+    this.visitor = visitor;
+  }
+
+  /** What can be found. */
+  public record Index(List<Page> places, List<SystemNames> systems) {}
+
+  /** A page. */
+  public record Page(String name, String path) {}
+
+  /** A system and its services. */
+  public record SystemNames(String id, List<String> services) {}
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response index(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    String tag = "W/\"%s-%s\"".formatted(versions.of(Topic.FLEET), visitor.getRole());
+    Response.ResponseBuilder answer =
+        tag.equals(known) ? Response.notModified() : Response.ok(index(board.fleet()));
+    return answer
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .build();
+  }
+
+  private Index index(Fleet fleet) {
+    return new Index(
+        frame.getPlaces().stream().map(place -> new Page(place.name(), place.path())).toList(),
+        fleet.systems().stream().map(PaletteResource::names).toList());
+  }
+
+  private static SystemNames names(FleetSystem system) {
+    return new SystemNames(
+        system.id().value(),
+        system.services().value().orElse(List.of()).stream()
+            .map(ServiceState::name)
+            .sorted()
+            .toList());
+  }
+}
