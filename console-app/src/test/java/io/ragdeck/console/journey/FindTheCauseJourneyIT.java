@@ -38,7 +38,7 @@ class FindTheCauseJourneyIT {
       click(row.getByRole(AriaRole.LINK, named("^ragqa-llm-service$")));
       assertThat(page.getByRole(AriaRole.HEADING, level1())).hasText("ragqa-llm-service");
       Locator main = page.getByRole(AriaRole.MAIN);
-      assertThat(main).containsText("exit 137");
+      assertThat(main).containsText("exit code 137");
       assertThat(main).containsText("OutOfMemoryError: Container killed due to memory usage");
       assertThat(browser.complaints()).isEmpty();
     }
