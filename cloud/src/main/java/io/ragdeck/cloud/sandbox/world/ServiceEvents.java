@@ -81,8 +81,10 @@ public final class ServiceEvents {
   }
 
   private void add(Instant at, String message) {
-    long first = chance.bits("event", written);
-    long second = chance.bits("event", ~written);
+    // With its time: the same service of a world that begins anew has other events.
+    String kind = "event " + at;
+    long first = chance.bits(kind, written);
+    long second = chance.bits(kind, ~written);
     written++;
     events.addFirst(
         ServiceEvent.builder()
