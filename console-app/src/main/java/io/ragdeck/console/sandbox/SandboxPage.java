@@ -4,9 +4,12 @@ import io.ragdeck.cloud.Call;
 import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.monitoring.fleet.Fleet;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +32,10 @@ record SandboxPage(
 
   /** More would make the page heavy; any other can be typed. */
   private static final int MOST_SUGGESTIONS = 300;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   /**
    * What the page says of what was just asked of it.
@@ -74,6 +81,11 @@ record SandboxPage(
 
   public boolean loaded(SandboxState.ScenarioItem scenario) {
     return scenario.name().equals(state.scenario());
+  }
+
+  /** "2026-11-21 01:19:49 UTC". */
+  public String now() {
+    return TIME.format(state.clock().now());
   }
 
   /** "1 h 10 min ahead of real time". */
