@@ -4,7 +4,6 @@ import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.Deployment;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
-import io.ragdeck.monitoring.fleet.Point;
 import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceState;
@@ -47,11 +46,11 @@ public record ServiceItem(
     @Schema(description = "Whether ECS then goes back to the last good one") boolean rollback,
     @Schema(
             description =
-                "CPU used at the last point, in percent of what is reserved; null for no data")
+                "CPU used now, in percent of what is reserved; null for no data of the present")
         Optional<Double> cpu,
     @Schema(
             description =
-                "Memory used at the last point, in percent of what is reserved; null for no data")
+                "Memory used now, in percent of what is reserved; null for no data of the present")
         Optional<Double> memory,
     @Schema(description = "How cpu and memory were read") Reading metrics,
     @Schema(description = "null where it has no load balancer") Optional<TargetsItem> targets,
@@ -156,22 +155,12 @@ public record ServiceItem(
         service.deployments().stream().map(DeploymentItem::of).toList(),
         service.circuitBreaker(),
         service.rollback(),
-        last(state, Utilization::cpu),
-        last(state, Utilization::memory),
+        state.newest(Utilization::cpu),
+        state.newest(Utilization::memory),
         Reading.of(state.utilization()),
         TargetsItem.of(state),
         ScalingItem.of(state),
         system.services().observedAt(),
         AwsProblem.of(system.services()));
-  }
-
-  private static Optional<Double> last(
-      ServiceState state, Function<Utilization, List<Point>> series) {
-    return state
-        .utilization()
-        .value()
-        .map(series)
-        .filter(points -> !points.isEmpty())
-        .map(points -> points.getLast().value());
   }
 }

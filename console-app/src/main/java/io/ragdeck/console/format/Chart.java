@@ -25,8 +25,8 @@ public record Chart(
   private static final double HEIGHT = 120;
 
   /** Empty where CloudWatch has no data, which is not 0 %. */
-  public static Optional<Chart> of(String name, List<Point> series) {
-    return Sparkline.of(name, series)
+  public static Optional<Chart> of(String name, List<Point> series, Optional<Double> now) {
+    return Sparkline.of(name, series, now)
         .map(
             small ->
                 new Chart(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * A series in percent as a small picture, and what it says in words for those who hear the page.
  * The scale is always 0 to 100 %, so that pictures side by side compare.
  *
- * @param last the newest value
+ * @param last the newest value, or that there is none of the present
  * @param line the points of an SVG polyline in a box of 96 by 24
  * @param label spoken, such as "CPU, last hour: 38 %, between 21 % and 44 %"
  * @param tone {@code bad} from 95 %, {@code warn} from 85 %
@@ -23,19 +23,23 @@ public record Sparkline(String last, String line, String label, String tone) {
   /** Keeps the stroke of 0 % and 100 % inside the box. */
   private static final double MARGIN = 1.5;
 
-  /** Empty where CloudWatch has no data, which is not 0 %. */
-  public static Optional<Sparkline> of(String name, List<Point> series) {
+  /**
+   * Empty where CloudWatch has no data, which is not 0 %.
+   *
+   * @param now the newest value, if it is of the present
+   */
+  public static Optional<Sparkline> of(String name, List<Point> series, Optional<Double> now) {
     if (series.isEmpty()) {
       return Optional.empty();
     }
-    double newest = series.getLast().value();
-    double least = series.stream().mapToDouble(Point::value).min().orElse(newest);
-    double most = series.stream().mapToDouble(Point::value).max().orElse(newest);
+    String newest = now.map(Amounts::percent).orElse("no data now");
+    double least = series.stream().mapToDouble(Point::value).min().orElse(0);
+    double most = series.stream().mapToDouble(Point::value).max().orElse(0);
     String label =
         "%s, last hour: %s, between %s and %s"
-            .formatted(
-                name, Amounts.percent(newest), Amounts.percent(least), Amounts.percent(most));
-    return Optional.of(new Sparkline(Amounts.percent(newest), line(series), label, tone(newest)));
+            .formatted(name, newest, Amounts.percent(least), Amounts.percent(most));
+    return Optional.of(
+        new Sparkline(newest, line(series), label, now.map(Sparkline::tone).orElse("unknown")));
   }
 
   /** The line, and down to the ground: the points of an SVG polygon. */

@@ -68,8 +68,9 @@ public record ServicePage(
         Amounts.share(service.running(), service.desired()),
         state.image().map(Images::tag),
         state.taskDefinition().value().flatMap(ServicePage::size),
-        utilization.flatMap(value -> Chart.of("CPU", value.cpu())),
-        utilization.flatMap(value -> Chart.of("Memory", value.memory())),
+        utilization.flatMap(value -> Chart.of("CPU", value.cpu(), state.newest(Utilization::cpu))),
+        utilization.flatMap(
+            value -> Chart.of("Memory", value.memory(), state.newest(Utilization::memory))),
         service.deployments().stream().map(DeploymentRow::of).toList(),
         tasks(state, archive, filter),
         archive.isUnavailable(),

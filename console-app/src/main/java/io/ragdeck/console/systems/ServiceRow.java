@@ -66,8 +66,10 @@ public record ServiceRow(
             .map(Rollout::of)
             .filter(rollout -> !rollout.tone().equals("ok")),
         service.launch().label(),
-        utilization.flatMap(value -> Sparkline.of("CPU", value.cpu())),
-        utilization.flatMap(value -> Sparkline.of("Memory", value.memory())),
+        utilization.flatMap(
+            value -> Sparkline.of("CPU", value.cpu(), state.newest(Utilization::cpu))),
+        utilization.flatMap(
+            value -> Sparkline.of("Memory", value.memory(), state.newest(Utilization::memory))),
         state.targetGroups().value().flatMap(TargetSummary::of),
         state.scaling().value().flatMap(bounds -> bounds.map(ServiceRow::bounds)));
   }

@@ -1,6 +1,5 @@
 package io.ragdeck.console.systems;
 
-import io.ragdeck.monitoring.fleet.Point;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.Utilization;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The order of the services table. It stands in the address, so that an update keeps it and a link
@@ -78,24 +76,15 @@ public record ServiceSort(Column column, boolean descending) {
         .toList();
   }
 
+  /** What is unknown comes after everything known. */
   private Comparator<ServiceState> comparator() {
     return switch (column) {
       case HEALTH -> Comparator.comparing(service -> service.verdict().health());
       case NAME -> Comparator.comparing(ServiceState::name);
       case RUNNING -> Comparator.comparing(service -> service.service().running());
-      case CPU -> Comparator.comparing(service -> newest(service, Utilization::cpu));
-      case MEMORY -> Comparator.comparing(service -> newest(service, Utilization::memory));
+      case CPU -> Comparator.comparing(service -> service.newest(Utilization::cpu).orElse(-1.0));
+      case MEMORY ->
+          Comparator.comparing(service -> service.newest(Utilization::memory).orElse(-1.0));
     };
-  }
-
-  /** What is unknown comes after everything known. */
-  private static double newest(ServiceState service, Function<Utilization, List<Point>> series) {
-    return service
-        .utilization()
-        .value()
-        .map(series)
-        .filter(points -> !points.isEmpty())
-        .map(points -> points.getLast().value())
-        .orElse(-1.0);
   }
 }

@@ -1,8 +1,10 @@
 package io.ragdeck.monitoring.fleet;
 
 import io.ragdeck.monitoring.Observed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything known of one service, each part with its own age, and the verdict.
@@ -22,6 +24,9 @@ public record ServiceState(
     Observed<TaskDefinition> taskDefinition,
     Observed<List<Revision>> revisions,
     Verdict verdict) {
+
+  /** Three periods of the points: CloudWatch may be late with the newest one or two. */
+  private static final Duration CURRENT = Duration.ofMinutes(15);
 
   public String name() {
     return service.name();
@@ -62,5 +67,25 @@ public record ServiceState(
                                 .filter(ContainerDefinition::essential)
                                 .map(ContainerDefinition::image)
                                 .findFirst()));
+  }
+
+  /**
+   * The newest value of a series, in percent, while it is one of the present: at most {@link
+   * #CURRENT} older than the reading. A service whose tasks are gone has an hour of points and no
+   * use now.
+   */
+  public Optional<Double> newest(Function<Utilization, List<Point>> series) {
+    return utilization
+        .value()
+        .map(series)
+        .filter(points -> !points.isEmpty())
+        .map(List::getLast)
+        .filter(
+            point ->
+                utilization
+                    .observedAt()
+                    .map(read -> !point.at().plus(CURRENT).isBefore(read))
+                    .orElse(false))
+        .map(Point::value);
   }
 }
