@@ -35,24 +35,14 @@ final class FailureRoute {
     switch (request.failure()) {
       case ForbiddenException forbidden -> answer.send(request, Problem.forbidden());
       case StoreUnavailable unavailable -> answer.send(request, Problem.of(unavailable));
-      case null -> answer.send(request, ofStatus(request.statusCode()));
+      case null -> answer.send(request, Problem.ofStatus(request.statusCode()));
       default -> unexpected(request);
     }
   }
 
-  private static Problem ofStatus(int status) {
-    return Problem.of(
-        status < 400 ? 500 : status,
-        switch (status) {
-          case 413 -> "The body is larger than anything that this console is asked to take.";
-          case 414 -> "The address is too long.";
-          default -> "The request could not be answered as it is.";
-        });
-  }
-
   private void unexpected(RoutingContext request) {
     if (request.statusCode() >= 400 && request.statusCode() < 500) {
-      answer.send(request, ofStatus(request.statusCode()));
+      answer.send(request, Problem.ofStatus(request.statusCode()));
       return;
     }
     String id = UUID.randomUUID().toString();

@@ -22,6 +22,9 @@ public record Problem(
   /** The media type of {@code application/problem+json}. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final String TOO_LARGE =
+      "The body is larger than anything that this console is asked to take.";
+
   public Problem {
     violations = List.copyOf(violations);
   }
@@ -39,6 +42,25 @@ public record Problem(
         503,
         "The console's own database can't be reached now, and this needs it. It is tried again"
             + " every few seconds; the log says why.");
+  }
+
+  /** Where nobody said more than the status. */
+  static Problem ofStatus(int status) {
+    return of(
+        status < 400 ? 500 : status,
+        switch (status) {
+          case 405 -> "This method is not one that this address takes.";
+          case 406 -> "What the Accept header asks for is not what there is here.";
+          case 413 -> TOO_LARGE;
+          case 414 -> "The address is too long.";
+          case 415 -> "The body is not of a type that is taken here.";
+          default -> "The request could not be answered as it is.";
+        });
+  }
+
+  /** For a body that is above the limit. */
+  public static Problem tooLarge() {
+    return of(413, TOO_LARGE);
   }
 
   static Problem forbidden() {

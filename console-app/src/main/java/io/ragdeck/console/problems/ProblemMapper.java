@@ -13,6 +13,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,11 +62,11 @@ final class ProblemMapper {
     Response problem =
         respond(
             request,
-            Problem.of(
-                response.getStatus(),
-                thrown.getCause() instanceof JsonProcessingException
-                    ? NOT_JSON
-                    : saidBy(thrown).orElse("The request could not be answered as it is.")));
+            thrown.getCause() instanceof JsonProcessingException
+                ? Problem.of(response.getStatus(), NOT_JSON)
+                : saidBy(thrown)
+                    .map(sentence -> Problem.of(response.getStatus(), sentence))
+                    .orElseGet(() -> Problem.ofStatus(response.getStatus())));
     response.getStringHeaders().forEach((name, values) -> copy(problem, name, values));
     return problem;
   }
@@ -130,11 +131,15 @@ final class ProblemMapper {
     }
   }
 
-  /** The thrower's own sentence; what the framework says of itself helps nobody. */
+  /** The sentence of this console's own code; the framework's are about its inside. */
   private static Optional<String> saidBy(WebApplicationException thrown) {
+    boolean own =
+        Arrays.stream(thrown.getStackTrace())
+            .findFirst()
+            .filter(frame -> frame.getClassName().startsWith("io.ragdeck."))
+            .isPresent();
     return Optional.ofNullable(thrown.getMessage())
-        .filter(message -> !message.isBlank() && !message.startsWith("HTTP "))
-        .filter(message -> !message.startsWith("Unable to find matching target"));
+        .filter(message -> own && !message.isBlank() && !message.startsWith("HTTP "));
   }
 
   /** The last part of {@code create.request.name}: the field as the caller wrote it. */

@@ -67,8 +67,7 @@ final class RequestGuard {
       return Optional.of(Problem.of(403, "The request comes from another web site."));
     }
     if (contentLength(request) > largestBody.asLongValue()) {
-      return Optional.of(
-          Problem.of(413, "The body is larger than anything that this console is asked to take."));
+      return Optional.of(Problem.tooLarge());
     }
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.ragdeck.console.wiring;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Loopback;
+import io.ragdeck.console.security.Passwords;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,10 @@ final class Refusal {
       return Optional.of(
           "RAGDECK_BOOTSTRAP_TOKEN is an admin's key and must have at least 32 characters: take"
               + " for example the output of 'openssl rand -base64 32'.");
+    }
+    Optional<String> objection = config.adminPassword().flatMap(Passwords::objection);
+    if (objection.isPresent()) {
+      return objection.map(wrong -> "RAGDECK_ADMIN_PASSWORD %s.".formatted(wrong));
     }
     if (tooShort(config.metricsToken(), SHORTEST_METRICS_TOKEN)) {
       return Optional.of("RAGDECK_METRICS_TOKEN must have at least 16 characters.");

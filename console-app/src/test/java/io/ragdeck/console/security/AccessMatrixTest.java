@@ -1,0 +1,304 @@
+package io.ragdeck.console.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every route, asked by everybody. A new route fails here until it says who may ask. */
+@QuarkusTest
+@TestProfile(SignInProfile.class)
+class AccessMatrixTest {
+
+  /**
+   * What each of viewer, operator, admin and stranger gets. The requests are empty or about what is
+   * not there, so that 400, 404 and 409 mean: let in, and asked for nonsense.
+   */
+  private static final String MATRIX =
+      """
+      GET    /                                                        200 200 200 401
+      GET    /api                                                     200 200 200 401
+      GET    /api/v1/audit                                            403 403 200 401
+      GET    /api/v1/sandbox                                          403 200 200 401
+      DELETE /api/v1/sandbox                                          403 200 200 401
+      POST   /api/v1/sandbox/clock                                    403 400 400 401
+      POST   /api/v1/sandbox/faults                                   403 400 400 401
+      DELETE /api/v1/sandbox/faults                                   403 200 200 401
+      DELETE /api/v1/sandbox/faults/{number}                          403 404 404 401
+      POST   /api/v1/sandbox/mischief                                 403 400 400 401
+      DELETE /api/v1/sandbox/mischief/{system}/{service}              403 200 200 401
+      POST   /api/v1/sandbox/scenario                                 403 400 400 401
+      GET    /api/v1/systems                                          200 200 200 401
+      GET    /api/v1/systems/{system}                                 200 200 200 401
+      GET    /api/v1/systems/{system}/services                        200 200 200 401
+      GET    /api/v1/systems/{system}/services/{service}              200 200 200 401
+      GET    /api/v1/systems/{system}/services/{service}/events       200 200 200 401
+      GET    /api/v1/systems/{system}/services/{service}/revisions    200 200 200 401
+      GET    /api/v1/systems/{system}/services/{service}/tasks        200 200 200 401
+      GET    /api/v1/users                                            403 403 200 401
+      POST   /api/v1/users                                            403 403 400 401
+      DELETE /api/v1/users/{name}                                     403 403 404 401
+      PUT    /api/v1/users/{name}/password                            403 403 400 401
+      PUT    /api/v1/users/{name}/role                                403 403 400 401
+      GET    /api/v1/users/{name}/tokens                              403 403 404 401
+      POST   /api/v1/users/{name}/tokens                              403 403 400 401
+      DELETE /api/v1/users/{name}/tokens/{id}                         403 403 404 401
+      GET    /audit                                                   403 403 200 401
+      GET    /live                                                    400 400 400 401
+      GET    /login                                                   200 200 200 200
+      POST   /login                                                   401 401 401 403
+      POST   /logout                                                  303 303 303 401
+      GET    /sandbox                                                 403 200 200 401
+      POST   /sandbox/clock                                           403 400 400 401
+      POST   /sandbox/faults                                          403 400 400 401
+      POST   /sandbox/faults/removal                                  403 303 303 401
+      POST   /sandbox/faults/{number}/removal                         403 404 404 401
+      POST   /sandbox/mischief                                        403 400 400 401
+      POST   /sandbox/reset                                           403 303 303 401
+      POST   /sandbox/scenario                                        403 400 400 401
+      GET    /settings                                                200 200 200 401
+      POST   /settings/password                                       409 409 409 401
+      POST   /settings/sessions/{id}/end                              404 404 404 401
+      POST   /settings/tokens                                         403 403 403 401
+      POST   /settings/tokens/{id}/removal                            404 404 404 401
+      POST   /settings/users                                          403 403 400 401
+      POST   /settings/users/{name}/password                          403 403 400 401
+      POST   /settings/users/{name}/removal                           403 403 404 401
+      POST   /settings/users/{name}/role                              403 403 400 401
+      GET    /systems/{system}                                        200 200 200 401
+      GET    /systems/{system}/services/{service}                     200 200 200 401
+      """;
+
+  /** What Quarkus serves beside the resources. */
+  private static final String BESIDE =
+      """
+      GET    /api/v1/openapi                                          200 200 200 401
+      GET    /api/v1/nowhere                                          404 404 404 401
+      GET    /nowhere                                                 404 404 404 401
+      POST   /nowhere                                                 404 404 404 401
+      GET    /q/health                                                200 200 200 401
+      GET    /q/health/live                                           200 200 200 200
+      GET    /q/health/ready                                          200 200 200 200
+      GET    /q/metrics                                               403 403 200 401
+      """;
+
+  private static final String SYSTEM = "multilingual-inference-production";
+  private static final String SERVICE = "hybrid-service";
+
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "{system}",
+          SYSTEM,
+          "{service}",
+          SERVICE,
+          "{name}",
+          "nobody",
+          "{id}",
+          "none",
+          "{number}",
+          "999");
+
+  @Inject Browser browser;
+  @Inject Keys keys;
+  @Inject FleetBoard board;
+
+  /** A line of the matrix: the route and four statuses. */
+  record Line(String method, String path, int viewer, int operator, int admin, int stranger) {
+
+    static Line parse(String text) {
+      String[] words = text.strip().split(" +", -1);
+      return new Line(
+          words[0],
+          words[1],
+          Integer.parseInt(words[2]),
+          Integer.parseInt(words[3]),
+          Integer.parseInt(words[4]),
+          Integer.parseInt(words[5]));
+    }
+
+    String concrete() {
+      String concrete = path;
+      for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
+        concrete = concrete.replace(parameter.getKey(), parameter.getValue());
+      }
+      return concrete;
+    }
+
+    boolean changes() {
+      return !method.equals("GET");
+    }
+
+    boolean isApi() {
+      return path.startsWith("/api/");
+    }
+
+    String body() {
+      return changes() && isApi() && !method.equals("DELETE") ? "{}" : "";
+    }
+
+    String[] with(String... headers) {
+      return Stream.concat(
+              Stream.of(headers),
+              Stream.of(
+                  "Content-Type",
+                  isApi() ? "application/json" : "application/x-www-form-urlencoded"))
+          .toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  static Stream<Line> everything() {
+    return Stream.concat(MATRIX.lines(), BESIDE.lines()).map(Line::parse);
+  }
+
+  static Stream<Line> whatChangesSomething() {
+    return MATRIX.lines().map(Line::parse).filter(Line::changes);
+  }
+
+  static Stream<Line> pages() {
+    return MATRIX
+        .lines()
+        .map(Line::parse)
+        .filter(line -> !line.changes() && !line.isApi() && line.stranger() == 401);
+  }
+
+  @BeforeEach
+  void waitForTheFleet() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                board
+                    .fleet()
+                    .system(SYSTEM)
+                    .flatMap(system -> system.service(SERVICE))
+                    .isPresent());
+  }
+
+  @Test
+  void namesEveryRouteOfTheApplication() {
+    Set<String> named =
+        MATRIX.lines().map(line -> Line.parse(line).toString()).collect(Collectors.toSet());
+    Set<String> there =
+        Routes.all().stream().map(Routes.Route::toString).collect(Collectors.toSet());
+    assertThat(new TreeSet<>(named)).isEqualTo(new TreeSet<>(there));
+  }
+
+  @Test
+  void saysOfEveryRouteWhoMayAsk() {
+    assertThat(Routes.all())
+        .isNotEmpty()
+        .allSatisfy(
+            route ->
+                assertThat(
+                        isAnnotated(route.answeredBy())
+                            || isAnnotated(route.answeredBy().getDeclaringClass()))
+                    .as("@RolesAllowed or @PermitAll on %s", route.answeredBy())
+                    .isTrue());
+  }
+
+  @Test
+  void opensNothingToStrangersButTheSignIn() {
+    List<String> open =
+        Routes.all().stream()
+            .filter(route -> route.answeredBy().isAnnotationPresent(PermitAll.class))
+            .map(Routes.Route::toString)
+            .toList();
+    assertThat(open).containsExactlyInAnyOrder("GET /login", "POST /login");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void answersByRole(Line line) {
+    assertThat(statusFor(line, Role.VIEWER)).as("viewer").isEqualTo(line.viewer());
+    assertThat(statusFor(line, Role.OPERATOR)).as("operator").isEqualTo(line.operator());
+    assertThat(statusFor(line, Role.ADMIN)).as("admin").isEqualTo(line.admin());
+    assertThat(status(line)).as("stranger").isEqualTo(line.stranger());
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatChangesSomething")
+  void refusesASessionThatSendsNoCsrfToken(Line line) {
+    String session = keys.session(keys.user("matrix-admin", Role.ADMIN));
+    String cookie = "ragdeck-session=" + session;
+    assertThat(status(line, "Cookie", cookie)).as("none").isEqualTo(403);
+    assertThat(status(line, "Cookie", cookie, "X-CSRF-TOKEN", "x")).as("wrong").isEqualTo(403);
+    String others = Keys.csrfToken(keys.session(keys.user("matrix-viewer", Role.VIEWER)));
+    assertThat(status(line, "Cookie", cookie, "X-CSRF-TOKEN", others))
+        .as("of another session")
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatChangesSomething")
+  void refusesASessionWhoseRequestComesFromAnotherSite(Line line) {
+    String session = keys.session(keys.user("matrix-admin", Role.ADMIN));
+    String[] right = {
+      "Cookie", "ragdeck-session=" + session, "X-CSRF-TOKEN", Keys.csrfToken(session)
+    };
+    for (String[] foreign :
+        List.of(
+            new String[] {"Origin", "https://evil.example"},
+            new String[] {"Origin", "null"},
+            new String[] {"Sec-Fetch-Site", "cross-site"},
+            new String[] {"Sec-Fetch-Site", "same-site"})) {
+      String[] headers = Stream.concat(Stream.of(right), Stream.of(foreign)).toArray(String[]::new);
+      assertThat(status(line, headers)).as(String.join(": ", foreign)).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void takesASessionLikeAToken(Line line) {
+    if (line.changes()) {
+      return;
+    }
+    for (Role role : Role.values()) {
+      String session = keys.session(keys.user("matrix-" + role, role));
+      assertThat(status(line, "Cookie", "ragdeck-session=" + session))
+          .isEqualTo(statusFor(line, role));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void leadsABrowserToTheSignIn(Line line) {
+    Browser.Answer answer = browser.get(line.concrete(), "Accept", "text/html,*/*;q=0.8");
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location").orElseThrow()).startsWith("/login");
+  }
+
+  private static boolean isAnnotated(AnnotatedElement element) {
+    return element.isAnnotationPresent(RolesAllowed.class)
+        || element.isAnnotationPresent(PermitAll.class);
+  }
+
+  private int statusFor(Line line, Role role) {
+    return status(line, "Authorization", "Bearer " + keys.token(keys.user("matrix-" + role, role)));
+  }
+
+  private int status(Line line, String... headers) {
+    return browser.status(line.method(), line.concrete(), line.body(), line.with(headers));
+  }
+}
