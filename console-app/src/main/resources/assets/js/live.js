@@ -10,7 +10,9 @@ let live;
 let source;
 let heardAt = performance.now();
 let heardClock = consoleNow();
-let shown;
+let shown; // the version that was asked for
+let rendered; // the version that stands on the page
+let failed = false;
 let refreshing = false;
 let again = false;
 let hiding;
@@ -18,17 +20,14 @@ let hiding;
 export function startLive() {
   live = document.getElementById('live');
   if (!live) return;
-  shown = live.dataset.version;
+  shown = rendered = live.dataset.version;
   keepWhatTheReaderDid();
   connect();
   setInterval(listen, 1000);
   document.addEventListener('visibilitychange', onVisibility);
   addEventListener('popstate', refresh);
-  document.body.addEventListener('htmx:afterSwap', () => showAges(live));
-  document.body.addEventListener('htmx:responseError', (event) => {
-    if (event.detail.xhr.status === 401) say('You are signed out.', 'Sign in again', '/login');
-    else again = true;
-  });
+  document.body.addEventListener('htmx:afterSwap', renewed);
+  document.body.addEventListener('htmx:responseError', (event) => notRenewed(event.detail.xhr.status));
   document.body.addEventListener('htmx:sendError', () => { again = true; });
 }
 
@@ -54,7 +53,27 @@ function hear(state) {
     shown = state.version;
     refresh();
   }
-  if (state.observedAt) setObserved(state.observedAt);
+  // What could not be renewed stays as old as it is, however well the rest is read.
+  if (state.observedAt && rendered === state.version) setObserved(state.observedAt);
+}
+
+function renewed() {
+  rendered = shown;
+  if (failed) banner().hidden = true;
+  failed = false;
+  showAges(live);
+}
+
+function notRenewed(status) {
+  failed = true;
+  if (status === 401) {
+    say('You are signed out.', 'Sign in again', '/login');
+  } else if (status === 404) {
+    say('This is not there any more; what you see is the last that was known.', 'Overview', '/');
+  } else {
+    again = true;
+    say('The page could not be renewed; its numbers are old.', 'Reload', location.href);
+  }
 }
 
 /** Asks for this page's own fragment; the address holds filter and sort. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -44,12 +45,17 @@ public record OverviewPage(
     notes = List.copyOf(notes);
   }
 
+  /** The sources that a verdict rests on. */
+  private static final Set<String> DECISIVE = Set.of("clusters", "services", "tasks", "targets");
+
   /** What the page is able to say. */
   public enum Standing {
     /** Not every location was asked yet, and nothing was found so far. */
     NOT_READ,
     /** Every location was asked, and none answered. */
     FAILED,
+    /** Some locations answered and have nothing; of the others nothing is known. */
+    PARTLY_READ,
     /** Every location answered: there is nothing. */
     EMPTY,
     /** There are systems. */
@@ -94,10 +100,11 @@ public record OverviewPage(
     if (!fleet.complete()) {
       return Standing.NOT_READ;
     }
-    boolean answered =
-        fleet.sources().isEmpty()
-            || fleet.sources().stream().anyMatch(source -> !source.observed().isStale());
-    return answered ? Standing.EMPTY : Standing.FAILED;
+    if (!isOld(fleet)) {
+      return Standing.EMPTY;
+    }
+    boolean answered = fleet.sources().stream().anyMatch(source -> !source.observed().isStale());
+    return answered ? Standing.PARTLY_READ : Standing.FAILED;
   }
 
   private static String verdict(Fleet fleet) {
@@ -106,6 +113,7 @@ public record OverviewPage(
     return switch (standing(fleet)) {
       case NOT_READ -> "Reading for the first time";
       case FAILED -> "Nothing could be read";
+      case PARTLY_READ -> "Not everything could be read";
       case EMPTY -> "No systems found";
       case SYSTEMS -> {
         if (bad > 0) {
@@ -114,6 +122,12 @@ public record OverviewPage(
         if (unknown > 0) {
           yield Amounts.count(unknown, "system is unknown", "systems are unknown");
         }
+        if (isOld(fleet)) {
+          yield "All systems ran when last read";
+        }
+        if (!isServing(fleet)) {
+          yield "Nothing runs";
+        }
         yield fleet.complete() ? "All systems run" : "All systems read so far run";
       }
     };
@@ -121,7 +135,7 @@ public record OverviewPage(
 
   private static String tone(Fleet fleet) {
     return switch (standing(fleet)) {
-      case NOT_READ, EMPTY -> "unknown";
+      case NOT_READ, PARTLY_READ, EMPTY -> "unknown";
       case FAILED -> "bad";
       case SYSTEMS -> {
         if (count(fleet, Health.DOWN) > 0) {
@@ -130,9 +144,21 @@ public record OverviewPage(
         if (count(fleet, Health.DEGRADED) > 0) {
           yield "warn";
         }
-        yield count(fleet, Health.UNKNOWN) > 0 || !fleet.complete() ? "unknown" : "ok";
+        boolean known = count(fleet, Health.UNKNOWN) == 0 && fleet.complete() && !isOld(fleet);
+        yield known && isServing(fleet) ? "ok" : "unknown";
       }
     };
+  }
+
+  /** Something that a verdict rests on can't be read: good news is then old news. */
+  private static boolean isOld(Fleet fleet) {
+    return fleet.sources().stream()
+        .filter(source -> DECISIVE.contains(source.source()))
+        .anyMatch(source -> source.observed().isStale());
+  }
+
+  private static boolean isServing(Fleet fleet) {
+    return count(fleet, Health.HEALTHY) + count(fleet, Health.DEPLOYING) > 0;
   }
 
   private static long count(Fleet fleet, Health health) {
