@@ -10,52 +10,99 @@ import io.ragdeck.monitoring.fleet.TaskArn;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
  * Hands stopped tasks and events to the history, each once as long as that works. What could not be
- * kept is handed over again: AWS shows stopped tasks for an hour.
+ * kept is handed over again: AWS shows stopped tasks for about an hour.
+ *
+ * <p>Offering is quick and never blocks; keeping may take as long as the store does, so one thread
+ * at a time does it, beside the watch, always with what was offered last.
  */
 final class Archive {
 
   private static final Logger LOG = System.getLogger(Archive.class.getName());
 
-  /**
-   * A store that is down may take long to say so; the board must not wait for that at each turn.
-   */
+  /** A store that is down is left alone for this long before it is asked again. */
   private static final Duration RETRY = Duration.ofSeconds(10);
 
+  /** How long AWS lists a stopped task, about. */
+  private static final Duration AWS_REMEMBERS = Duration.ofHours(1);
+
   private final History history;
+  private final InstantSource clock;
+  private final AtomicReference<Optional<Offer>> offered = new AtomicReference<>(Optional.empty());
+  private final ReentrantLock oneAtATime = new ReentrantLock();
   private Map<SystemId, Set<TaskArn>> keptTasks = new HashMap<>();
   private Map<SystemId, Map<String, Kept>> keptEvents = new HashMap<>();
-  private boolean failing;
-  private long retryNanos = System.nanoTime();
+  private Optional<Instant> failingSince = Optional.empty();
+  private volatile long retryNanos = System.nanoTime();
 
-  Archive(History history) {
+  /**
+   * @param clock tells how long an outage of the store went on
+   */
+  Archive(History history, InstantSource clock) {
     this.history = history;
+    this.clock = clock;
   }
+
+  /** Everything that AWS shows at one moment: a later offer holds what an earlier one held. */
+  private record Offer(Map<SystemId, List<Task>> stopped, Collection<FleetSystem> systems) {}
 
   /** The list that was looked at last, to skip it at a glance, and the ids in it that are kept. */
   private record Kept(List<ServiceEvent> seen, Set<String> ids) {}
 
-  /** Never throws; one caller at a time. */
-  void keep(Map<SystemId, List<Task>> stopped, Collection<FleetSystem> systems) {
-    if (failing && System.nanoTime() - retryNanos < 0) {
+  /** Takes the place of what was offered before and not kept yet. */
+  void offer(Map<SystemId, List<Task>> stopped, Collection<FleetSystem> systems) {
+    offered.set(Optional.of(new Offer(stopped, systems)));
+  }
+
+  /** Whether something was offered and nobody keeps it yet. */
+  boolean isWanted() {
+    return offered.get().isPresent() && !oneAtATime.isLocked();
+  }
+
+  /** Keeps what was offered last, after what another thread is keeping. Blocks on the store. */
+  void keepOffered() {
+    oneAtATime.lock();
+    try {
+      offered
+          .getAndSet(Optional.empty())
+          .ifPresent(offer -> keep(offer.stopped(), offer.systems()));
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** One system that can't be kept does not keep the others from it. */
+  private void keep(Map<SystemId, List<Task>> stopped, Collection<FleetSystem> systems) {
+    if (failingSince.isPresent() && System.nanoTime() - retryNanos < 0) {
       return;
     }
+    List<RuntimeException> failures = new ArrayList<>();
+    stopped.forEach((system, tasks) -> attempt(() -> keepTasks(system, tasks), failures));
+    systems.forEach(system -> attempt(() -> keepEvents(system), failures));
+    forgetVanished(stopped.keySet(), systems);
+    failures.stream().findFirst().ifPresentOrElse(this::failed, this::recovered);
+  }
+
+  private static void attempt(Runnable step, List<RuntimeException> failures) {
     try {
-      stopped.forEach(this::keepTasks);
-      systems.forEach(this::keepEvents);
-      forgetVanished(stopped.keySet(), systems);
-      recovered();
+      step.run();
     } catch (RuntimeException failure) {
-      failed(failure);
+      failures.add(failure);
     }
   }
 
@@ -105,8 +152,8 @@ final class Archive {
 
   private void failed(RuntimeException failure) {
     retryNanos = System.nanoTime() + RETRY.toNanos();
-    if (!failing) {
-      failing = true;
+    if (failingSince.isEmpty()) {
+      failingSince = Optional.of(clock.instant());
       LOG.log(
           Level.WARNING,
           "Stopped tasks and events cannot be kept; AWS shows them for an hour, they are tried again",
@@ -120,9 +167,21 @@ final class Archive {
   }
 
   private void recovered() {
-    if (failing) {
-      failing = false;
-      LOG.log(Level.INFO, "Stopped tasks and events are kept again, none was lost on the way");
-    }
+    failingSince.ifPresent(
+        since -> {
+          Duration outage = Duration.between(since, clock.instant());
+          String missing =
+              outage.compareTo(AWS_REMEMBERS) > 0
+                  ? "; AWS shows stopped tasks for about an hour, what stopped before that may be missing"
+                  : "";
+          LOG.log(
+              Level.INFO,
+              "Stopped tasks and events are kept again after %s%s".formatted(age(outage), missing));
+        });
+    failingSince = Optional.empty();
+  }
+
+  private static String age(Duration outage) {
+    return outage.toSeconds() < 90 ? outage.toSeconds() + " s" : outage.toMinutes() + " min";
   }
 }

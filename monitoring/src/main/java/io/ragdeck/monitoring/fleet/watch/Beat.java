@@ -38,8 +38,12 @@ final class Beat {
 
   /** Refreshes now and says when the next time is. */
   void run() {
-    refresher.refresh();
-    dueNanos = System.nanoTime() + delay().toNanos();
+    try {
+      refresher.refresh();
+    } finally {
+      // Whatever happened: what stays due is tried four times a second.
+      dueNanos = System.nanoTime() + delay().toNanos();
+    }
   }
 
   private Duration delay() {

@@ -102,17 +102,19 @@ final class FleetAssembly {
         stopped);
   }
 
+  /** A cluster that was listed a moment ago, and is not watched yet, is there all the same. */
   private static List<SystemDiscovery.Found> found(LocationWatch watch) {
-    List<SystemDiscovery.Found> found = new ArrayList<>();
-    for (Cluster cluster : watch.clusters().observed().value().orElse(List.of())) {
-      watch
-          .clusterWatch(cluster.arn())
-          .map(
-              known ->
-                  new SystemDiscovery.Found(watch.location(), cluster, known.services().observed()))
-          .ifPresent(found::add);
-    }
-    return found;
+    return watch.clusters().observed().value().orElse(List.of()).stream()
+        .map(
+            cluster ->
+                new SystemDiscovery.Found(
+                    watch.location(),
+                    cluster,
+                    watch
+                        .clusterWatch(cluster.arn())
+                        .map(known -> known.services().observed())
+                        .orElse(Observed.never())))
+        .toList();
   }
 
   private static void cluster(
@@ -226,9 +228,15 @@ final class FleetAssembly {
         services);
   }
 
-  /** A declared system whose cluster is not there is shown, with what is in the way. */
+  /**
+   * A declared system whose cluster is not there is shown, with what is in the way. One whose
+   * cluster AWS lists was just not read yet.
+   */
   private Observed<List<ServiceState>> missing(
       SystemScope scope, Optional<LocationWatch> location) {
+    if (scope.clusterFound()) {
+      return Observed.never();
+    }
     Observed<List<Cluster>> clusters =
         location.map(watch -> watch.clusters().observed()).orElse(Observed.never());
     if (location.isPresent() && clusters.value().isEmpty()) {

@@ -69,7 +69,7 @@ public final class FleetWatch implements AutoCloseable {
     this.watching =
         location -> new LocationWatch(location, clients, masking, clock, () -> dirty.set(true));
     this.assembly = new FleetAssembly(new SystemDiscovery(declarations), clock);
-    this.archive = new Archive(history);
+    this.archive = new Archive(history, clock);
   }
 
   /** Begins to read, in the background. To be called once. */
@@ -80,13 +80,14 @@ public final class FleetWatch implements AutoCloseable {
   }
 
   /**
-   * Reads everything now, whether due or not, and publishes it; returns when that is done. Task
-   * definitions stay in the background.
+   * Reads everything now, whether due or not, publishes and archives it; returns when that is done.
+   * Task definitions stay in the background.
    */
   public void refreshNow() {
     followLocations();
     FanOut.run(List.copyOf(locations.values()), LocationWatch::readAll);
     publish();
+    archive.keepOffered();
   }
 
   /** Ends reading; reads under way are interrupted. What was published stays on the board. */
@@ -101,6 +102,9 @@ public final class FleetWatch implements AutoCloseable {
     locations.values().forEach(location -> location.due().forEach(this::run));
     if (dirty.get() && !publishing.isLocked()) {
       run(this::publish);
+    }
+    if (archive.isWanted()) {
+      run(archive::keepOffered);
     }
   }
 
@@ -136,21 +140,26 @@ public final class FleetWatch implements AutoCloseable {
       read.run();
     } catch (CancellationException stopped) {
       LOG.log(Level.DEBUG, "A read was interrupted");
-    } catch (RuntimeException bug) {
-      // What AWS does is caught by the refreshers; this is ours.
+    } catch (Throwable bug) {
+      // What AWS does is caught by the refreshers; this is ours. Errors too: a tick that throws is
+      // never run again, and the board would stand still without a word.
       LOG.log(Level.ERROR, "Watching the fleet failed in a way that it should not", bug);
     }
   }
 
-  /** What stopped is archived before the board shows it: what was seen once is kept. */
+  /**
+   * The board does not wait for the archive: a store that hangs must not hide what goes on. Nothing
+   * is lost by that, because AWS lists stopped tasks for about an hour, and each round offers all
+   * of them again.
+   */
   private void publish() {
     publishing.lock();
     try {
       dirty.set(false);
       FleetAssembly.Assembled fleet = assembly.assemble(List.copyOf(locations.values()));
-      archive.keep(fleet.stopped(), fleet.systems());
       boolean changed = board.publish(fleet.complete(), fleet.systems(), fleet.sources());
       LOG.log(Level.DEBUG, () -> changed ? "The fleet changed" : "The fleet is as it was");
+      archive.offer(fleet.stopped(), fleet.systems());
     } finally {
       publishing.unlock();
     }

@@ -125,8 +125,9 @@ final class LocationWatch {
   }
 
   private void readClusters() {
-    run(clusters);
+    beat(clusters).run();
     clustersChanged();
+    changed.run(); // Not before: a cluster without its watch has nothing to show.
   }
 
   /** A cluster goes when AWS no longer lists it; a list that can't be read removes nothing. */
@@ -223,10 +224,15 @@ final class LocationWatch {
     return Optional.ofNullable(clusterWatches.get(cluster));
   }
 
-  /** Whether clusters and services were tried once: until then an empty list says nothing. */
+  /**
+   * Whether clusters and the services of each were tried once: until then an empty list says
+   * nothing. A cluster that was listed a moment ago may have no watch yet.
+   */
   boolean complete() {
     return clusters.wasTried()
-        && clusterWatches.values().stream().allMatch(watch -> watch.services().wasTried());
+        && clusters.observed().value().orElse(List.of()).stream()
+            .map(cluster -> clusterWatch(cluster.arn()))
+            .allMatch(watch -> watch.filter(known -> known.services().wasTried()).isPresent());
   }
 
   Refresher<List<Cluster>> clusters() {

@@ -100,12 +100,14 @@ final class Refresher<T> {
           .ifPresentOrElse(
               problem -> failed(last -> keepingSince(last.succeeded(value, now), problem, now)),
               () -> succeeded(value, now));
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
+      // An Error too: out of memory or a class that is missing ends this read, not the watching.
       if (Thread.currentThread().isInterrupted()) {
         return; // The watch is being stopped: that says nothing of AWS.
       }
       CloudProblem problem = CloudProblem.of(failure);
-      LOG.log(Level.DEBUG, () -> "Reading " + source + " failed", failure);
+      Level level = failure instanceof Error ? Level.ERROR : Level.DEBUG;
+      LOG.log(level, () -> "Reading " + source + " failed", failure);
       failed(last -> last.failed(problem, clock.instant()));
     }
   }

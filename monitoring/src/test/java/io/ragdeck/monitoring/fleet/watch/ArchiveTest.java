@@ -14,9 +14,13 @@ import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.TaskBuilder;
 import io.ragdeck.monitoring.fleet.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ArchiveTest {
@@ -24,15 +28,16 @@ class ArchiveTest {
   private static final SystemId RAGQA = new SystemId("ragqa-production");
 
   private final KeptHistory history = new KeptHistory();
-  private final Archive archive = new Archive(history);
+  private Instant now = NOW;
+  private final Archive archive = new Archive(history, () -> now);
 
   @Test
   void handsOverEachTaskAndEventOnce() {
     List<FleetSystem> systems = List.of(system("one", "two"));
 
-    archive.keep(Map.of(RAGQA, List.of(stopped("a"))), systems);
-    archive.keep(Map.of(RAGQA, List.of(stopped("a"))), List.of(system("one", "two")));
-    archive.keep(
+    keep(Map.of(RAGQA, List.of(stopped("a"))), systems);
+    keep(Map.of(RAGQA, List.of(stopped("a"))), List.of(system("one", "two")));
+    keep(
         Map.of(RAGQA, List.of(stopped("a"), stopped("b"))), List.of(system("one", "two", "three")));
 
     assertThat(history.tasks()).containsExactlyInAnyOrder("a", "b");
@@ -44,18 +49,66 @@ class ArchiveTest {
   void losesNothingWhileTheStoreIsDown() {
     try (LogCapture log = new LogCapture()) {
       history.fail(true);
-      archive.keep(Map.of(RAGQA, List.of(stopped("a"))), List.of(system("one")));
-      archive.keep(Map.of(RAGQA, List.of(stopped("a"), stopped("b"))), List.of(system("one")));
+      keep(Map.of(RAGQA, List.of(stopped("a"))), List.of(system("one")));
+      keep(Map.of(RAGQA, List.of(stopped("a"), stopped("b"))), List.of(system("one")));
       history.fail(false);
       archive.retryAtOnce();
-      archive.keep(Map.of(RAGQA, List.of(stopped("a"), stopped("b"))), List.of(system("one")));
+      keep(Map.of(RAGQA, List.of(stopped("a"), stopped("b"))), List.of(system("one")));
 
       assertThat(history.tasks()).containsExactlyInAnyOrder("a", "b");
       assertThat(history.messages()).containsExactly("one");
       assertThat(log.lines()).hasSize(2);
       assertThat(log.lines().getFirst()).contains("cannot be kept");
-      assertThat(log.lines().getLast()).contains("kept again");
+      assertThat(log.lines().getLast()).endsWith("kept again after 0 s");
     }
+  }
+
+  @Test
+  void oneSystemThatCannotBeKeptDoesNotKeepTheOthersFromIt() {
+    SystemId other = new SystemId("search");
+    history.failFor(RAGQA);
+
+    keep(
+        new TreeMap<>(Map.of(RAGQA, List.of(stopped("a")), other, List.of(stopped("b")))),
+        List.of(system("one")));
+    assertThat(history.tasks()).containsExactly("b");
+
+    history.fail(false);
+    archive.retryAtOnce();
+    keep(Map.of(RAGQA, List.of(stopped("a"))), List.of(system("one")));
+    assertThat(history.tasks()).containsExactlyInAnyOrder("a", "b");
+    assertThat(history.messages()).containsExactly("one");
+  }
+
+  @Test
+  void afterAnOutageOfMoreThanAnHourSaysThatSomethingMayBeMissing() {
+    try (LogCapture log = new LogCapture()) {
+      history.fail(true);
+      keep(Map.of(RAGQA, List.of(stopped("a"))), List.of());
+      history.fail(false);
+      now = now.plus(Duration.ofMinutes(61));
+      archive.retryAtOnce();
+      keep(Map.of(RAGQA, List.of(stopped("a"))), List.of());
+
+      assertThat(log.lines().getLast()).contains("kept again after 61 min").contains("missing");
+    }
+  }
+
+  @Test
+  void theNewestOfferTakesThePlaceOfAnOlderOne() {
+    archive.offer(Map.of(RAGQA, List.of(stopped("a"))), List.of());
+    archive.offer(Map.of(RAGQA, List.of(stopped("a"), stopped("b"))), List.of());
+    assertThat(archive.isWanted()).isTrue();
+    archive.keepOffered();
+
+    assertThat(archive.isWanted()).isFalse();
+    assertThat(history.tasks()).containsExactlyInAnyOrder("a", "b");
+    assertThat(history.calls()).isEqualTo(1);
+  }
+
+  private void keep(Map<SystemId, List<Task>> stopped, Collection<FleetSystem> systems) {
+    archive.offer(stopped, systems);
+    archive.keepOffered();
   }
 
   private static Task stopped(String id) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -372,29 +373,49 @@ class FleetWatchTest {
   }
 
   @Test
-  void stoppedTasksAndEventsAreArchivedBeforeTheBoardShowsThem() {
+  void whatARefreshShowsStoppedIsArchivedWhenItReturns() {
     try (SandboxFleet fleet = new SandboxFleet("bad-night")) {
-      fleet
-          .board()
-          .onChange(
-              shown ->
-                  assertThat(fleet.history().tasks())
-                      .containsAll(
-                          shown.systems().stream()
-                              .flatMap(
-                                  system -> system.services().value().orElse(List.of()).stream())
-                              .flatMap(state -> state.tasks().value().orElse(List.of()).stream())
-                              .filter(task -> task.isStopped())
-                              .map(task -> task.arn().id())
-                              .toList()));
-      try (LogCapture log = new LogCapture()) {
-        fleet.refresh();
-        fleet.refreshAfter(Duration.ofMinutes(5));
+      Fleet shown = fleet.refresh();
 
-        assertThat(log.lines()).as("no listener failed").isEmpty();
-      }
-      assertThat(fleet.history().tasks()).isNotEmpty();
+      assertThat(fleet.history().tasks()).isNotEmpty().containsAll(stoppedTasks(shown));
       assertThat(fleet.history().messages()).isNotEmpty();
+
+      Fleet later = fleet.refreshAfter(Duration.ofMinutes(5));
+      assertThat(fleet.history().tasks()).containsAll(stoppedTasks(later));
+    }
+  }
+
+  @Test
+  void aStoreThatHangsDoesNotDelayTheBoard() {
+    CountDownLatch release = new CountDownLatch(1);
+    try (SandboxFleet fleet = new SandboxFleet("bad-night")) {
+      fleet.history().hangUntil(release);
+      fleet.watch().start();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> fleet.board().fleet().complete());
+      fleet
+          .sandbox()
+          .clients()
+          .ecs(MUMBAI)
+          .updateService(
+              request ->
+                  request.cluster("ragqa-cluster").service("ragqa-chat-widget").desiredCount(5));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  fleet.service("ragqa-production", "ragqa-chat-widget").service().desired() == 5);
+      assertThat(release.getCount()).as("the store still hangs").isEqualTo(1);
+
+      release.countDown();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(fleet.history().tasks())
+                      .isNotEmpty()
+                      .containsAll(stoppedTasks(fleet.board().fleet())));
     }
   }
 
@@ -435,6 +456,15 @@ class FleetWatchTest {
           .extracting(reason -> reason.cause())
           .contains(Cause.OUT_OF_MEMORY);
     }
+  }
+
+  private static List<String> stoppedTasks(Fleet fleet) {
+    return fleet.systems().stream()
+        .flatMap(system -> system.services().value().orElse(List.of()).stream())
+        .flatMap(state -> state.tasks().value().orElse(List.of()).stream())
+        .filter(task -> task.isStopped())
+        .map(task -> task.arn().id())
+        .toList();
   }
 
   private static List<ServiceState> services(Fleet fleet, String system) {

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 /** A history in memory, which fails on demand. Counts its calls and what it was handed. */
 final class KeptHistory implements History {
@@ -17,30 +19,45 @@ final class KeptHistory implements History {
   private final Set<String> eventIds = new LinkedHashSet<>();
   private final List<String> messages = new ArrayList<>();
   private int calls;
-  private boolean fails;
+  private Predicate<SystemId> fails = system -> false;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   synchronized void fail(boolean to) {
-    fails = to;
+    fails = system -> to;
+  }
+
+  synchronized void failFor(SystemId one) {
+    fails = one::equals;
+  }
+
+  /** From now on every call hangs until the latch is counted down. */
+  void hangUntil(CountDownLatch release) {
+    held = release;
   }
 
   @Override
   public synchronized int keepTasks(SystemId system, Collection<Task> stopped) {
-    called();
+    called(system);
     return (int) stopped.stream().filter(task -> tasks.add(task.arn().id())).count();
   }
 
   @Override
   public synchronized int keepEvents(
       SystemId system, String service, Collection<ServiceEvent> events) {
-    called();
+    called(system);
     List<ServiceEvent> fresh =
         events.stream().filter(event -> eventIds.add(system + service + event.id())).toList();
     fresh.forEach(event -> messages.add(event.message()));
     return fresh.size();
   }
 
-  private void called() {
-    if (fails) {
+  private void called(SystemId system) {
+    try {
+      held.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    if (fails.test(system)) {
       throw new IllegalStateException("The store is down");
     }
     calls++;

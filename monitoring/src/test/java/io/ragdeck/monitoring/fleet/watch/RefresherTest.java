@@ -116,6 +116,23 @@ class RefresherTest {
   }
 
   @Test
+  void anErrorIsAProblemOfItsSourceToo() {
+    Refresher<Integer> broken =
+        new Refresher<>(
+            SOURCE,
+            Clock.fixed(now, ZoneOffset.UTC),
+            last -> {
+              throw new NoClassDefFoundError("software/amazon/awssdk/Gone");
+            });
+
+    assertThat(broken.refresh().isStale()).isTrue();
+    assertThat(broken.failuresInARow()).isEqualTo(1);
+    Beat beat = new Beat(broken, () -> 1);
+    assertThat(beat.runIfDue()).isTrue();
+    assertThat(beat.isDue()).as("it has a next time, which is not now").isFalse();
+  }
+
+  @Test
   void anInterruptedReadSaysNothingOfAws() {
     refresher.refresh();
     fails = true;
