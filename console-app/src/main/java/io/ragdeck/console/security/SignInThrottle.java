@@ -48,39 +48,50 @@ public final class SignInThrottle {
    *
    * @return how long to wait where there were too many; then it is not counted
    */
-  synchronized Optional<Duration> attempt(String name, String address) {
+  public synchronized Optional<Duration> attempt(String name, String address) {
     Instant now = clock.instant();
-    Deque<Instant> ofUser = recent(userKey(name), now);
-    Deque<Instant> ofAddress = recent("address " + address, now);
-    if (ofUser.size() >= ATTEMPTS_PER_USER) {
-      return Optional.of(untilOldestLeaves(ofUser, now));
+    String ofAddress = "address " + address;
+    String ofUser = userKey(name);
+    // The address first: one that is stopped must not touch what is kept of users.
+    Optional<Duration> wait =
+        wait(ofAddress, ATTEMPTS_PER_ADDRESS, now).or(() -> wait(ofUser, ATTEMPTS_PER_USER, now));
+    if (wait.isEmpty()) {
+      count(ofAddress, now);
+      count(ofUser, now);
     }
-    if (ofAddress.size() >= ATTEMPTS_PER_ADDRESS) {
-      return Optional.of(untilOldestLeaves(ofAddress, now));
-    }
-    ofUser.addLast(now);
-    ofAddress.addLast(now);
-    return Optional.empty();
+    return wait;
   }
 
   /** The right password: the user's count begins anew. The address's doesn't. */
-  synchronized void succeeded(String name) {
+  public synchronized void succeeded(String name) {
     attempts.remove(userKey(name));
   }
 
-  private Deque<Instant> recent(String key, Instant now) {
-    Deque<Instant> times = attempts.computeIfAbsent(key, absent -> new ArrayDeque<>());
+  /** How many names and addresses are remembered. */
+  synchronized int remembered() {
+    return attempts.size();
+  }
+
+  private Optional<Duration> wait(String key, int most, Instant now) {
+    Deque<Instant> times = attempts.get(key);
+    if (times == null) {
+      return Optional.empty();
+    }
     while (!times.isEmpty() && !times.getFirst().plus(WINDOW).isAfter(now)) {
       times.removeFirst();
     }
-    return times;
+    return times.size() < most
+        ? Optional.empty()
+        : Optional.of(Duration.between(now, times.getFirst().plus(WINDOW)));
   }
 
-  private static Duration untilOldestLeaves(Deque<Instant> times, Instant now) {
-    return Duration.between(now, times.getFirst().plus(WINDOW));
+  private void count(String key, Instant now) {
+    attempts.computeIfAbsent(key, absent -> new ArrayDeque<>()).addLast(now);
   }
 
+  /** What can't be a user's name is counted together: it may be long, and there is no end to it. */
   private static String userKey(String name) {
-    return "user " + name.toLowerCase(Locale.ROOT);
+    String typed = name.toLowerCase(Locale.ROOT);
+    return User.isName(typed) ? "user " + typed : "no user's name";
   }
 }

@@ -62,6 +62,23 @@ class SignInThrottleTest {
   }
 
   @Test
+  void remembersNothingOfWhatAStoppedAddressTries() {
+    for (int attempt = 0; attempt < ATTEMPTS_PER_ADDRESS + 50; attempt++) {
+      var ignored = throttle.attempt("user" + attempt, "192.0.2.1");
+    }
+    assertThat(throttle.remembered()).isEqualTo(ATTEMPTS_PER_ADDRESS + 1);
+  }
+
+  @Test
+  void countsWhatCantBeANameTogether() {
+    for (int attempt = 0; attempt < ATTEMPTS_PER_USER; attempt++) {
+      assertThat(throttle.attempt("?".repeat(8000) + attempt, "192.0.2.1")).isEmpty();
+    }
+    assertThat(throttle.attempt("not a name", "192.0.2.2")).isPresent();
+    assertThat(throttle.remembered()).isEqualTo(2);
+  }
+
+  @Test
   void beginsAnewForAUserWhoSignedIn() {
     for (int attempt = 0; attempt < ATTEMPTS_PER_USER; attempt++) {
       var ignored = throttle.attempt("alice", "192.0.2.1");
