@@ -67,7 +67,10 @@ abstract class UsersContract {
   void keepsTheLastAdmin() {
     assertThat(users.remove(alice)).isFalse();
     assertThat(users.changeRole(alice, Role.OPERATOR)).isFalse();
-    assertThat(users.add("bob", Role.ADMIN, Optional.empty())).isTrue();
+    assertThat(users.add("robot", Role.ADMIN, Optional.empty())).isTrue();
+    assertThat(users.remove(alice)).as("robots can't sign in").isFalse();
+    assertThat(users.remove(users.named("robot").orElseThrow())).isTrue();
+    assertThat(users.add("bob", Role.ADMIN, PASSWORD)).isTrue();
     assertThat(users.changeRole(alice, Role.OPERATOR)).isTrue();
     assertThat(users.remove(users.named("bob").orElseThrow())).isFalse();
     assertThat(users.remove(users.named("alice").orElseThrow())).isTrue();
@@ -76,7 +79,7 @@ abstract class UsersContract {
   @Test
   void keepsOneOfTwoAdminsWhoRemoveEachOtherAtTheSameTime() throws Exception {
     for (int round = 0; round < 10; round++) {
-      assertThat(users.add("bob", Role.ADMIN, Optional.empty())).isTrue();
+      assertThat(users.add("bob", Role.ADMIN, PASSWORD)).isTrue();
       User bob = users.named("bob").orElseThrow();
       User other = users.all().stream().filter(user -> !user.equals(bob)).findFirst().orElseThrow();
       Callable<Boolean> one = () -> users.remove(bob);
