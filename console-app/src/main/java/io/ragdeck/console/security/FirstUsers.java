@@ -5,10 +5,12 @@ import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditTrail;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Makes sure that somebody can come in. */
 public final class FirstUsers {
 
+  private static final Logger LOG = Logger.getLogger(FirstUsers.class);
   private static final String ADMIN = "admin";
 
   private final Users users;
@@ -41,11 +43,17 @@ public final class FirstUsers {
           users.add(Visitor.DEMO_OPERATOR, Visitor.DEMO_OPERATOR, Role.ADMIN, Optional.empty());
       return;
     }
-    if (users.all().stream().allMatch(user -> user.name().equals(Visitor.DEMO_OPERATOR))) {
+    if (users.all().stream().noneMatch(FirstUsers::isAdminWhoCanSignIn)) {
       addAdmin();
     }
     // What was made with everybody signed in must not open anything where nobody is.
     users.named(Visitor.DEMO_OPERATOR).ifPresent(demo -> removeDemo(demo));
+  }
+
+  private static boolean isAdminWhoCanSignIn(User user) {
+    return user.role() == Role.ADMIN
+        && user.passwordChangedAt().isPresent()
+        && !user.name().equals(Visitor.DEMO_OPERATOR);
   }
 
   private void addAdmin() {
@@ -54,7 +62,7 @@ public final class FirstUsers {
     if (!users.add(ADMIN, Role.ADMIN, Optional.of(password))) {
       return;
     }
-    audit.done(Actor.CONSOLE, Action.USER_ADD, ADMIN);
+    // At once: nobody can be shown it again, whatever fails from here on.
     if (adminPassword.isEmpty()) {
       show.accept(
           """
@@ -64,11 +72,18 @@ public final class FirstUsers {
           """
               .formatted(ADMIN, password));
     }
+    audit.done(Actor.CONSOLE, Action.USER_ADD, ADMIN);
   }
 
   private void removeDemo(User demo) {
     if (users.remove(demo)) {
       audit.done(Actor.CONSOLE, Action.USER_REMOVE, demo.name());
+    } else if (users.named(demo.name()).isPresent()) {
+      LOG.errorf(
+          "The sandbox's user '%s' can't be removed: no other admin can sign in, and '%s' is the"
+              + " name of somebody else. Its sessions and tokens are refused. Give an admin a"
+              + " password with the bootstrap token, and start again.",
+          demo.name(), ADMIN);
     }
   }
 }

@@ -79,8 +79,9 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Does this once, as soon as the store is open and its tables are up to date. To be said before
-   * {@link #start()}.
+   * Does this as soon as the store is open and its tables are up to date. Where it fails the store
+   * is opened anew and it is done again, until it succeeds once. To be said before {@link
+   * #start()}.
    */
   public void whenOpen(Runnable action) {
     whenOpen.add(action);
@@ -170,20 +171,14 @@ public final class Store implements AutoCloseable {
     AgroalDataSource opened = ConnectionPool.open(Objects.requireNonNull(url));
     try {
       Migrations.apply(opened);
+      pool = opened;
+      jdbi = Jdbi.create(opened);
+      whenOpen.forEach(Runnable::run);
     } catch (RuntimeException e) {
+      jdbi = null;
+      pool = null;
       opened.close();
       throw e;
-    }
-    pool = opened;
-    jdbi = Jdbi.create(opened);
-    whenOpen.forEach(this::runSafely);
-  }
-
-  private void runSafely(Runnable action) {
-    try {
-      action.run();
-    } catch (RuntimeException e) {
-      LOG.error("What was to be done with the opened store failed", e);
     }
   }
 

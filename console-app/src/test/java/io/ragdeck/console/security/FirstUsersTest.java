@@ -1,6 +1,7 @@
 package io.ragdeck.console.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.Databases;
@@ -70,8 +71,25 @@ class FirstUsersTest {
   }
 
   @Test
-  void addsNoAdminWhereThereAreUsers() {
-    assertThat(users.add("alice", Role.ADMIN, Optional.empty())).isTrue();
+  void addsAnAdminWhereTheSandboxMadeOnlyOtherUsers() {
+    first(false, Optional.empty()).prepare();
+    assertThat(users.add("robot", Role.ADMIN, Optional.empty())).isTrue();
+    assertThat(users.add("victor", Role.VIEWER, Optional.of("a viewer's password"))).isTrue();
+    first(true, Optional.of("configured password")).prepare();
+    assertThat(users.all()).map(User::name).containsExactly("admin", "robot", "victor");
+    assertThat(users.hasPassword("admin", "configured password")).isTrue();
+  }
+
+  @Test
+  void showsThePasswordEvenWhereTheAuditTrailFails() {
+    int ignored = store.with(handle -> handle.execute("DROP TABLE audit_entry"));
+    assertThatThrownBy(() -> first(true, Optional.empty()).prepare()).isNotNull();
+    assertThat(shown).hasSize(1);
+  }
+
+  @Test
+  void addsNoAdminWhereThereIsOne() {
+    assertThat(users.add("alice", Role.ADMIN, Optional.of("alice's password"))).isTrue();
     first(true, Optional.empty()).prepare();
     assertThat(users.all()).map(User::name).containsExactly("alice");
     assertThat(shown).isEmpty();

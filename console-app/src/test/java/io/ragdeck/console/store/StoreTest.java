@@ -85,6 +85,27 @@ class StoreTest {
   }
 
   @Test
+  void triesAgainWhereWhatIsToBeDoneFirstFails() {
+    AtomicInteger tries = new AtomicInteger();
+    try (Store store = new Store(StoreUrl.file(folder.resolve("store.db")))) {
+      store.whenOpen(
+          () -> {
+            if (tries.incrementAndGet() == 1) {
+              throw new IllegalStateException("on purpose");
+            }
+          });
+      store.start();
+      assertThat(store.problem()).contains("on purpose");
+      assertThatThrownBy(() -> store.with(handle -> handle.execute("SELECT 1")))
+          .isInstanceOf(StoreUnavailable.class);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(store.problem()).isEmpty());
+      assertThat(tries).hasValue(2);
+    }
+  }
+
+  @Test
   void noticesThatPostgresqlWentAwayAndThatItCameBack() throws IOException {
     EmbeddedPostgres first = EmbeddedPostgres.start();
     int port = first.getPort();
