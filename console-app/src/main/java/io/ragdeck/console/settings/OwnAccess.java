@@ -4,6 +4,7 @@ import io.ragdeck.console.security.Passwords;
 import io.ragdeck.console.security.PersonalTokens;
 import io.ragdeck.console.security.Role;
 import io.ragdeck.console.security.Sessions;
+import io.ragdeck.console.security.SignInThrottle;
 import io.ragdeck.console.security.User;
 import io.ragdeck.console.security.Users;
 import io.ragdeck.console.security.Visitor;
@@ -24,12 +25,19 @@ final class OwnAccess {
   private final Users users;
   private final Sessions sessions;
   private final PersonalTokens tokens;
+  private final SignInThrottle throttle;
   private final AuditTrail audit;
 
-  OwnAccess(Users users, Sessions sessions, PersonalTokens tokens, AuditTrail audit) {
+  OwnAccess(
+      Users users,
+      Sessions sessions,
+      PersonalTokens tokens,
+      SignInThrottle throttle,
+      AuditTrail audit) {
     this.users = users;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.throttle = throttle;
     this.audit = audit;
   }
 
@@ -100,10 +108,19 @@ final class OwnAccess {
     if (!password.equals(repeated)) {
       return Change.refused(400, "repeated password", "must be the same as the new one");
     }
+    // A stolen session must not find out the password that it lacks.
+    Optional<Duration> wait = throttle.attempt(user.get().name(), actor.address());
+    if (wait.isPresent()) {
+      return Change.refused(
+          429,
+          "current password",
+          "was tried too often: wait for %s min".formatted(wait.get().toMinutes() + 1));
+    }
     if (!users.hasPassword(user.get().name(), current)) {
       audit.record(actor, Action.USER_PASSWORD, actor.who(), Result.REFUSED, "wrong password");
       return Change.refused(400, "current password", "is wrong");
     }
+    throttle.succeeded(user.get().name());
     users.changePassword(user.get(), password, visitor.sessionId());
     audit.done(actor, Action.USER_PASSWORD, actor.who());
     return Change.done();

@@ -47,9 +47,12 @@ public class SettingsResource {
       @FormParam("current") @DefaultValue("") String current,
       @FormParam("password") @DefaultValue("") String password,
       @FormParam("repeated") @DefaultValue("") String repeated) {
+    Visitor owner = visitor.get().orElseThrow();
+    if (owner.means() == Visitor.Means.TOKEN) {
+      return pages.refused(notWithAToken("change passwords"));
+    }
     return pages.after(
-        access.changePassword(
-            visitor.actor(), visitor.get().orElseThrow(), current, password, repeated),
+        access.changePassword(visitor.actor(), owner, current, password, repeated),
         Success.PASSWORD_CHANGED);
   }
 
@@ -69,8 +72,7 @@ public class SettingsResource {
       @FormParam("days") @DefaultValue("") String days) {
     Visitor owner = visitor.get().orElseThrow();
     if (owner.means() == Visitor.Means.TOKEN || owner.userId().isEmpty()) {
-      return pages.refused(
-          new Change.Refused(403, "token", "can't make tokens: sign in with a password for that"));
+      return pages.refused(notWithAToken("make tokens"));
     }
     TokenChange change =
         access.createToken(visitor.actor(), owner.userId().get(), owner.role(), name, role, days);
@@ -88,11 +90,20 @@ public class SettingsResource {
         own(user -> access.revokeToken(visitor.actor(), user, id)), Success.TOKEN_REVOKED);
   }
 
+  /** A leaked token must not take away its owner's other ways in. */
   private Change own(Function<String, Change> change) {
-    return visitor
-        .get()
-        .flatMap(Visitor::userId)
+    Visitor owner = visitor.get().orElseThrow();
+    if (owner.means() == Visitor.Means.TOKEN) {
+      return notWithAToken("end sessions and tokens");
+    }
+    return owner
+        .userId()
         .map(change)
         .orElseGet(() -> Change.refused(409, "bootstrap token", "has no sessions and tokens"));
+  }
+
+  private static Change.Refused notWithAToken(String what) {
+    return new Change.Refused(
+        403, "token", "can't %s: sign in with a password for that".formatted(what));
   }
 }

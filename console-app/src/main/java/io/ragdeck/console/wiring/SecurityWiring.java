@@ -48,8 +48,14 @@ final class SecurityWiring {
 
   @Produces
   @Singleton
-  SignIn signIn(Users users, Sessions sessions, AuditTrail audit) {
-    return new SignIn(users, sessions, new SignInThrottle(REAL_TIME), audit);
+  SignInThrottle signInThrottle() {
+    return new SignInThrottle(REAL_TIME);
+  }
+
+  @Produces
+  @Singleton
+  SignIn signIn(Users users, Sessions sessions, SignInThrottle throttle, AuditTrail audit) {
+    return new SignIn(users, sessions, throttle, audit);
   }
 
   @Produces

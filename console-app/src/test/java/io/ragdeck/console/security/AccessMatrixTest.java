@@ -74,10 +74,10 @@ class AccessMatrixTest {
       POST   /sandbox/reset                                           403 303 303 401
       POST   /sandbox/scenario                                        403 400 400 401
       GET    /settings                                                200 200 200 401
-      POST   /settings/password                                       409 409 409 401
-      POST   /settings/sessions/{id}/end                              404 404 404 401
+      POST   /settings/password                                       403 403 403 401
+      POST   /settings/sessions/{id}/end                              403 403 403 401
       POST   /settings/tokens                                         403 403 403 401
-      POST   /settings/tokens/{id}/removal                            404 404 404 401
+      POST   /settings/tokens/{id}/removal                            403 403 403 401
       POST   /settings/users                                          403 403 400 401
       POST   /settings/users/{name}/password                          403 403 400 401
       POST   /settings/users/{name}/removal                           403 403 404 401
