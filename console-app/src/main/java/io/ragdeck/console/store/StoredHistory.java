@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +86,9 @@ public final class StoredHistory implements History {
                         query.kind().map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse(""))
                     .bind("since", query.since().map(Instant::toEpochMilli).orElse(0L))
                     .bind("until", query.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE))
-                    .bind("text", Like.containing(query.text().orElse("").toLowerCase(Locale.ROOT)))
+                    .bind(
+                        "text",
+                        Like.containing(storable(query.text().orElse("").toLowerCase(Locale.ROOT))))
                     .bind("at", query.before().map(Cursor::at).orElse(Long.MAX_VALUE))
                     .bind("id", query.before().map(Cursor::id).orElse(""))
                     .bind("limit", query.limit() + 1)
@@ -127,17 +130,20 @@ public final class StoredHistory implements History {
                   INSERT INTO history_entry (kind, id, system, service, at, searched, content)
                   VALUES (:kind, :id, :system, :service, :at, :searched, :content)
                   ON CONFLICT (kind, id) DO NOTHING""");
-          rows.forEach(
-              row ->
-                  batch
-                      .bind("kind", row.kind())
-                      .bind("id", row.id())
-                      .bind("system", row.system())
-                      .bind("service", row.service())
-                      .bind("at", row.at().toEpochMilli())
-                      .bind("searched", row.searched())
-                      .bind("content", row.content())
-                      .add());
+          // All in one order: two replicas that write the same rows must not wait for each other.
+          rows.stream()
+              .sorted(Comparator.comparing(Row::kind).thenComparing(Row::id))
+              .forEach(
+                  row ->
+                      batch
+                          .bind("kind", row.kind())
+                          .bind("id", row.id())
+                          .bind("system", row.system())
+                          .bind("service", row.service())
+                          .bind("at", row.at().toEpochMilli())
+                          .bind("searched", storable(row.searched()))
+                          .bind("content", storable(row.content()))
+                          .add());
           return Arrays.stream(batch.execute()).sum();
         });
   }
@@ -176,6 +182,11 @@ public final class StoredHistory implements History {
         event.at(),
         searched(Stream.of(event.message())),
         json.write(event));
+  }
+
+  /** PostgreSQL keeps no text with this character, and AWS passes on whatever a container wrote. */
+  private static String storable(String text) {
+    return text.replace('\u0000', '\uFFFD');
   }
 
   private static String searched(Stream<String> words) {

@@ -71,6 +71,13 @@ abstract class StoredHistoryContract {
   }
 
   @Test
+  void keepsWhatHasACharacterThatDatabasesRefuse() {
+    var event = Cast.event("e1", MIDNIGHT, "killed\u0000 by itself");
+    assertThat(history.keepEvents(RAGQA, "llm-service", List.of(event))).isEqualTo(1);
+    assertThat(history.search(HistoryQuery.newest(10)).items()).hasSize(1);
+  }
+
+  @Test
   void keepsEventsOfSeveralServicesTogether() {
     assertThat(
             history.keepEvents(
