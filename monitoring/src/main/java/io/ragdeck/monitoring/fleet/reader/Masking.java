@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,15 +23,30 @@ public final class Masking {
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          ".*(PASS(WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE|_KEY|^KEY|AUTH|SALT|DSN|SIGNATURE).*");
+          ".*(PASS(WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE|_KEY|^KEY|AUTH|SALT|DSN|SIGNATURE|CONNECTION_?STRING|WEBHOOK).*");
 
   private static final Pattern SECRET_VALUE =
       Pattern.compile(
           "(AKIA|ASIA)[A-Z0-9]{16}.*|sk-[\\w-]{16,}|hf_\\w{16,}|gh[pousr]_\\w{20,}|xox[abp]-.*|eyJ[\\w-]{10,}\\.[\\w-]+\\..*|-----BEGIN .*",
           Pattern.DOTALL);
 
-  /** The password in {@code postgres://user:password@host/db}. */
-  private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/:@\\s]*:)([^@/\\s]+)(@)");
+  /** The password in {@code postgres://user:password@host/db}, also one with a slash or an at. */
+  private static final Pattern PASSWORD_IN_URL =
+      Pattern.compile("(://[^/:@\\s]*:)([^@\\s]+(?:@[^@/,\\s]+(?=@))*)(?=@)");
+
+  private static final Pattern BEARER =
+      Pattern.compile("(\\bBearer\\s+)([^\\s\"'\\\\]+)", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * The value in {@code key=value}, {@code key="value"} and {@code "key": "value"}, the quotes
+   * escaped or not. A bare colon doesn't count: ARNs have {@code secret:name}.
+   */
+  private static final Pattern NAMED_VALUE =
+      Pattern.compile(
+          "((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|secret[_-]?key|(?<![a-z0-9])sig)"
+              + "(?:\\\\?[\"']?\\s*=|\\\\?[\"']\\s*:)\\s*)"
+              + "(\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*'|\\\\\".*?\\\\\"|[^\\s\"'&;]+)",
+          Pattern.CASE_INSENSITIVE);
 
   String mask(String name, String value) {
     if (value.isEmpty()) {
@@ -40,9 +56,14 @@ public final class Masking {
         || SECRET_VALUE.matcher(value).matches()) {
       return hidden(value);
     }
-    return PASSWORD_IN_URL
+    // Bearer before the named ones: in token=Bearer xyz these would take only its first word.
+    return hideIn(NAMED_VALUE, hideIn(BEARER, hideIn(PASSWORD_IN_URL, value)));
+  }
+
+  private String hideIn(Pattern pattern, String value) {
+    return pattern
         .matcher(value)
-        .replaceAll(match -> match.group(1) + hidden(match.group(2)) + match.group(3));
+        .replaceAll(match -> Matcher.quoteReplacement(match.group(1)) + hidden(match.group(2)));
   }
 
   private String hidden(String value) {

@@ -86,7 +86,7 @@ public final class TaskDefinitionReader {
             .filter(Objects::nonNull)
             .toList(),
         Optional.ofNullable(container.healthCheck())
-            .map(check -> String.join(" ", check.command())),
+            .map(check -> masking.mask("healthCheck", String.join(" ", check.command()))),
         environmentOf(container.environment()),
         secretsOf(container.secrets()),
         Optional.ofNullable(container.logConfiguration())

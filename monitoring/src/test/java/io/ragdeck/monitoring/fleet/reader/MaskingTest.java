@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
 
@@ -18,6 +19,8 @@ class MaskingTest {
     "langfuse_secret, abc",
     "HF_TOKEN, abc",
     "NEXTAUTH_SALT, abc",
+    "STORAGE_CONNECTION_STRING, abc",
+    "SLACK_WEBHOOK_URL, abc",
     "SOMETHING, AKIAIOSFODNN7EXAMPLE",
     "SOMETHING, sk-abcdefghijklmnopqrstuvwx",
     "SOMETHING, eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc",
@@ -33,6 +36,9 @@ class MaskingTest {
     "PORT, 8000",
     "MILVUS_HOST, milvus.ragqa.local",
     "S3_URL, https://bucket.s3.amazonaws.com/models",
+    "RAGQA_URL, http://api.ragqa.local:8000/v1?limit=3",
+    "DB_ARN, arn:aws:secretsmanager:eu-central-1:111122223333:secret:ragqa/db-AbCdEf",
+    "HEALTH, CMD-SHELL curl -f http://localhost:8000/health || exit 1",
   })
   void showsWhatDoesNot(String name, String value) {
     assertThat(masking.mask(name, value)).isEqualTo(value);
@@ -44,6 +50,33 @@ class MaskingTest {
         .startsWith("postgresql://ragqa:••••••")
         .endsWith("@db.ragqa.local:5432/ragqa")
         .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "host=db password=hunter2 user=ragqa",
+        "Server=db;Pwd=hunter2;Encrypt=yes",
+        "--api-key=hunter2 --port=8000",
+        "{\"db\": {\"password\": \"hunter2\"}}",
+        "{\\\"token\\\":\\\"hunter2\\\"}",
+        "{'client_secret': 'hunter2'}",
+        "https://a.blob.core.windows.net/c?sv=1&sig=hunter2&se=2",
+        "CMD-SHELL curl -H 'Authorization: Bearer hunter2' http://localhost/",
+        "token=Bearer hunter2",
+        "postgresql://ragqa:a/hunter2@db/ragqa",
+        "postgresql://ragqa:p@hunter2@db/ragqa",
+        "amqp://u:p$hunter2@mq",
+      })
+  void hidesSecretsInsideAValue(String value) {
+    assertThat(masking.mask("SOMETHING", value)).doesNotContain("hunter2").contains("••••••");
+  }
+
+  @Test
+  void showsWhatStandsBesideASecret() {
+    assertThat(masking.mask("DB", "host=db password=x y=$1"))
+        .startsWith("host=db password=••••••")
+        .endsWith(" y=$1");
   }
 
   @Test
