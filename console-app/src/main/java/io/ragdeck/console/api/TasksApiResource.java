@@ -59,7 +59,8 @@ public class TasksApiResource {
       summary = "The tasks of a service",
       description =
           "Those that have not stopped come first, newest first; then the stopped ones, the last to"
-              + " stop first, as far back as the console keeps them.")
+              + " stop first, as far back as the console keeps them. A task that stops while you"
+              + " page moves, and can be met in both parts.")
   public TaskListing tasks(
       @PathParam("system") String system,
       @PathParam("service") String service,
