@@ -10,6 +10,7 @@ import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreUnavailable;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -73,9 +74,11 @@ public class LoginResource {
     return Response.ok(Templates.login(new LoginPage(NextPage.safe(next), "", ""))).build();
   }
 
+  /** On a thread of its own: who waits for the turn to be hashed must not hold up the pages. */
   @POST
   @Path("login")
   @PermitAll
+  @RunOnVirtualThread
   public Response enter(
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("password") @DefaultValue("") String password,

@@ -38,7 +38,7 @@ public record StoreUrl(
    */
   public static StoreUrl parse(String text) {
     if (text.startsWith(SQLITE)) {
-      return new StoreUrl(Dialect.SQLITE, text, Optional.empty(), Optional.empty());
+      return ofFile(new StoreUrl(Dialect.SQLITE, text, Optional.empty(), Optional.empty()));
     }
     if (text.startsWith(POSTGRESQL)) {
       return new StoreUrl(Dialect.POSTGRESQL, text, Optional.empty(), Optional.empty());
@@ -48,6 +48,15 @@ public record StoreUrl(
     }
     throw new IllegalArgumentException(
         "RAGDECK_STORE_URL must start with jdbc:sqlite:, jdbc:postgresql: or postgres://");
+  }
+
+  /** Each connection to a database in memory would have one of its own. */
+  private static StoreUrl ofFile(StoreUrl url) {
+    if (url.file().isEmpty()) {
+      throw new IllegalArgumentException(
+          "RAGDECK_STORE_URL must name a file after jdbc:sqlite:, because the store is to stay");
+    }
+    return url;
   }
 
   /** The form that hosting services hand out: {@code postgres://user:password@host:5432/db}. */
@@ -79,7 +88,7 @@ public record StoreUrl(
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** The SQLite file; empty for other databases and for a database in memory. */
+  /** The SQLite file; empty for other databases. */
   public Optional<Path> file() {
     if (dialect != Dialect.SQLITE) {
       return Optional.empty();
@@ -95,7 +104,7 @@ public record StoreUrl(
    */
   public String described() {
     return switch (dialect) {
-      case SQLITE -> "SQLite, " + file().map(Path::toString).orElse("in memory");
+      case SQLITE -> "SQLite, " + file().map(Path::toString).orElseThrow();
       case POSTGRESQL ->
           "PostgreSQL at "
               + jdbcUrl.substring(POSTGRESQL.length()).replaceFirst("\\?.*", "").replace("//", "");

@@ -61,10 +61,12 @@ class AccessMatrixTest {
       POST   /api/v1/users/{name}/tokens                              403 403 400 401
       DELETE /api/v1/users/{name}/tokens/{id}                         403 403 404 401
       GET    /audit                                                   403 403 200 401
+      GET    /history                                                 200 200 200 401
       GET    /live                                                    400 400 400 401
       GET    /login                                                   200 200 200 200
       POST   /login                                                   401 401 401 403
       POST   /logout                                                  303 303 303 401
+      GET    /palette                                                 200 200 200 401
       GET    /sandbox                                                 403 200 200 401
       POST   /sandbox/clock                                           403 400 400 401
       POST   /sandbox/faults                                          403 400 400 401
@@ -299,6 +301,6 @@ class AccessMatrixTest {
   }
 
   private int status(Line line, String... headers) {
-    return browser.status(line.method(), line.concrete(), line.body(), line.with(headers));
+    return browser.send(line.method(), line.concrete(), line.body(), line.with(headers)).status();
   }
 }

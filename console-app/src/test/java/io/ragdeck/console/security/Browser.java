@@ -2,7 +2,6 @@ package io.ragdeck.console.security;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -80,21 +79,6 @@ final class Browser {
           all,
           String.join("\n", response.headers().allValues("set-cookie")),
           response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Only the status: of a stream that never ends there is no more. */
-  int status(String method, String path, String body, String... headers) {
-    try {
-      HttpResponse<InputStream> response =
-          http.send(request(method, path, body, headers), BodyHandlers.ofInputStream());
-      response.body().close();
-      return response.statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

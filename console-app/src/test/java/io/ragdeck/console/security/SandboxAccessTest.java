@@ -91,6 +91,13 @@ class SandboxAccessTest {
   }
 
   @Test
+  void believesNoCallerWhoClaimsToComeByHttps() {
+    Answer page = browser.get("/settings", "X-Forwarded-Proto", "https");
+    assertThat(page.cookies()).contains("ragdeck-csrf=").doesNotContain("__Host-");
+    assertThat(page.header("Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
   void takesATokenForWhatItIs() {
     String viewer = "Bearer " + keys.token(keys.user("sandbox-viewer", Role.VIEWER));
     assertThat(browser.get("/api/v1/audit", "Authorization", viewer).status()).isEqualTo(403);

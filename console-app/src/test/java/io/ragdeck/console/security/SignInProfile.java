@@ -3,7 +3,7 @@ package io.ragdeck.console.security;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The sandbox with the doors of a real account. */
+/** The sandbox with the doors of a real account, behind one proxy. */
 public final class SignInProfile implements QuarkusTestProfile {
 
   static final String ADMIN_PASSWORD = "the first admin's password";
@@ -13,6 +13,7 @@ public final class SignInProfile implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
+        "ragdeck.proxies", "1",
         "ragdeck.authentication", "required",
         "ragdeck.admin-password", ADMIN_PASSWORD,
         "ragdeck.bootstrap-token", BOOTSTRAP_TOKEN,

@@ -58,10 +58,53 @@ class SignInTest {
   }
 
   @Test
-  void believesNoCallerWhoClaimsToComeByHttps() {
-    Answer page = browser.get("/login", "X-Forwarded-Proto", "https");
-    assertThat(page.cookies()).contains("ragdeck-csrf=").doesNotContain("__Host-");
-    assertThat(page.header("Strict-Transport-Security")).isEmpty();
+  void marksCookiesForHttpsWhereTheProxySpeaksIt() {
+    keys.user("by-https", Role.VIEWER, "a password by https");
+    String[] https = {"X-Forwarded-Proto", "https"};
+    Answer form = browser.get("/login", https);
+    assertThat(form.header("Strict-Transport-Security")).isPresent();
+    String seed = form.cookie("__Host-" + Cookies.CSRF_SEED).orElseThrow();
+    String csrf = Jsoup.parse(form.body()).select("form input[name=csrf-token]").val();
+    Answer entered =
+        browser.post(
+            "/login",
+            Map.of("name", "by-https", "password", "a password by https", "csrf-token", csrf),
+            "Cookie",
+            "__Host-ragdeck-csrf=" + seed,
+            https[0],
+            https[1]);
+    String session = entered.cookie("__Host-" + Cookies.SESSION).orElseThrow();
+    assertThat(entered.cookies())
+        .contains("__Host-ragdeck-session=" + session + "; Path=/; Secure; HTTPOnly; SameSite=Lax");
+    assertThat(entered.header("Location")).as("by whatever name it is reached").contains("/");
+    assertThat(
+            browser
+                .get("/settings", "Cookie", "ragdeck-session=" + session, https[0], https[1])
+                .status())
+        .as("a cookie that plain http may have planted")
+        .isEqualTo(401);
+  }
+
+  @Test
+  void writesTheAddressDownThatTheProxySaw() {
+    keys.user("far-away", Role.VIEWER, "a password from far");
+    Answer form = browser.get("/login");
+    browser.post(
+        "/login",
+        Map.of(
+            "name",
+            "far-away",
+            "password",
+            "a password from far",
+            "csrf-token",
+            Jsoup.parse(form.body()).select("form input[name=csrf-token]").val()),
+        "Cookie",
+        "ragdeck-csrf=" + form.cookie(Cookies.CSRF_SEED).orElseThrow(),
+        "X-Forwarded-For",
+        "6.6.6.6, 198.51.100.7");
+    assertThat(entries(Action.SIGN_IN, "far-away"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.address()).isEqualTo("198.51.100.7"));
   }
 
   @Test

@@ -28,7 +28,9 @@ class StoreUrlTest {
         .contains(Path.of("/var/lib/ragdeck.db"));
     assertThat(StoreUrl.parse("jdbc:sqlite:file:data/a.db?cache=shared").file())
         .contains(Path.of("data/a.db"));
-    assertThat(StoreUrl.parse("jdbc:sqlite::memory:").file()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StoreUrl.parse("jdbc:sqlite::memory:"))
+        .withMessageContaining("must name a file");
   }
 
   @Test
