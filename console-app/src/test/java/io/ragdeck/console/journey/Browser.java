@@ -44,14 +44,14 @@ final class Browser implements AutoCloseable {
   }
 
   private static Path executable() {
-    String named = System.getProperty("ragdeck.chromium", "");
+    String named = System.getProperty("tools.chromium", "");
     for (String candidate : List.of(named, "/usr/bin/chromium", "/usr/bin/google-chrome")) {
       if (!candidate.isEmpty() && Files.isExecutable(Path.of(candidate))) {
         return Path.of(candidate);
       }
     }
     throw new IllegalStateException(
-        "The browser tests need Chromium: install it, or name it with -Dragdeck.chromium=");
+        "The browser tests need Chromium: install it, or name it with -Dtools.chromium=");
   }
 
   Page open(URI address, ColorScheme scheme, int width) {

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * The packaged console as a user starts it, in a process of its own: the only way to show what
  * happens at SIGKILL, with {@code --cloud aws}, or in the native executable (system property {@code
- * ragdeck.executable}).
+ * console.executable}).
  */
 final class ConsoleProcess implements AutoCloseable {
 
@@ -55,7 +55,7 @@ final class ConsoleProcess implements AutoCloseable {
   }
 
   private static List<String> command() {
-    String executable = System.getProperty("ragdeck.executable", "");
+    String executable = System.getProperty("console.executable", "");
     if (!executable.isEmpty()) {
       return List.of(executable);
     }
@@ -63,7 +63,7 @@ final class ConsoleProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-jar");
-    command.add(System.getProperty("ragdeck.jar", "target/quarkus-app/quarkus-run.jar"));
+    command.add(System.getProperty("console.jar", "target/quarkus-app/quarkus-run.jar"));
     return command;
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The AWS emulator moto as a process on loopback: AWS over the wire. The executable is named by the
- * system property {@code ragdeck.moto}, which {@code ./test} sets; else {@code moto_server} on the
+ * system property {@code tools.moto}, which {@code ./test} sets; else {@code moto_server} on the
  * path.
  */
 public final class MotoServer implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class MotoServer implements AutoCloseable {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
-            System.getProperty("ragdeck.moto", "moto_server"),
+            System.getProperty("tools.moto", "moto_server"),
             "-H",
             "127.0.0.1",
             "-p",
@@ -57,7 +57,7 @@ public final class MotoServer implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(
           "These tests need the AWS emulator: run ./test, or pip install \"moto[server]==5.2.1\""
-              + " and name its moto_server with -Dragdeck.moto=",
+              + " and name its moto_server with -Dtools.moto=",
           e);
     }
   }
