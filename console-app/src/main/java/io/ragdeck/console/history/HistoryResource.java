@@ -46,6 +46,9 @@ final class HistoryResource {
   static final class Templates {
     static native TemplateInstance history(HistoryPage page);
 
+    /** The part below the form. */
+    static native TemplateInstance found(HistoryPage page);
+
     private Templates() {}
   }
 

@@ -2,6 +2,7 @@ package io.ragdeck.console.live;
 
 import io.ragdeck.console.security.Roles;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -18,6 +20,8 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path("/live")
 @RolesAllowed(Roles.VIEWER)
 final class LiveResource {
+
+  private static final Logger LOG = Logger.getLogger(LiveResource.class);
 
   private final Streams streams;
 
@@ -28,7 +32,8 @@ final class LiveResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  public Multi<OutboundSseEvent> follow(@RestQuery String topic, Sse sse) {
+  public Multi<OutboundSseEvent> follow(
+      @RestQuery String topic, Sse sse, HttpServerRequest request) {
     Topic about =
         Topic.parse(topic == null ? "" : topic)
             .orElseThrow(
@@ -36,7 +41,7 @@ final class LiveResource {
                     new BadRequestException(
                         "The topic must be 'fleet' or 'system/' and a system's id."));
     return streams
-        .open(about)
+        .open(about, () -> hangUp(request))
         .orElseThrow(() -> new ServiceUnavailableException("Too many pages are open."))
         .map(
             state ->
@@ -45,5 +50,9 @@ final class LiveResource {
                     .mediaType(MediaType.APPLICATION_JSON_TYPE)
                     .data(LiveState.class, state)
                     .build());
+  }
+
+  private static void hangUp(HttpServerRequest request) {
+    request.connection().close().onFailure(gone -> LOG.debugf(gone, "Already closed"));
   }
 }

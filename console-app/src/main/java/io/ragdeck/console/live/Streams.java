@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -48,8 +49,19 @@ public final class Streams {
   private final AtomicBoolean gathering = new AtomicBoolean();
   private final long heartbeat;
 
+  /**
+   * A page that listens.
+   *
+   * @param hangUp ends its connection
+   * @param told the version that it heard last
+   * @param waiting how many events it has not taken
+   */
   private record Stream(
-      Topic topic, MultiEmitter<? super LiveState> to, AtomicReference<String> told) {}
+      Topic topic,
+      MultiEmitter<? super LiveState> to,
+      Runnable hangUp,
+      AtomicReference<String> told,
+      AtomicInteger waiting) {}
 
   Streams(FleetBoard board, Versions versions, Assets assets, Clock clock, Vertx vertx) {
     this.board = board;
@@ -67,12 +79,18 @@ public final class Streams {
     open.forEach(stream -> stream.to().complete());
   }
 
-  /** Empty where too many are open. The present state comes at once, then each change. */
-  public Optional<Multi<LiveState>> open(Topic topic) {
+  /**
+   * The present state at once, then each change.
+   *
+   * @param hangUp ends the connection of a reader that takes nothing
+   * @return empty where too many are open
+   */
+  public Optional<Multi<LiveState>> open(Topic topic, Runnable hangUp) {
     if (open.size() >= MOST_STREAMS) {
       return Optional.empty();
     }
-    return Optional.of(Multi.createFrom().emitter(emitter -> start(topic, emitter), MOST_WAITING));
+    return Optional.of(
+        Multi.createFrom().emitter(emitter -> start(topic, emitter, hangUp), MOST_WAITING + 1));
   }
 
   /** How many pages listen. */
@@ -80,8 +98,9 @@ public final class Streams {
     return open.size();
   }
 
-  private void start(Topic topic, MultiEmitter<? super LiveState> emitter) {
-    Stream stream = new Stream(topic, emitter, new AtomicReference<>(""));
+  private void start(Topic topic, MultiEmitter<? super LiveState> emitter, Runnable hangUp) {
+    Stream stream =
+        new Stream(topic, emitter, hangUp, new AtomicReference<>(""), new AtomicInteger());
     open.add(stream);
     long end = LIFETIME.toMillis() + ThreadLocalRandom.current().nextLong(30_000);
     long timer = vertx.setTimer(end, now -> emitter.complete());
@@ -108,6 +127,13 @@ public final class Streams {
   }
 
   private void tell(Stream stream) {
+    if (stream.to().requested() > 0) {
+      stream.waiting().set(0);
+    } else if (stream.waiting().incrementAndGet() > MOST_WAITING) {
+      open.remove(stream);
+      stream.hangUp().run();
+      return;
+    }
     String version = versions.of(stream.topic());
     stream.told().set(version);
     stream

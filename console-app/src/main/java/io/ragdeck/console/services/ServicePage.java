@@ -1,5 +1,6 @@
 package io.ragdeck.console.services;
 
+import io.ragdeck.console.format.Addresses;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.format.Chart;
 import io.ragdeck.console.format.Images;
@@ -95,7 +96,7 @@ public record ServicePage(
 
   /** The page's own address. */
   public String address() {
-    return "/systems/" + system.id() + "/services/" + state.name();
+    return "/systems/" + system.id() + "/services/" + Addresses.pathPart(state.name());
   }
 
   /** "Down", for the pill beside the name. */

@@ -62,6 +62,11 @@ public record SystemPage(
     return Arrays.stream(Health.values()).sorted(Comparator.reverseOrder()).toList();
   }
 
+  /** "15 services". */
+  public String count() {
+    return Amounts.count(total, "service", "services");
+  }
+
   public List<ServiceSort.Column> columns() {
     return List.of(ServiceSort.Column.values());
   }
