@@ -2,9 +2,9 @@ package io.ragdeck.console.services;
 
 import io.ragdeck.console.format.Addresses;
 import io.ragdeck.console.format.Amounts;
-import io.ragdeck.console.format.Chart;
 import io.ragdeck.console.format.Images;
 import io.ragdeck.console.format.States;
+import io.ragdeck.console.format.Trend;
 import io.ragdeck.console.notes.Note;
 import io.ragdeck.console.notes.Notes;
 import io.ragdeck.monitoring.fleet.Fleet;
@@ -39,8 +39,8 @@ public record ServicePage(
     String running,
     Optional<String> version,
     Optional<String> size,
-    Optional<Chart> cpu,
-    Optional<Chart> memory,
+    Optional<Trend> cpu,
+    Optional<Trend> memory,
     List<DeploymentRow> deployments,
     Optional<TaskTable> tasks,
     boolean archiveAway,
@@ -61,7 +61,7 @@ public record ServicePage(
       ServiceFilter filter,
       Instant now) {
     Service service = state.service();
-    Optional<Utilization> utilization = state.utilization().value();
+
     return new ServicePage(
         system,
         state,
@@ -69,9 +69,8 @@ public record ServicePage(
         Amounts.share(service.running(), service.desired()),
         state.image().map(Images::tag),
         state.taskDefinition().value().flatMap(ServicePage::size),
-        utilization.flatMap(value -> Chart.of("CPU", value.cpu(), state.newest(Utilization::cpu))),
-        utilization.flatMap(
-            value -> Chart.of("Memory", value.memory(), state.newest(Utilization::memory))),
+        Trend.of("CPU", state, Utilization::cpu),
+        Trend.of("Memory", state, Utilization::memory),
         service.deployments().stream().map(DeploymentRow::of).toList(),
         tasks(state, archive, filter),
         archive.isUnavailable(),

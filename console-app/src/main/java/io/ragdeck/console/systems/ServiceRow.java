@@ -3,8 +3,8 @@ package io.ragdeck.console.systems;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.format.Images;
 import io.ragdeck.console.format.Rollout;
-import io.ragdeck.console.format.Sparkline;
 import io.ragdeck.console.format.TargetSummary;
+import io.ragdeck.console.format.Trend;
 import io.ragdeck.monitoring.fleet.Health;
 import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.ScalingBounds;
@@ -41,15 +41,15 @@ public record ServiceRow(
     String taskDefinition,
     Optional<Rollout> rollout,
     String launch,
-    Optional<Sparkline> cpu,
-    Optional<Sparkline> memory,
+    Optional<Trend> cpu,
+    Optional<Trend> memory,
     Optional<TargetSummary> targets,
     Optional<String> scaling) {
 
   public static ServiceRow of(ServiceState state) {
     Service service = state.service();
     Optional<Reason> first = state.verdict().reasons().stream().findFirst();
-    Optional<Utilization> utilization = state.utilization().value();
+
     return new ServiceRow(
         service.name(),
         state.verdict().health(),
@@ -66,10 +66,8 @@ public record ServiceRow(
             .map(Rollout::of)
             .filter(rollout -> !rollout.tone().equals("ok")),
         service.launch().label(),
-        utilization.flatMap(
-            value -> Sparkline.of("CPU", value.cpu(), state.newest(Utilization::cpu))),
-        utilization.flatMap(
-            value -> Sparkline.of("Memory", value.memory(), state.newest(Utilization::memory))),
+        Trend.of("CPU", state, Utilization::cpu),
+        Trend.of("Memory", state, Utilization::memory),
         state.targetGroups().value().flatMap(TargetSummary::of),
         state.scaling().value().flatMap(bounds -> bounds.map(ServiceRow::bounds)));
   }

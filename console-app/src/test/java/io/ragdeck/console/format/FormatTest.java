@@ -85,19 +85,27 @@ class FormatTest {
 
   @Test
   void drawsASeriesBetweenNothingAndEverything() {
-    Sparkline line = Sparkline.of("CPU", series(0, 50, 100)).orElseThrow();
-    assertThat(line.line()).isEqualTo("0.0,22.5 48.0,12.0 96.0,1.5");
-    assertThat(line.label()).isEqualTo("CPU, last hour: 100 %, between 0 % and 100 %");
-    assertThat(line.tone()).isEqualTo("bad");
-    assertThat(Sparkline.of("CPU", series(30)).orElseThrow().line())
-        .as("one point is a level line")
-        .isEqualTo("0.0,16.2 96.0,16.2");
+    Trend trend = trend(Optional.of(100.0), 0, 50, 100);
+    assertThat(trend.smallLine()).isEqualTo("0.0,22.5 48.0,12.0 96.0,1.5");
+    assertThat(trend.smallArea()).isEqualTo("0.0,24 0.0,22.5 48.0,12.0 96.0,1.5 96.0,24");
+    assertThat(trend.largeLine()).isEqualTo("0.0,118.5 300.0,60.0 600.0,1.5");
+    assertThat(trend.label()).isEqualTo("CPU, last hour: 100 %, between 0 % and 100 %");
+    assertThat(trend.tone()).isEqualTo("bad");
+  }
+
+  @Test
+  void aSeriesThatEndedDoesNotReachThePresent() {
+    Trend trend = trend(Optional.empty(), 30, 40);
+    assertThat(trend.smallLine()).endsWith("48.0,14.1");
+    assertThat(trend.last()).isEqualTo("no data now");
+    assertThat(trend.tone()).isEqualTo("unknown");
   }
 
   @Test
   void drawsNothingWhereThereIsNoData() {
-    assertThat(Sparkline.of("CPU", List.of())).isEmpty();
-    assertThat(Chart.of("CPU", List.of())).isEmpty();
+    assertThat(Trend.of("CPU", List.of(), Optional.empty(), Cast.NOW)).isEmpty();
+    List<Point> old = List.of(new Point(Cast.NOW.minus(Duration.ofHours(2)), 5));
+    assertThat(Trend.of("CPU", old, Optional.empty(), Cast.NOW)).isEmpty();
   }
 
   @Test
@@ -127,9 +135,16 @@ class FormatTest {
     return TargetSummary.of(List.of(new TargetGroup(arn, Optional.empty(), targets))).orElseThrow();
   }
 
-  private static List<Point> series(double... values) {
-    return IntStream.range(0, values.length)
-        .mapToObj(minute -> new Point(Cast.NOW.plusSeconds(60L * minute), values[minute]))
-        .toList();
+  /** One value each half hour, from an hour ago. */
+  private static Trend trend(Optional<Double> now, double... values) {
+    List<Point> series =
+        IntStream.range(0, values.length)
+            .mapToObj(
+                half ->
+                    new Point(
+                        Cast.NOW.minus(Duration.ofMinutes(60)).plus(Duration.ofMinutes(30L * half)),
+                        values[half]))
+            .toList();
+    return Trend.of("CPU", series, now, Cast.NOW).orElseThrow();
   }
 }
