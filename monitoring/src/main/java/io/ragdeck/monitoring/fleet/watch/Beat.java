@@ -1,8 +1,11 @@
 package io.ragdeck.monitoring.fleet.watch;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * When a refresher runs next. Times here are of the machine, not of the injected clock: AWS's
@@ -12,11 +15,35 @@ final class Beat {
 
   private final Refresher<?> refresher;
   private final IntSupplier callsPerRound;
-  private volatile long dueNanos = System.nanoTime();
+  private final Subjects subjects;
+  private final LongSupplier nanos;
+  private volatile long dueNanos;
+  private volatile long soonestNanos;
+  private volatile Set<?> asked = Set.of();
+
+  /** What a read asks for, where other reads tell. */
+  @FunctionalInterface
+  interface Subjects {
+
+    /** Empty while nobody knows: then there is nothing to ask yet. */
+    Optional<Set<?>> now();
+  }
 
   Beat(Refresher<?> refresher, IntSupplier callsPerRound) {
+    this(refresher, callsPerRound, () -> Optional.of(Set.of()), System::nanoTime);
+  }
+
+  /**
+   * @param subjects where these gain one, the read is due before its period is over
+   * @param nanos as {@link System#nanoTime()}
+   */
+  Beat(Refresher<?> refresher, IntSupplier callsPerRound, Subjects subjects, LongSupplier nanos) {
     this.refresher = refresher;
     this.callsPerRound = callsPerRound;
+    this.subjects = subjects;
+    this.nanos = nanos;
+    this.dueNanos = nanos.getAsLong();
+    this.soonestNanos = dueNanos;
   }
 
   Refresher<?> refresher() {
@@ -24,7 +51,12 @@ final class Beat {
   }
 
   boolean isDue() {
-    return !refresher.isRunning() && System.nanoTime() - dueNanos >= 0;
+    long now = nanos.getAsLong();
+    boolean due = now - dueNanos >= 0;
+    if (refresher.isRunning() || !(due || now - soonestNanos >= 0)) {
+      return false;
+    }
+    return subjects.now().filter(wanted -> due || !asked.containsAll(wanted)).isPresent();
   }
 
   /** Refreshes unless another thread does or just did; whether it was done here. */
@@ -36,13 +68,23 @@ final class Beat {
     return true;
   }
 
-  /** Refreshes now and says when the next time is. */
+  /** Refreshes now, if there is something to ask, and says when the next time is. */
   void run() {
+    Optional<Set<?>> wanted = subjects.now();
+    if (wanted.isEmpty()) {
+      return; // An empty answer to no question would look like knowledge.
+    }
+    asked = wanted.get();
     try {
       refresher.refresh();
     } finally {
       // Whatever happened: what stays due is tried four times a second.
-      dueNanos = System.nanoTime() + delay().toNanos();
+      long now = nanos.getAsLong();
+      dueNanos = now + delay().toNanos();
+      soonestNanos =
+          refresher.failuresInARow() > 0
+              ? dueNanos
+              : now + RefreshPeriods.soonest(refresher.source().kind()).toNanos();
     }
   }
 

@@ -179,7 +179,31 @@ final class LocationWatch {
 
   private Beat beat(Refresher<?> refresher) {
     return beats.computeIfAbsent(
-        refresher, absent -> new Beat(absent, callsPerRound(absent.source().kind())));
+        refresher,
+        absent -> {
+          Source.Kind kind = absent.source().kind();
+          return new Beat(absent, callsPerRound(kind), () -> subjects(kind), System::nanoTime);
+        });
+  }
+
+  /** What a read of the kind asks for; empty as long as nothing says what there is to ask. */
+  private Optional<Set<?>> subjects(Source.Kind kind) {
+    return switch (kind) {
+      case TARGETS, TARGET_GROUPS -> unlessUnread(groupsInUse());
+      case METRICS -> unlessUnread(measurable());
+      case SCALING ->
+          clusters.observed().value().map(listed -> Set.copyOf(clusterWatches.keySet()));
+      case CLUSTERS, SERVICES, TASKS, INSTANCES, TASK_DEFINITIONS -> Optional.of(Set.of());
+    };
+  }
+
+  /** No group in services that were never read is not the same as no group. */
+  private Optional<Set<?>> unlessUnread(List<?> found) {
+    boolean allRead =
+        clusters.observed().value().isPresent()
+            && clusterWatches.values().stream()
+                .allMatch(watch -> watch.services().observed().value().isPresent());
+    return found.isEmpty() && !allRead ? Optional.empty() : Optional.of(Set.copyOf(found));
   }
 
   /** How many calls a round of the kind takes in this location, by what is known of its size. */

@@ -46,6 +46,16 @@ final class RefreshPeriods {
     };
   }
 
+  /** When a source is read again at the soonest, if there is something new to ask it for. */
+  static Duration soonest(Source.Kind kind) {
+    return switch (kind) {
+      // A new service shall not wait five minutes for its numbers, but each question is paid.
+      case METRICS -> Duration.ofMinutes(1);
+      case TARGET_GROUPS -> Duration.ofSeconds(15);
+      case CLUSTERS, SERVICES, TASKS, INSTANCES, TARGETS, SCALING, TASK_DEFINITIONS -> base(kind);
+    };
+  }
+
   /** How many calls a second a source may take in one location, in the long run. */
   static double callsPerSecond(Source.Kind kind) {
     return switch (kind) {
