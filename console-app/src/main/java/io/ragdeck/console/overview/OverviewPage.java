@@ -8,6 +8,7 @@ import io.ragdeck.console.notes.Notes;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.SourceStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -103,7 +104,11 @@ public record OverviewPage(
     if (!isOld(fleet)) {
       return Standing.EMPTY;
     }
-    boolean answered = fleet.sources().stream().anyMatch(source -> !source.observed().isStale());
+    boolean answered =
+        fleet.sources().stream()
+            .filter(source -> source.source().equals("clusters"))
+            .map(SourceStatus::observed)
+            .anyMatch(read -> read.value().isPresent() && !read.isStale());
     return answered ? Standing.PARTLY_READ : Standing.FAILED;
   }
 
