@@ -1,7 +1,7 @@
 // One-key shortcuts. None fires while somebody types.
 import { openPalette } from './palette.js';
 
-let leading = 0;
+let leading = -Infinity; // when g was pressed, on the clock of events, which begins with the page
 
 export function startKeys() {
   document.addEventListener('keydown', onKey);
@@ -24,7 +24,7 @@ function onKey(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || types(event.target) || document.querySelector('dialog[open]')) return;
   if (event.timeStamp - leading < 1500) {
-    leading = 0;
+    leading = -Infinity;
     const place = document.querySelector(`.places a[data-key="${CSS.escape(event.key)}"]`);
     if (place) {
       event.preventDefault();

@@ -25,7 +25,6 @@ export function startLive() {
   connect();
   setInterval(listen, 1000);
   document.addEventListener('visibilitychange', onVisibility);
-  addEventListener('popstate', refresh);
   document.body.addEventListener('htmx:afterSwap', renewed);
   document.body.addEventListener('htmx:responseError', (event) => notRenewed(event.detail.xhr.status));
   document.body.addEventListener('htmx:sendError', () => { again = true; });

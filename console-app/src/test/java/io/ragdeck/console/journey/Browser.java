@@ -77,6 +77,18 @@ final class Browser implements AutoCloseable {
     return open(address, ColorScheme.LIGHT, 1280);
   }
 
+  /** As a reader whose browser runs no script. */
+  Page openWithoutScript(URI address) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(address.toString())
+                .setJavaScriptEnabled(false));
+    Page page = context.newPage();
+    page.navigate("/");
+    return page;
+  }
+
   /** Errors and warnings of all pages since the start: a refused style, a broken script. */
   List<String> complaints() {
     return List.copyOf(complaints);
