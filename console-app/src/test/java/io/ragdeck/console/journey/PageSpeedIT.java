@@ -29,6 +29,7 @@ class PageSpeedIT {
 
   private static final int READERS = 16;
   private static final int VIEWS_OF_EACH = 40;
+  private static final int WARMING_ROUNDS = 8;
   private static final Duration BOUND = Duration.ofMillis(50);
   private static final int BUSY_MACHINE = 4;
   private static final Pattern SYSTEM = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
@@ -39,8 +40,11 @@ class PageSpeedIT {
         ConsoleProcess.start(dataDir, Map.of("RAGDECK_SCENARIO", "thousand"))) {
       await().atMost(Duration.ofSeconds(90)).until(() -> systems(console).size() == 20);
       String system = "/systems/" + systems(console).getFirst();
-      p95(console, "/");
-      p95(console, system);
+      // The compiler of a young JVM takes both cores; a console that people look at is hours old.
+      for (int round = 0; round < WARMING_ROUNDS; round++) {
+        p95(console, "/");
+        p95(console, system);
+      }
 
       Duration floor = p95(console, "/q/health/live");
       Duration overview = p95(console, "/");
