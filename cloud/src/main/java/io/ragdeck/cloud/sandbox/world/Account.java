@@ -2,10 +2,13 @@ package io.ragdeck.cloud.sandbox.world;
 
 import io.ragdeck.cloud.Location;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
 
@@ -33,6 +36,7 @@ public final class Account {
   private final Deployments deployments;
   private final Services services;
   private final Happenings happenings;
+  private final Map<Class<?>, Object> stores = new HashMap<>();
 
   /**
    * An empty account.
@@ -154,6 +158,21 @@ public final class Account {
 
   public Happenings happenings() {
     return happenings;
+  }
+
+  /**
+   * What one service keeps in this account, made when first asked for. For services that the world
+   * itself does not move: their stores need no line here.
+   *
+   * @param type the class of the store, one store for each
+   */
+  public <T> T store(Class<T> type, Function<Account, T> make) {
+    Object store = stores.get(type);
+    if (store == null) {
+      store = make.apply(this);
+      stores.put(type, store);
+    }
+    return type.cast(store);
   }
 
   Deployments deployments() {

@@ -22,6 +22,15 @@ public final class Ids {
     return (hex16(kind, number) + hex16(kind, ~number)).substring(0, digits);
   }
 
+  /** Lower-case letters and digits, as the names that CloudFormation makes up end. */
+  public String base36(String kind, int characters) {
+    StringBuilder text = new StringBuilder();
+    while (text.length() < characters) {
+      text.append(Long.toUnsignedString(chance.bits(kind, next(kind)), 36));
+    }
+    return text.substring(0, characters);
+  }
+
   /** Nineteen decimal digits, as in {@code ecs-svc/9223370480526685946}. */
   public String deploymentId() {
     long value = 1_000_000_000_000_000_000L;
