@@ -1,0 +1,23 @@
+package io.ragdeck.provisioning.blueprint;
+
+import java.util.Map;
+
+/**
+ * What a person chooses when a system is designed.
+ *
+ * @param name of the system, such as {@code ragqa}: lower-case letters, digits and hyphens
+ * @param environment such as {@code production} or {@code staging}
+ * @param region where it will run, such as {@code ap-south-1}
+ * @param parameters by name; those not given take their default
+ */
+public record DesignRequest(
+    String variant,
+    String name,
+    String environment,
+    String region,
+    Map<String, String> parameters) {
+
+  public DesignRequest {
+    parameters = Map.copyOf(parameters);
+  }
+}
