@@ -1,8 +1,10 @@
 package io.ragdeck.console.live;
 
+import io.ragdeck.console.security.Admissions;
 import io.ragdeck.console.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -24,16 +26,17 @@ final class LiveResource {
   private static final Logger LOG = Logger.getLogger(LiveResource.class);
 
   private final Streams streams;
+  private final Admissions admissions;
 
-  LiveResource(Streams streams) {
+  LiveResource(Streams streams, Admissions admissions) {
     this.streams = streams;
+    this.admissions = admissions;
   }
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
-  public Multi<OutboundSseEvent> follow(
-      @RestQuery String topic, Sse sse, HttpServerRequest request) {
+  public Multi<OutboundSseEvent> follow(@RestQuery String topic, Sse sse, RoutingContext request) {
     Topic about =
         Topic.parse(topic == null ? "" : topic)
             .orElseThrow(
@@ -41,7 +44,7 @@ final class LiveResource {
                     new BadRequestException(
                         "The topic must be 'fleet' or 'system/' and a system's id."));
     return streams
-        .open(about, () -> hangUp(request))
+        .open(about, admissions.of(request), () -> hangUp(request.request()))
         .orElseThrow(() -> new ServiceUnavailableException("Too many pages are open."))
         .map(
             state ->

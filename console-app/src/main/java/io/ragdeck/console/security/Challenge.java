@@ -46,10 +46,10 @@ final class Challenge {
   }
 
   void send(RoutingContext request) {
-    if (cookies.read(request, Cookies.SESSION).isPresent() && Credential.wasShown(request)) {
+    if (cookies.read(request, Cookies.SESSION).isPresent() && Credential.of(request).isPresent()) {
       cookies.remove(request, Cookies.SESSION);
     }
-    if (opensPage(request) && !Credential.wasShown(request)) {
+    if (opensPage(request) && Credential.of(request).isEmpty()) {
       request.response().setStatusCode(303).putHeader("Location", signIn(request)).end();
       return;
     }
@@ -78,7 +78,7 @@ final class Challenge {
   }
 
   private static String sentence(RoutingContext request) {
-    return Credential.wasShown(request)
+    return Credential.of(request).isPresent()
         ? "The session or token does not hold: it has expired, was ended, or never was one."
         : "Sign in first, or send a personal token as 'Authorization: Bearer'.";
   }

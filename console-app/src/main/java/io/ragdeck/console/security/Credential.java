@@ -2,6 +2,7 @@ package io.ragdeck.console.security;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** What a request shows of itself. */
 final class Credential extends BaseAuthenticationRequest {
@@ -30,13 +31,17 @@ final class Credential extends BaseAuthenticationRequest {
     return secret;
   }
 
-  /** Remembers that the request showed one, so that a refusal can say that it does not hold. */
+  /**
+   * Remembers what the request showed: a refusal says that it does not hold, and what goes on for
+   * long looks again whether it still does.
+   */
   Credential noted(RoutingContext request) {
-    request.put(SHOWN, kind);
+    request.put(SHOWN, this);
     return this;
   }
 
-  static boolean wasShown(RoutingContext request) {
-    return request.get(SHOWN) != null;
+  /** What the request showed; empty where it showed nothing. */
+  static Optional<Credential> of(RoutingContext request) {
+    return Optional.ofNullable(request.get(SHOWN));
   }
 }

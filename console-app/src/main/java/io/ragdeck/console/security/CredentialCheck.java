@@ -45,6 +45,16 @@ final class CredentialCheck implements IdentityProvider<Credential> {
                 .orElseThrow(AuthenticationFailedException::new));
   }
 
+  /** Whether who opened something long-lived with it may have it still; asking is not using. */
+  boolean holds(Credential credential) {
+    return switch (credential.kind()) {
+      case SESSION -> sessions.holds(credential.secret());
+      case BEARER ->
+          bootstrapToken.visitor(credential.secret()).isPresent()
+              || tokens.holds(credential.secret());
+    };
+  }
+
   /**
    * Everybody was the demo operator once, in the sandbox: what was made then opens nothing here.
    */

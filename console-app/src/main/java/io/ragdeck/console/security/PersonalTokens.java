@@ -73,15 +73,30 @@ public final class PersonalTokens {
     return new Created(token, secret);
   }
 
+  private record Found(Visitor visitor, PersonalToken token) {}
+
   /** Whose token this is; empty if it is nobody's, has expired or was revoked. */
   Optional<Visitor> visitor(String secret) {
-    record Found(Visitor visitor, PersonalToken token) {}
-    if (!secret.startsWith(PREFIX)) {
-      return Optional.empty();
-    }
     Instant now = clock.instant();
-    Optional<Found> found =
-        store.with(
+    Optional<Found> found = find(secret, now);
+    found
+        .map(Found::token)
+        .filter(
+            token ->
+                token.lastUsedAt().map(last -> last.plus(TOUCH_EVERY).isBefore(now)).orElse(true))
+        .ifPresent(token -> touch(token, now));
+    return found.map(Found::visitor);
+  }
+
+  /** Whether the token holds; asking is not using. */
+  boolean holds(String secret) {
+    return find(secret, clock.instant()).isPresent();
+  }
+
+  private Optional<Found> find(String secret, Instant now) {
+    return !secret.startsWith(PREFIX)
+        ? Optional.empty()
+        : store.with(
             handle ->
                 handle
                     .createQuery(
@@ -93,13 +108,6 @@ public final class PersonalTokens {
                     .bind("now", now.toEpochMilli())
                     .map((row, context) -> new Found(owner(row), token(row)))
                     .findOne());
-    found
-        .map(Found::token)
-        .filter(
-            token ->
-                token.lastUsedAt().map(last -> last.plus(TOUCH_EVERY).isBefore(now)).orElse(true))
-        .ifPresent(token -> touch(token, now));
-    return found.map(Found::visitor);
   }
 
   /** The tokens of a user, newest first; expired ones stay visible until they are revoked. */

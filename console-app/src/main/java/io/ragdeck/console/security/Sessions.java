@@ -58,39 +58,48 @@ public final class Sessions {
     return secret;
   }
 
+  private record Found(Visitor visitor, Session session) {}
+
   /** Whose session this is; empty if it is nobody's, has expired or was ended. */
   Optional<Visitor> visitor(String secret) {
-    record Found(Visitor visitor, Session session) {}
     Instant now = clock.instant();
-    Optional<Found> found =
-        store.with(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT s.*, u.name, u.role FROM sign_in_session s
-                        JOIN user_account u ON u.id = s.user_id
-                        WHERE s.secret_hash = :hash AND s.expires_at > :now
-                          AND s.last_used_at > :idle""")
-                    .bind("hash", Secret.hash(secret))
-                    .bind("now", now.toEpochMilli())
-                    .bind("idle", now.minus(idle).toEpochMilli())
-                    .map(
-                        (row, context) ->
-                            new Found(
-                                new Visitor(
-                                    row.getString("name"),
-                                    Role.named(row.getString("role")).orElseThrow(),
-                                    Visitor.Means.SESSION,
-                                    Optional.of(row.getString("user_id")),
-                                    Optional.of(row.getString("id"))),
-                                session(row)))
-                    .findOne());
+    Optional<Found> found = find(secret, now);
     found
         .map(Found::session)
         .filter(session -> session.lastUsedAt().plus(TOUCH_EVERY).isBefore(now))
         .ifPresent(session -> touch(session, now));
     return found.map(Found::visitor);
+  }
+
+  /** Whether the session holds; asking is not using. */
+  boolean holds(String secret) {
+    return find(secret, clock.instant()).isPresent();
+  }
+
+  private Optional<Found> find(String secret, Instant now) {
+    return store.with(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                        SELECT s.*, u.name, u.role FROM sign_in_session s
+                        JOIN user_account u ON u.id = s.user_id
+                        WHERE s.secret_hash = :hash AND s.expires_at > :now
+                          AND s.last_used_at > :idle""")
+                .bind("hash", Secret.hash(secret))
+                .bind("now", now.toEpochMilli())
+                .bind("idle", now.minus(idle).toEpochMilli())
+                .map(
+                    (row, context) ->
+                        new Found(
+                            new Visitor(
+                                row.getString("name"),
+                                Role.named(row.getString("role")).orElseThrow(),
+                                Visitor.Means.SESSION,
+                                Optional.of(row.getString("user_id")),
+                                Optional.of(row.getString("id"))),
+                            session(row)))
+                .findOne());
   }
 
   /** The sessions of a user that still hold, newest first. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.console.fixture.Cast;
 import io.ragdeck.console.frame.Assets;
+import io.ragdeck.console.security.Admission;
+import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.SystemId;
@@ -33,6 +35,7 @@ class StreamsTest {
 
   private final FleetBoard board = new FleetBoard();
   private final AtomicInteger hungUp = new AtomicInteger();
+  private volatile Admission admission = () -> true;
   private Streams streams;
 
   @BeforeEach
@@ -114,17 +117,45 @@ class StreamsTest {
   }
 
   @Test
+  void endsTheStreamOfWhoMayNotListenAnyMore() {
+    AssertSubscriber<LiveState> page = follow(Topic.FLEET, 10);
+    streams.endTheUnadmitted();
+    page.assertNotTerminated();
+
+    admission = () -> false;
+    streams.endTheUnadmitted();
+
+    page.assertCompleted();
+    assertThat(streams.count()).isZero();
+  }
+
+  @Test
+  void keepsTheStreamsWhileTheStoreCanNotTellWhoMayListen() {
+    AssertSubscriber<LiveState> page = follow(Topic.FLEET, 10);
+    admission =
+        () -> {
+          throw new StoreUnavailable("The store is away.");
+        };
+    streams.endTheUnadmitted();
+    page.assertNotTerminated();
+
+    admission = () -> false;
+    streams.endTheUnadmitted();
+    page.assertCompleted();
+  }
+
+  @Test
   void refusesMoreStreamsThanItCanServe() {
     List<AssertSubscriber<LiveState>> pages =
         IntStream.range(0, Streams.MOST_STREAMS).mapToObj(page -> follow(Topic.FLEET, 1)).toList();
-    assertThat(streams.open(Topic.FLEET, hungUp::incrementAndGet)).isEmpty();
+    assertThat(streams.open(Topic.FLEET, () -> true, hungUp::incrementAndGet)).isEmpty();
     pages.getFirst().cancel();
-    assertThat(streams.open(Topic.FLEET, hungUp::incrementAndGet)).isPresent();
+    assertThat(streams.open(Topic.FLEET, () -> true, hungUp::incrementAndGet)).isPresent();
   }
 
   private AssertSubscriber<LiveState> follow(Topic topic, long takes) {
     return streams
-        .open(topic, hungUp::incrementAndGet)
+        .open(topic, () -> admission.holds(), hungUp::incrementAndGet)
         .orElseThrow()
         .subscribe()
         .withSubscriber(AssertSubscriber.create(takes));

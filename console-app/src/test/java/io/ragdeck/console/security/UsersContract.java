@@ -113,6 +113,24 @@ abstract class UsersContract {
   }
 
   @Test
+  void lookingWhetherASessionHoldsIsNoUseOfIt() {
+    String secret = sessions.begin(alice, "192.0.2.1", "Firefox");
+    clock.pass(IDLE.minusSeconds(1));
+    assertThat(sessions.holds(secret)).isTrue();
+    clock.pass(Duration.ofSeconds(2));
+    assertThat(sessions.holds(secret)).isFalse();
+  }
+
+  @Test
+  void lookingWhetherATokenHoldsIsNoUseOfIt() {
+    String secret = tokens.create(alice.id(), "ci", Role.VIEWER, Duration.ofDays(1)).secret();
+    assertThat(tokens.holds(secret)).isTrue();
+    assertThat(tokens.of(alice.id()).getFirst().lastUsedAt()).isEmpty();
+    clock.pass(Duration.ofDays(1));
+    assertThat(tokens.holds(secret)).isFalse();
+  }
+
+  @Test
   void endsASessionHoweverMuchItIsUsed() {
     String secret = sessions.begin(alice, "192.0.2.1", "Firefox");
     for (Duration used = Duration.ZERO; used.compareTo(LIFETIME) < 0; used = used.plusHours(6)) {
