@@ -10,17 +10,19 @@ let live;
 let source;
 let heardAt = performance.now();
 let heardClock = consoleNow();
-let shown; // the version that was asked for
+let shown; // the newest version that was told
+let asked; // the version that was told when the page was asked for last
 let rendered; // the version that stands on the page
 let failed = false;
 let refreshing = false;
-let again = false;
+let again = false; // at the next word from the console
+let outdated = false; // as soon as the answer under way is there
 let hiding;
 
 export function startLive() {
   live = document.getElementById('live');
   if (!live) return;
-  shown = rendered = live.dataset.version;
+  shown = asked = rendered = live.dataset.version;
   keepWhatTheReaderDid();
   connect();
   setInterval(listen, 1000);
@@ -57,7 +59,7 @@ function hear(state) {
 }
 
 function renewed() {
-  rendered = shown;
+  rendered = asked;
   if (failed) banner().hidden = true;
   failed = false;
   showAges(live);
@@ -78,15 +80,20 @@ function notRenewed(status) {
 /** Asks for this page's own fragment; the address holds filter and sort. */
 async function refresh() {
   if (refreshing) {
-    again = true;
+    outdated = true;
     return;
   }
   refreshing = true;
   again = false;
+  asked = shown;
   try {
     await htmx.ajax('GET', location.pathname + location.search, { target: '#live', swap: 'morph:innerHTML' });
   } finally {
     refreshing = false;
+  }
+  if (outdated) {
+    outdated = false;
+    refresh();
   }
 }
 
@@ -108,6 +115,7 @@ function heardSoon() {
   if (performance.now() < nextAttempt) return;
   nextAttempt = performance.now() + 10_000;
   connect();
+  refresh(); // Says why, where the stream can't: signed out, or the store is away.
 }
 
 function onVisibility() {
