@@ -1,5 +1,7 @@
 package io.ragdeck.monitoring.fleet.watch;
 
+import io.ragdeck.monitoring.Observed;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -8,10 +10,13 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * When a refresher runs next. Times here are of the machine, not of the injected clock: AWS's
- * limits and bills go by real time.
+ * When a refresher runs next, and when its answer is overdue. Times here are of the machine, not of
+ * the injected clock: AWS's limits and bills go by real time.
  */
 final class Beat {
+
+  /** How long after it was due a page may show what was read before without a word. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Refresher<?> refresher;
   private final IntSupplier callsPerRound;
@@ -20,6 +25,9 @@ final class Beat {
   private volatile long dueNanos;
   private volatile long soonestNanos;
   private volatile Set<?> asked = Set.of();
+
+  /** What the source said when {@link #dueNanos} was set: an answer since then is no late one. */
+  private volatile Observed<?> settled;
 
   /** What a read asks for, where other reads tell. */
   @FunctionalInterface
@@ -44,6 +52,7 @@ final class Beat {
     this.nanos = nanos;
     this.dueNanos = nanos.getAsLong();
     this.soonestNanos = dueNanos;
+    this.settled = refresher.observed();
   }
 
   Refresher<?> refresher() {
@@ -75,6 +84,9 @@ final class Beat {
       return; // An empty answer to no question would look like knowledge.
     }
     asked = wanted.get();
+    if (!refresher.wasTried()) {
+      dueNanos = nanos.getAsLong(); // The first time nobody waits before it is asked.
+    }
     try {
       refresher.refresh();
     } finally {
@@ -85,7 +97,25 @@ final class Beat {
           refresher.failuresInARow() > 0
               ? dueNanos
               : now + RefreshPeriods.soonest(refresher.source().kind()).toNanos();
+      settled = refresher.observed(); // After the time: see settled.
     }
+  }
+
+  /**
+   * Says that there is no answer, where none came for {@link #PATIENCE} after it was due: a read
+   * may hang, or wait for its turn, and what was read before must not look fresh.
+   *
+   * @param clock of the observations
+   * @return whether that is news
+   */
+  boolean noteSilence(Clock clock) {
+    Observed<?> last = settled;
+    Duration late = Duration.ofNanos(nanos.getAsLong() - dueNanos);
+    boolean expected =
+        refresher.isRunning() || (refresher.wasTried() && subjects.now().isPresent());
+    return late.compareTo(PATIENCE) > 0
+        && expected
+        && refresher.unanswered(last, clock.instant().minus(late));
   }
 
   private Duration delay() {

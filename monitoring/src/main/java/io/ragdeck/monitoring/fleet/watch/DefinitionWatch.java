@@ -3,6 +3,7 @@ package io.ragdeck.monitoring.fleet.watch;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.reader.Masking;
 import io.ragdeck.monitoring.fleet.reader.TaskDefinitionReader;
@@ -27,9 +28,13 @@ final class DefinitionWatch {
   private final DefinitionLibrary library;
   private final Refresher<Optional<CloudProblem>> refresher;
   private volatile List<ServiceState> services = List.of();
+  private final Clock clock;
   private volatile long dueNanos = System.nanoTime();
+  private volatile long begunNanos = dueNanos;
+  private volatile Observed<?> settled = Observed.never();
 
   DefinitionWatch(Location location, AwsClients clients, Masking masking, Clock clock) {
+    this.clock = clock;
     this.library =
         new DefinitionLibrary(
             () -> new TaskDefinitionReader(clients.ecs(location), masking),
@@ -66,6 +71,17 @@ final class DefinitionWatch {
 
   /** Reads the next few definitions within their budget. */
   void read() {
+    settled = refresher.observed();
+    begunNanos = System.nanoTime();
     refresher.refresh();
+  }
+
+  /** As {@link Beat#noteSilence}: here only a read that hangs, for these have no period. */
+  boolean noteSilence() {
+    Observed<?> last = settled;
+    Duration late = Duration.ofNanos(System.nanoTime() - begunNanos);
+    return refresher.isRunning()
+        && late.compareTo(Beat.PATIENCE) > 0
+        && refresher.unanswered(last, clock.instant().minus(late));
   }
 }

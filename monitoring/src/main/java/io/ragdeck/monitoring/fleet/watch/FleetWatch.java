@@ -100,6 +100,7 @@ public final class FleetWatch implements AutoCloseable {
   private void tick() {
     followLocations().forEach(location -> run(location::readAll));
     locations.values().forEach(location -> location.due().forEach(this::run));
+    locations.values().forEach(LocationWatch::noteSilences);
     if (dirty.get() && !publishing.isLocked()) {
       run(this::publish);
     }

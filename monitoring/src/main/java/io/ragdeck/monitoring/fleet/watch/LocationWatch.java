@@ -19,6 +19,7 @@ import io.ragdeck.monitoring.fleet.reader.ScalableTargetReader;
 import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
 import io.ragdeck.monitoring.fleet.reader.UtilizationReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,9 @@ import java.util.stream.Stream;
  */
 final class LocationWatch {
 
+  /** How long the first inventory may take before what it waits for no longer holds up the rest. */
+  private static final Duration FIRST_INVENTORY = Duration.ofSeconds(10);
+
   private final Location location;
   private final AwsClients clients;
   private final Clock clock;
@@ -49,6 +53,7 @@ final class LocationWatch {
   private final TargetHealth targetHealth;
   private final Map<ClusterArn, ClusterWatch> clusterWatches = new ConcurrentHashMap<>();
   private final Map<Refresher<?>, Beat> beats = new ConcurrentHashMap<>();
+  private final long createdNanos = System.nanoTime();
   private volatile boolean begun;
 
   /**
@@ -147,7 +152,7 @@ final class LocationWatch {
 
   /** What is due now, ready to be run side by side. */
   List<Runnable> due() {
-    if (!begun) {
+    if (!begun && System.nanoTime() - createdNanos < FIRST_INVENTORY.toNanos()) {
       return List.of();
     }
     Stream<Runnable> reads =
@@ -169,6 +174,17 @@ final class LocationWatch {
       clustersChanged();
     }
     changed.run();
+  }
+
+  /** Says of each source that is overdue that it is. */
+  void noteSilences() {
+    boolean news = definitions.noteSilence();
+    for (Beat beat : beats.values()) {
+      news |= beat.noteSilence(clock);
+    }
+    if (news) {
+      changed.run();
+    }
   }
 
   /** Reads the next few definitions within their budget. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,7 @@ final class Refresher<T> {
   private final Function<Observed<T>, T> read;
   private final Function<T, Optional<CloudProblem>> partialProblem;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile Observed<T> observed = Observed.never();
+  private final AtomicReference<Observed<T>> state = new AtomicReference<>(Observed.never());
   private volatile int failuresInARow;
 
   /**
@@ -55,7 +56,7 @@ final class Refresher<T> {
   }
 
   Observed<T> observed() {
-    return observed;
+    return state.get();
   }
 
   /** How often the source failed since it last answered; 0 when it answers. */
@@ -67,7 +68,7 @@ final class Refresher<T> {
     oneAtATime.lock();
     try {
       attempt();
-      return observed;
+      return observed();
     } finally {
       oneAtATime.unlock();
     }
@@ -79,11 +80,34 @@ final class Refresher<T> {
 
   /** Whether it was tried at least once. */
   boolean wasTried() {
-    return observed.value().isPresent() || observed.isStale();
+    Observed<T> now = observed();
+    return now.value().isPresent() || now.isStale();
+  }
+
+  /**
+   * Puts the problem that nothing came beside the value. The next answer, good or bad, takes its
+   * place; it counts as no attempt.
+   *
+   * @param last what the source said last; nothing is done where it has said something since
+   * @param since when the answer was expected
+   */
+  boolean unanswered(Observed<?> last, Instant since) {
+    Observed<T> now = observed();
+    if (now != last || now.isStale()) {
+      return false;
+    }
+    CloudProblem problem =
+        new CloudProblem(
+            CloudProblem.Kind.UNAVAILABLE, "No answer, good or bad, came yet", Optional.empty());
+    boolean noted = state.compareAndSet(now, now.failed(problem, since));
+    if (noted) {
+      warn();
+    }
+    return noted;
   }
 
   SourceStatus status() {
-    Observed<T> now = observed;
+    Observed<T> now = observed();
     return new SourceStatus(
         source.location(),
         source.kind().words(),
@@ -93,7 +117,7 @@ final class Refresher<T> {
 
   private void attempt() {
     try {
-      T value = read.apply(observed);
+      T value = read.apply(observed());
       Instant now = clock.instant();
       partialProblem
           .apply(value)
@@ -114,30 +138,34 @@ final class Refresher<T> {
 
   /** A new value in part: as fresh as it is, and the row of failures goes on. */
   private Observed<T> keepingSince(Observed<T> fresh, CloudProblem problem, Instant now) {
-    return fresh.failed(problem, observed.problemSince().orElse(now));
+    return fresh.failed(problem, observed().problemSince().orElse(now));
   }
 
   private void succeeded(T value, Instant at) {
-    Optional<Instant> since = observed.problemSince();
-    observed = observed.succeeded(value, at);
+    Observed<T> before = state.getAndSet(Observed.of(value, at));
     failuresInARow = 0;
-    since.ifPresent(
-        start ->
-            LOG.log(
-                Level.INFO,
-                () -> "Reading %s works again after %s".formatted(source, age(start, at))));
+    before
+        .problemSince()
+        .ifPresent(
+            start ->
+                LOG.log(
+                    Level.INFO,
+                    () -> "Reading %s works again after %s".formatted(source, age(start, at))));
   }
 
   private void failed(UnaryOperator<Observed<T>> change) {
-    boolean first = !observed.isStale();
-    observed = change.apply(observed);
+    boolean first = !state.getAndUpdate(change).isStale();
     failuresInARow++;
     if (first) {
-      String kept =
-          observed.value().isPresent() ? "what was read last is kept" : "nothing is known";
-      String why = observed.problem().map(CloudProblem::message).orElse("");
-      LOG.log(Level.WARNING, () -> "Cannot read %s, %s: %s".formatted(source, kept, why));
+      warn();
     }
+  }
+
+  private void warn() {
+    Observed<T> now = observed();
+    String kept = now.value().isPresent() ? "what was read last is kept" : "nothing is known";
+    String why = now.problem().map(CloudProblem::message).orElse("");
+    LOG.log(Level.WARNING, () -> "Cannot read %s, %s: %s".formatted(source, kept, why));
   }
 
   private static String age(Instant since, Instant now) {

@@ -444,6 +444,26 @@ class FleetWatchTest {
   }
 
   @Test
+  void aReadThatHangsAtTheStartHoldsUpNothingElse() {
+    try (SandboxFleet fleet = new SandboxFleet("healthy")) {
+      fleet.fault(
+          "ecs", "ListTasks", Optional.of(MUMBAI), new Fault.Effect.Delay(Duration.ofMinutes(5)));
+      fleet.watch().start();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(25))
+          .ignoreExceptions()
+          .until(
+              () -> {
+                ServiceState state = fleet.service("ragqa-production", "ragqa-api-gateway");
+                return state.targetGroups().value().isPresent()
+                    && state.utilization().value().isPresent()
+                    && state.tasks().value().isEmpty();
+              });
+    }
+  }
+
+  @Test
   void theWorstSystemComesFirst() {
     try (SandboxFleet fleet = new SandboxFleet("bad-night")) {
       List<FleetSystem> systems = fleet.refresh().systems();
