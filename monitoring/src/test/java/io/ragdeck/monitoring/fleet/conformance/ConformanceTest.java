@@ -12,6 +12,9 @@ import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.monitoring.emulator.MotoServer;
 import io.ragdeck.monitoring.fleet.reader.Masking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -30,8 +35,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
  * Keeps the sandbox honest: the readers must say the same of it and of an emulator that real SDK
- * clients reach over the wire, but for the differences that are listed here. A difference that is
- * listed and no longer there fails too.
+ * clients reach over the wire, but for each {@link KnownDifference}. A difference that is listed
+ * and no longer there fails too, and so does a document that lists others.
  */
 class ConformanceTest {
 
@@ -39,35 +44,6 @@ class ConformanceTest {
   private static final Masking MASKING = new Masking();
   private static Map<String, String> onSandbox = Map.of();
   private static Map<String, String> onMoto = Map.of();
-
-  /**
-   * @param facts a pattern of the names of facts
-   * @param aws what AWS answers by its documentation, and the sandbox with it
-   * @param moto what moto 5.2.1 answers instead
-   */
-  private record Difference(String facts, String aws, String moto) {}
-
-  private static final List<Difference> DIFFERENCES =
-      List.of(
-          // moto knows no limits: neither page sizes nor how many names one call takes.
-          new Difference("a page of ten unless asked", "10", "13"),
-          new Difference("refusal of a page of 101 services", "REJECTED", "accepted"),
-          new Difference(
-              "refusal of eleven services in one DescribeServices", "REJECTED", "accepted"),
-          new Difference("definition .* registered", "known", "not known"),
-          new Difference("service .* created", "known", "not known"),
-          new Difference("service .* events", "some", "none"),
-          new Difference(
-              "service .* circuit breaker", "true, rolls back true", "false, rolls back false"),
-          // MOTO_ECS_SERVICE_RUNNING is one number for all services.
-          new Difference(
-              "service training counts", "0 desired, 0 running, .*", ".*, 1 running, .*"),
-          new Difference(
-              "service training deployment PRIMARY", ".* 0 running, .*", ".* 1 running, .*"),
-          // moto's services have no tasks, so nothing is registered and nothing is measured.
-          new Difference("tasks of .*", "\\[.*RUNNING.*\\]", "\\[\\]"),
-          new Difference("targets of ragqa-api", "\\[healthy\\]", "\\[\\]"),
-          new Difference("utilization of .*", "data", "no data"));
 
   @BeforeAll
   static void readBoth() {
@@ -113,26 +89,36 @@ class ConformanceTest {
       String sandbox = onSandbox.getOrDefault(fact, "(nothing)");
       String moto = onMoto.getOrDefault(fact, "(nothing)");
       if (!sandbox.equals(moto)
-          && DIFFERENCES.stream().noneMatch(listed -> explains(listed, fact, sandbox, moto))) {
+          && KnownDifference.all().stream()
+              .noneMatch(known -> known.explains(fact, sandbox, moto))) {
         unlisted.put(fact, "sandbox: %s, moto: %s".formatted(sandbox, moto));
       }
     }
     assertThat(unlisted).isEmpty();
   }
 
-  @Test
-  void everyListedDifferenceIsStillThere() {
-    assertThat(DIFFERENCES)
+  @ParameterizedTest
+  @MethodSource("io.ragdeck.monitoring.fleet.conformance.KnownDifference#all")
+  void everyListedDifferenceIsStillThere(KnownDifference known) {
+    assertThat(known.facts())
         .allSatisfy(
             listed ->
                 assertThat(names())
                     .anyMatch(
                         fact ->
-                            explains(
-                                listed,
+                            listed.explains(
                                 fact,
                                 onSandbox.getOrDefault(fact, "(nothing)"),
                                 onMoto.getOrDefault(fact, "(nothing)"))));
+  }
+
+  @Test
+  void theDocumentListsTheseDifferencesAndNoOthers() throws IOException {
+    String document = Files.readString(Path.of("../docs/emulators.md"));
+    String chapter = document.substring(document.indexOf("## Known differences"));
+
+    assertThat(chapter.lines().filter(line -> line.startsWith("|")).skip(2))
+        .containsExactlyElementsOf(KnownDifference.all().stream().map(Object::toString).toList());
   }
 
   @Test
@@ -145,12 +131,6 @@ class ConformanceTest {
     assertThat(same).isGreaterThan(names().size() / 2);
     assertThat(onSandbox).containsKey("service ragqa-api counts");
     assertThat(onMoto).containsEntry("system search", "[search]");
-  }
-
-  private static boolean explains(Difference listed, String fact, String sandbox, String moto) {
-    return fact.matches(listed.facts())
-        && sandbox.matches(listed.aws())
-        && moto.matches(listed.moto());
   }
 
   private static TreeSet<String> names() {
