@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The order of the services table. It stands in the address, so that an update keeps it and a link
@@ -70,21 +71,24 @@ public record ServiceSort(Column column, boolean descending) {
   }
 
   List<ServiceState> sorted(List<ServiceState> services) {
-    Comparator<ServiceState> order = comparator();
-    return services.stream()
-        .sorted((descending ? order.reversed() : order).thenComparing(ServiceState::name))
-        .toList();
+    return services.stream().sorted(comparator().thenComparing(ServiceState::name)).toList();
   }
 
-  /** What is unknown comes after everything known. */
   private Comparator<ServiceState> comparator() {
     return switch (column) {
-      case HEALTH -> Comparator.comparing(service -> service.verdict().health());
-      case NAME -> Comparator.comparing(ServiceState::name);
-      case RUNNING -> Comparator.comparing(service -> service.service().running());
-      case CPU -> Comparator.comparing(service -> service.newest(Utilization::cpu).orElse(-1.0));
-      case MEMORY ->
-          Comparator.comparing(service -> service.newest(Utilization::memory).orElse(-1.0));
+      case HEALTH -> by(service -> Optional.of(service.verdict().health()));
+      case NAME -> by(service -> Optional.of(service.name()));
+      case RUNNING -> by(service -> Optional.of(service.service().running()));
+      case CPU -> by(service -> service.newest(Utilization::cpu));
+      case MEMORY -> by(service -> service.newest(Utilization::memory));
     };
+  }
+
+  /** What is unknown comes after everything known, whichever way the known is ordered. */
+  private <T extends Comparable<T>> Comparator<ServiceState> by(
+      Function<ServiceState, Optional<T>> key) {
+    Comparator<T> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return Comparator.comparing(
+        (ServiceState service) -> key.apply(service).orElse(null), Comparator.nullsLast(order));
   }
 }

@@ -82,6 +82,9 @@ class SystemPageTest {
     assertThat(order("name")).startsWith("api-gateway", "langfuse", "llm-service");
     assertThat(order("-name")).startsWith("rag-service", "model-training");
     assertThat(order("cpu")).startsWith("rag-service").endsWith("llm-service", "model-training");
+    assertThat(order("-cpu"))
+        .as("the unknown last, whichever way")
+        .endsWith("rag-service", "llm-service", "model-training");
     Html page = render(Cast.normal(), "ragqa-production", ServiceFilter.of("", "", "cpu"));
     Element heading = page.one("th[aria-sort]");
     assertThat(heading.text()).isEqualTo("CPU");
