@@ -2,33 +2,12 @@ package io.ragdeck.provisioning.template.part;
 
 import static io.ragdeck.provisioning.template.Fn.att;
 
-import io.ragdeck.provisioning.blueprint.component.Bucket;
 import io.ragdeck.provisioning.blueprint.component.Build;
-import io.ragdeck.provisioning.blueprint.component.Capacity;
-import io.ragdeck.provisioning.blueprint.component.Component;
-import io.ragdeck.provisioning.blueprint.component.ComposeHost;
-import io.ragdeck.provisioning.blueprint.component.Container;
-import io.ragdeck.provisioning.blueprint.component.DocumentDb;
-import io.ragdeck.provisioning.blueprint.component.EcsService;
-import io.ragdeck.provisioning.blueprint.component.EcsTask;
-import io.ragdeck.provisioning.blueprint.component.FileSystem;
-import io.ragdeck.provisioning.blueprint.component.LambdaFunction;
-import io.ragdeck.provisioning.blueprint.component.OpenSearch;
-import io.ragdeck.provisioning.blueprint.component.Postgres;
-import io.ragdeck.provisioning.blueprint.component.Queue;
-import io.ragdeck.provisioning.blueprint.component.Redis;
-import io.ragdeck.provisioning.blueprint.component.Repository;
-import io.ragdeck.provisioning.blueprint.component.SageMakerEndpoint;
-import io.ragdeck.provisioning.blueprint.component.Secret;
-import io.ragdeck.provisioning.blueprint.component.SsmParameter;
-import io.ragdeck.provisioning.blueprint.component.StaticSite;
 import io.ragdeck.provisioning.template.LogicalId;
 import io.ragdeck.provisioning.template.Properties;
 import io.ragdeck.provisioning.template.Resource;
 import io.ragdeck.provisioning.template.StackDraft;
 import io.ragdeck.provisioning.template.StackKind;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** ECR repositories, each with a CodeBuild project that makes its image. */
@@ -36,7 +15,7 @@ final class RepositoryPart implements Part {
 
   @Override
   public void draw(SystemDraft draft) {
-    Map<String, Build> builds = builds(draft);
+    Map<String, Build> builds = OwnImages.of(draft.design());
     if (builds.isEmpty()) {
       return;
     }
@@ -57,42 +36,6 @@ final class RepositoryPart implements Part {
               "The repository " + repository);
         });
     new BuildPart(builds).draw(draft);
-  }
-
-  /** Every image of the system's own, by repository. */
-  static Map<String, Build> builds(SystemDraft draft) {
-    Map<String, Build> builds = new LinkedHashMap<>();
-    for (Component component : draft.design().components().values()) {
-      of(component).forEach(build -> builds.putIfAbsent(build.repository(), build));
-    }
-    return builds;
-  }
-
-  private static List<Build> of(Component component) {
-    return switch (component) {
-      case EcsService service -> of(service.containers());
-      case EcsTask task -> of(task.containers());
-      case ComposeHost host -> List.copyOf(host.builds().values());
-      case LambdaFunction function -> List.of(function.build());
-      case SageMakerEndpoint endpoint -> endpoint.build().stream().toList();
-      case Repository repository -> List.of(repository.build());
-      case Capacity _,
-          StaticSite _,
-          Postgres _,
-          Redis _,
-          OpenSearch _,
-          DocumentDb _,
-          FileSystem _,
-          Bucket _,
-          Queue _,
-          Secret _,
-          SsmParameter _ ->
-          List.of();
-    };
-  }
-
-  private static List<Build> of(Map<String, Container> containers) {
-    return containers.values().stream().flatMap(one -> one.build().stream()).toList();
   }
 
   private static Resource repository(Build build) {
