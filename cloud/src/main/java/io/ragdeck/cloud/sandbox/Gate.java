@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -32,7 +33,6 @@ public final class Gate {
   private final CallPolicy policy;
   private final CallMeter meter;
   private final Faults faults;
-  private final ApiRules rules = ApiRules.standard();
   private final Map<Way, CallLane> lanes = new ConcurrentHashMap<>();
 
   public Gate(CallPolicy policy, CallMeter meter, Faults faults) {
@@ -92,9 +92,13 @@ public final class Gate {
     return world.apply(request);
   }
 
-  /** AWS looks at the form of a request before it looks for what the request names. */
-  private void check(Call call, AwsRequest request) {
-    Rules known = rules.of(call);
+  /**
+   * AWS looks at the form of a request before it looks for what the request names.
+   *
+   * @throws AwsServiceException the refusal of the first rule that is broken
+   */
+  public static void check(Call call, AwsRequest request) {
+    Rules known = ApiRules.standard().of(call);
     List<Broken> broken = RequestCheck.check(known, request);
     if (!broken.isEmpty()) {
       Wording wording = Wording.of(call.service(), known, broken.getFirst());

@@ -112,14 +112,18 @@ public final class EcsInstances {
       all.add(provider(account, name).build());
     }
     for (String name : account.instances().providers()) {
-      AutoScalingGroup group = account.instances().groupOfProvider(name).orElseThrow();
+      var provided = account.instances().provider(name).orElseThrow();
+      String group =
+          account.instances().group(provided.group()).map(AutoScalingGroup::arn).orElse("");
+      ManagedScalingStatus scaled =
+          provided.managedScaling() ? ManagedScalingStatus.ENABLED : ManagedScalingStatus.DISABLED;
       all.add(
           provider(account, name)
               .autoScalingGroupProvider(
                   own ->
-                      own.autoScalingGroupArn(group.arn())
+                      own.autoScalingGroupArn(group)
                           .managedTerminationProtection(ManagedTerminationProtection.DISABLED)
-                          .managedScaling(scaling -> scaling.status(ManagedScalingStatus.DISABLED)))
+                          .managedScaling(scaling -> scaling.status(scaled)))
               .build());
     }
     List<Failure> failures = new ArrayList<>();

@@ -3,10 +3,10 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveTargetGroup;
+import io.ragdeck.cloud.sandbox.world.LoadBalancers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
@@ -154,9 +154,11 @@ public final class ElbLoadBalancers {
       Account account, CreateListenerRequest request) {
     LoadBalancer balancer = find(account, request.loadBalancerArn());
     for (Action action : request.defaultActions()) {
-      Optional.ofNullable(action.targetGroupArn())
-          .map(arn -> ElbTargetGroups.find(account, arn))
-          .ifPresent(group -> account.targetGroups().attach(group, balancer.loadBalancerArn()));
+      for (String arn : LoadBalancers.targets(action)) {
+        account
+            .targetGroups()
+            .attach(ElbTargetGroups.find(account, arn), balancer.loadBalancerArn());
+      }
     }
     Listener listener =
         Listener.builder()

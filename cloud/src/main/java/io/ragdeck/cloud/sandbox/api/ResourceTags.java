@@ -3,6 +3,7 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
+import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,37 @@ public final class ResourceTags {
                         "ec2:instance",
                         account.arns().ec2("instance/" + instance.id()),
                         instance.tags())));
+    account
+        .logGroups()
+        .all()
+        .forEach(group -> all.add(new Tagged("logs:log-group", group.arn(), group.tags())));
+    account
+        .secrets()
+        .all()
+        .forEach(
+            secret -> all.add(new Tagged("secretsmanager:secret", secret.arn(), secret.tags())));
+    account
+        .buckets()
+        .all()
+        .forEach(
+            bucket -> all.add(new Tagged("s3", "arn:aws:s3:::" + bucket.name(), bucket.tags())));
+    account
+        .registry()
+        .all()
+        .forEach(
+            one ->
+                all.add(
+                    new Tagged(
+                        "ecr:repository",
+                        account.arns().of("ecr", "repository/" + one.name()),
+                        one.tags())));
+    for (LiveResource resource : account.resources().all()) {
+      if (!resource.shownAs().isEmpty()) {
+        resource
+            .arn()
+            .ifPresent(arn -> all.add(new Tagged(resource.shownAs(), arn, resource.tags())));
+      }
+    }
     return all;
   }
 }

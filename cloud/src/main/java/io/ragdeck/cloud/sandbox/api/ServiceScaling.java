@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScal
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /** The operations of Application Auto Scaling. Bounds take effect; policies are only shown. */
 public final class ServiceScaling {
@@ -77,10 +78,10 @@ public final class ServiceScaling {
   /** A desired count outside the new bounds is brought inside them, as on AWS. */
   public static RegisterScalableTargetResponse register(
       Account account, RegisterScalableTargetRequest request) {
-    LiveService service =
-        service(account, request.resourceId())
-            .orElseThrow(
-                () -> invalid("ECS service doesn't exist: %s".formatted(request.resourceId())));
+    Optional<LiveService> service = service(account, request.resourceId());
+    if (service.isEmpty() && request.serviceNamespace() == ServiceNamespace.ECS) {
+      throw invalid("ECS service doesn't exist: %s".formatted(request.resourceId()));
+    }
     ScalableTarget old = account.scalableTargets().targets().get(request.resourceId());
     Integer min = first(request.minCapacity(), old == null ? null : old.minCapacity());
     Integer max = first(request.maxCapacity(), old == null ? null : old.maxCapacity());
@@ -104,10 +105,13 @@ public final class ServiceScaling {
             .suspendedState(request.suspendedState())
             .build();
     account.scalableTargets().put(target);
-    int bounded = Math.clamp(service.desired(), min, max);
-    if (bounded != service.desired()) {
-      account.services().change(service, settings -> settings.desiredCount(bounded));
-    }
+    service.ifPresent(
+        scaled -> {
+          int bounded = Math.clamp(scaled.desired(), min, max);
+          if (bounded != scaled.desired()) {
+            account.services().change(scaled, settings -> settings.desiredCount(bounded));
+          }
+        });
     return RegisterScalableTargetResponse.builder().build();
   }
 

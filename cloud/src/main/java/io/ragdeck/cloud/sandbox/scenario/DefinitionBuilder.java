@@ -130,6 +130,24 @@ final class DefinitionBuilder {
   }
 
   private String image(JsonNode service, JsonNode revision) {
+    String image = named(service, revision);
+    String host = account.registry().host() + "/";
+    if (image.startsWith(host)) {
+      String repository = image.substring(host.length(), image.lastIndexOf(':'));
+      if (account.registry().find(repository).isEmpty()) {
+        account.registry().create(repository, account.now()).takesAnyTag();
+      }
+      account
+          .registry()
+          .find(repository)
+          .ifPresent(
+              one ->
+                  account.registry().push(one, image.substring(image.lastIndexOf(':') + 1), "ci"));
+    }
+    return image;
+  }
+
+  private String named(JsonNode service, JsonNode revision) {
     return service
         .path("image")
         .asText()
@@ -150,13 +168,20 @@ final class DefinitionBuilder {
 
   private List<Secret> secrets(JsonNode service) {
     return Yaml.map(service.path("secrets")).entrySet().stream()
-        .map(
-            one ->
-                Secret.builder()
-                    .name(one.getKey())
-                    .valueFrom(account.arns().secret(one.getValue() + "-" + suffix(one.getValue())))
-                    .build())
+        .map(one -> Secret.builder().name(one.getKey()).valueFrom(stored(one.getValue())).build())
         .toList();
+  }
+
+  /** The ARN of the secret, which was stored before the service was deployed. */
+  private String stored(String secret) {
+    String arn = account.arns().secret(secret + "-" + suffix(secret));
+    if (account.secrets().find(arn).isEmpty()) {
+      account
+          .secrets()
+          .create(secret, arn, "", "", account.now())
+          .put(account.ids().uuid("secret-version"), "not-for-you", account.now());
+    }
+    return arn;
   }
 
   /** Secrets Manager ends every secret's ARN with six random characters. */

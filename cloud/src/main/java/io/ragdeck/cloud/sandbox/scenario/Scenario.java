@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ragdeck.cloud.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ public record Scenario(String name, String description, JsonNode content) {
   /** The locations that are watched even where nothing runs. */
   List<String> locations() {
     return Yaml.strings(content.path("locations"));
+  }
+
+  /** Quotas that differ from AWS's defaults there, by code. */
+  Map<String, Double> quotas(Location location) {
+    Map<String, Double> quotas = new TreeMap<>();
+    content
+        .path("quotas")
+        .path(location.toString())
+        .properties()
+        .forEach(quota -> quotas.put(quota.getKey(), quota.getValue().asDouble()));
+    return quotas;
   }
 
   long seed() {

@@ -56,12 +56,17 @@ public final class Stage {
   public Account account(Location location) {
     return accounts.computeIfAbsent(
         location,
-        missing ->
-            new Account(
-                location,
-                accountIds.getOrDefault(location.account(), "999999999999"),
-                scenario.seed(),
-                curtain));
+        missing -> {
+          Account account =
+              new Account(
+                  location,
+                  accountIds.getOrDefault(location.account(), "999999999999"),
+                  scenario.seed(),
+                  curtain);
+          NewAccount.furnish(account);
+          scenario.quotas(location).forEach(account.quotas()::set);
+          return account;
+        });
   }
 
   private static Location location(JsonNode part) {

@@ -1,5 +1,7 @@
 package io.ragdeck.cloud.sandbox.stack;
 
+import io.ragdeck.cloud.sandbox.stack.kind.StackKinds;
+import io.ragdeck.cloud.sandbox.stack.kind.Stores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class ResourceKinds {
 
-  private static final ResourceKinds STANDARD = new ResourceKinds(all(), Surroundings.NONE);
+  private static final ResourceKinds STANDARD = new ResourceKinds(StackKinds.all(), new Stores());
 
   private final Map<String, ResourceKind> byType;
   private final Surroundings surroundings;
@@ -27,11 +29,6 @@ public final class ResourceKinds {
   /** Those of this program. */
   public static ResourceKinds standard() {
     return STANDARD;
-  }
-
-  /** Every kind that the sandbox can make. */
-  static List<ResourceKind> all() {
-    return List.of();
   }
 
   public Optional<ResourceKind> kind(String type) {

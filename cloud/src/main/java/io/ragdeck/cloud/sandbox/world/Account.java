@@ -33,7 +33,14 @@ public final class Account {
   private final ScalableTargets scalableTargets = new ScalableTargets();
   private final CustomMetrics customMetrics = new CustomMetrics();
   private final Troubles troubles = new Troubles();
+  private final Quotas quotas = new Quotas();
+  private final Resources resources;
+  private final Secrets secrets;
+  private final Parameters parameters;
+  private final Registry registry;
+  private final Buckets buckets = new Buckets();
   private final Deployments deployments;
+  private final AutoScaling autoScaling;
   private final Services services;
   private final Happenings happenings;
   private final Map<Class<?>, Object> stores = new HashMap<>();
@@ -56,9 +63,14 @@ public final class Account {
     this.targetGroups = new TargetGroups(agenda, chance, ids);
     this.instances = new Instances(agenda, ids, arns);
     this.logGroups = new LogGroups(arns);
+    this.resources = new Resources(agenda);
+    this.secrets = new Secrets(arns, ids);
+    this.parameters = new Parameters(arns);
+    this.registry = new Registry(agenda, arns);
     this.deployments = new Deployments(agenda, ids);
     TaskEnd end = new TaskEnd(this);
     TaskLife life = new TaskLife(this, end);
+    this.autoScaling = new AutoScaling(this, end);
     Scheduler scheduler = new Scheduler(this, life, end);
     this.services = new Services(this, life, end, scheduler);
     this.happenings = new Happenings(this, end);
@@ -136,6 +148,10 @@ public final class Account {
     return instances;
   }
 
+  public AutoScaling autoScaling() {
+    return autoScaling;
+  }
+
   public LogGroups logGroups() {
     return logGroups;
   }
@@ -150,6 +166,30 @@ public final class Account {
 
   public Troubles troubles() {
     return troubles;
+  }
+
+  public Quotas quotas() {
+    return quotas;
+  }
+
+  public Resources resources() {
+    return resources;
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public Registry registry() {
+    return registry;
+  }
+
+  public Buckets buckets() {
+    return buckets;
   }
 
   public Services services() {

@@ -3,6 +3,10 @@ package io.ragdeck.cloud.sandbox.world;
 /** The ARNs of one account and region. */
 public record Arns(String accountId, String region) {
 
+  public String of(String service, String resource) {
+    return "arn:aws:%s:%s:%s:%s".formatted(service, region, accountId, resource);
+  }
+
   public String ecs(String resource) {
     return "arn:aws:ecs:%s:%s:%s".formatted(region, accountId, resource);
   }

@@ -4,33 +4,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An Auto Scaling group that gives instances to a cluster. */
 public final class AutoScalingGroup {
 
   private final String name;
   private final String arn;
-  private final InstanceType type;
-  private final int min;
-  private final int max;
-  private final int desired;
-  private final boolean spot;
-  private final List<String> zones;
   private final Instant createdAt;
-  private final Map<String, String> tags;
   private final List<Instance> instances = new ArrayList<>();
+  private Shape shape;
+  private Optional<String> cluster = Optional.empty();
+  private Optional<String> failure = Optional.empty();
+  private boolean deleting;
 
   AutoScalingGroup(String name, String arn, Shape shape, Instant createdAt) {
     this.name = name;
     this.arn = arn;
-    this.type = shape.type();
-    this.min = shape.min();
-    this.max = shape.max();
-    this.desired = shape.desired();
-    this.spot = shape.spot();
-    this.zones = List.copyOf(shape.zones());
+    this.shape = shape;
     this.createdAt = createdAt;
-    this.tags = Map.copyOf(shape.tags());
   }
 
   /** What a group consists of. */
@@ -41,7 +33,17 @@ public final class AutoScalingGroup {
       int desired,
       boolean spot,
       List<String> zones,
-      Map<String, String> tags) {}
+      Map<String, String> tags) {
+
+    public Shape {
+      zones = List.copyOf(zones);
+      tags = Map.copyOf(tags);
+    }
+
+    Shape desiring(int count) {
+      return new Shape(type, min, max, count, spot, zones, tags);
+    }
+  }
 
   public String name() {
     return name;
@@ -52,27 +54,27 @@ public final class AutoScalingGroup {
   }
 
   public InstanceType type() {
-    return type;
+    return shape.type();
   }
 
   public int min() {
-    return min;
+    return shape.min();
   }
 
   public int max() {
-    return max;
+    return shape.max();
   }
 
   public int desired() {
-    return desired;
+    return shape.desired();
   }
 
   public boolean isSpot() {
-    return spot;
+    return shape.spot();
   }
 
   public List<String> zones() {
-    return zones;
+    return shape.zones();
   }
 
   public Instant createdAt() {
@@ -80,7 +82,41 @@ public final class AutoScalingGroup {
   }
 
   public Map<String, String> tags() {
-    return tags;
+    return shape.tags();
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  void shape(Shape changed) {
+    shape = changed;
+  }
+
+  /** The cluster that the user data of its instances names. */
+  Optional<String> cluster() {
+    return cluster;
+  }
+
+  void cluster(Optional<String> named) {
+    cluster = named;
+  }
+
+  /** Why the last launch failed; empty after one that did not. */
+  public Optional<String> failure() {
+    return failure;
+  }
+
+  void failure(Optional<String> why) {
+    failure = why;
+  }
+
+  public boolean isDeleting() {
+    return deleting;
+  }
+
+  void deleting() {
+    deleting = true;
   }
 
   /** Those that belong to it now. */

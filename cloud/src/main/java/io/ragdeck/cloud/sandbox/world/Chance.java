@@ -30,6 +30,16 @@ public final class Chance {
     return mix(mix(hash) + number * GOLDEN);
   }
 
+  /** 64 hexadecimal digits, as a SHA-256 digest has them. */
+  public String digest() {
+    StringBuilder digits = new StringBuilder();
+    for (int part = 0; part < 4; part++) {
+      String hex = Long.toHexString(bits("digest", part));
+      digits.append("0".repeat(16 - hex.length())).append(hex);
+    }
+    return digits.toString();
+  }
+
   /** At least 0 and less than 1. */
   public double fraction(String kind, long number) {
     return (bits(kind, number) >>> 11) * 0x1.0p-53;

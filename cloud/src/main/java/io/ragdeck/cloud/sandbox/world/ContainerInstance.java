@@ -16,7 +16,8 @@ public final class ContainerInstance {
   private final String id;
   private final String arn;
   private final Instance instance;
-  private final Optional<String> capacityProvider;
+  private Optional<String> capacityProvider;
+  private Optional<Instant> idleSince;
   private final Instant registeredAt;
   private final List<String> gpuIds;
   private final Map<String, Taken> taken = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ public final class ContainerInstance {
     this.instance = instance;
     this.capacityProvider = capacityProvider;
     this.registeredAt = registeredAt;
+    this.idleSince = Optional.of(registeredAt);
     this.gpuIds = List.copyOf(gpuIds);
   }
 
@@ -53,6 +55,15 @@ public final class ContainerInstance {
 
   public Optional<String> capacityProvider() {
     return capacityProvider;
+  }
+
+  void belongsTo(String provider) {
+    capacityProvider = Optional.of(provider);
+  }
+
+  /** Since when no task has been on it; empty while one is. */
+  Optional<Instant> idleSince() {
+    return idleSince;
   }
 
   public Instant registeredAt() {
@@ -106,12 +117,16 @@ public final class ContainerInstance {
   /** Gives the task its share and answers the GPUs that it got. */
   List<String> take(String taskId, TaskDefinition definition) {
     List<String> gpus = List.copyOf(gpusLeft().subList(0, gpus(definition)));
+    idleSince = Optional.empty();
     taken.put(taskId, new Taken(cpu(definition), memory(definition), gpus));
     return gpus;
   }
 
-  void release(String taskId) {
+  void release(String taskId, Instant now) {
     taken.remove(taskId);
+    if (taken.isEmpty()) {
+      idleSince = Optional.of(now);
+    }
   }
 
   static int gpus(TaskDefinition definition) {

@@ -28,6 +28,7 @@ final class Deployments {
   void fail(LiveService service, LiveDeployment failed) {
     Instant now = agenda.now();
     failed.fail(now);
+    service.breakerTripped(now);
     service
         .events()
         .say(

@@ -23,7 +23,7 @@ public final class Instances {
   private final Arns arns;
   private final Map<String, Instance> byId = new LinkedHashMap<>();
   private final Map<String, AutoScalingGroup> groups = new LinkedHashMap<>();
-  private final Map<String, String> groupOfProvider = new LinkedHashMap<>();
+  private final Map<String, CapacityProvider> providers = new LinkedHashMap<>();
 
   Instances(Agenda agenda, Ids ids, Arns arns) {
     this.agenda = agenda;
@@ -40,12 +40,40 @@ public final class Instances {
   }
 
   public Optional<AutoScalingGroup> groupOfProvider(String capacityProvider) {
-    return Optional.ofNullable(groupOfProvider.get(capacityProvider)).map(groups::get);
+    return provider(capacityProvider).flatMap(provider -> group(provider.group()));
+  }
+
+  /** By name or ARN. */
+  public Optional<AutoScalingGroup> group(String nameOrArn) {
+    return Optional.ofNullable(groups.get(Arns.lastPart(nameOrArn)));
+  }
+
+  public Optional<Instance> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  public Optional<CapacityProvider> provider(String name) {
+    return Optional.ofNullable(providers.get(name));
+  }
+
+  /** The provider that gives a group's instances to clusters. */
+  Optional<CapacityProvider> providerOf(AutoScalingGroup group) {
+    return providers.values().stream()
+        .filter(provider -> provider.group().equals(group.name()))
+        .findFirst();
+  }
+
+  public void add(CapacityProvider provider) {
+    providers.put(provider.name(), provider);
+  }
+
+  public void deleteProvider(String name) {
+    providers.remove(name);
   }
 
   /** The capacity providers made of Auto Scaling groups, by name. */
   public List<String> providers() {
-    return List.copyOf(groupOfProvider.keySet());
+    return List.copyOf(providers.keySet());
   }
 
   /** Sets up a group whose instances have long joined the cluster through a capacity provider. */
@@ -55,6 +83,19 @@ public final class Instances {
       LiveCluster cluster,
       String capacityProvider,
       Instant createdAt) {
+    AutoScalingGroup group = create(name, shape, createdAt);
+    add(new CapacityProvider(capacityProvider, name, false, Map.of()));
+    for (int number = 0; number < shape.desired(); number++) {
+      String zone = shape.zones().get(number % shape.zones().size());
+      Instant at = createdAt.plusSeconds(40L + number);
+      Instance instance = launch(group.type(), zone, at, group.isSpot(), group.tags());
+      group.instances().add(instance);
+      join(cluster, instance, Optional.of(capacityProvider), at.plusSeconds(75));
+    }
+    return group;
+  }
+
+  AutoScalingGroup create(String name, AutoScalingGroup.Shape shape, Instant createdAt) {
     AutoScalingGroup group =
         new AutoScalingGroup(
             name,
@@ -63,29 +104,26 @@ public final class Instances {
             shape,
             createdAt);
     groups.put(name, group);
-    groupOfProvider.put(capacityProvider, name);
-    for (int number = 0; number < shape.desired(); number++) {
-      String zone = shape.zones().get(number % shape.zones().size());
-      launch(group, cluster, capacityProvider, zone, createdAt.plusSeconds(40L + number));
-    }
     return group;
   }
 
-  private void launch(
-      AutoScalingGroup group, LiveCluster cluster, String provider, String zone, Instant at) {
+  void deleteGroup(AutoScalingGroup group) {
+    groups.remove(group.name(), group);
+  }
+
+  /** A new instance; it runs at once. */
+  Instance launch(
+      InstanceType type, String zone, Instant at, boolean spot, Map<String, String> tags) {
     Instance instance =
-        new Instance(
-            "i-" + ids.hex("instance", 17),
-            group.type(),
-            zone,
-            ids.privateIp(),
-            at,
-            group.isSpot(),
-            group.tags());
+        new Instance("i-" + ids.hex("instance", 17), type, zone, ids.privateIp(), at, spot, tags);
     byId.put(instance.id(), instance);
-    group.instances().add(instance);
+    return instance;
+  }
+
+  /** The agent on an instance registers it with a cluster. */
+  void join(LiveCluster cluster, Instance instance, Optional<String> provider, Instant at) {
     String id = ids.hex("container-instance", 32);
-    int gpus = group.type().gpu().map(InstanceType.Gpu::count).orElse(0);
+    int gpus = instance.type().gpu().map(InstanceType.Gpu::count).orElse(0);
     cluster
         .instances()
         .put(
@@ -94,8 +132,8 @@ public final class Instances {
                 id,
                 arns.ecs("container-instance/%s/%s".formatted(cluster.name(), id)),
                 instance,
-                Optional.of(provider),
-                at.plusSeconds(75),
+                provider,
+                at,
                 IntStream.range(0, gpus).mapToObj(one -> "GPU-" + ids.uuid("gpu")).toList()));
   }
 
@@ -135,12 +173,9 @@ public final class Instances {
 
   /** AWS takes an instance back and has none to give; answers the tasks that ran on it. */
   List<LiveTask> lose(LiveCluster cluster, ContainerInstance host, String why) {
-    Instance instance = host.instance();
-    instance.becomes(InstanceStateName.TERMINATED, why);
-    groups.values().forEach(group -> group.instances().remove(instance));
+    terminate(host.instance(), why);
     cluster.instances().remove(host.id());
     cluster.countGpus(agenda.now());
-    agenda.after(TERMINATED_SHOWN, () -> byId.remove(instance.id()));
     List<LiveTask> tasks = new ArrayList<>();
     for (LiveTask task : cluster.tasks()) {
       if (task.isActive() && task.host().filter(host::equals).isPresent()) {
@@ -148,5 +183,12 @@ public final class Instances {
       }
     }
     return tasks;
+  }
+
+  /** One that belongs to no cluster, or no longer. */
+  void terminate(Instance instance, String why) {
+    instance.becomes(InstanceStateName.TERMINATED, why);
+    groups.values().forEach(group -> group.instances().remove(instance));
+    agenda.after(TERMINATED_SHOWN, () -> byId.remove(instance.id()));
   }
 }

@@ -13,7 +13,7 @@ public final class LiveCluster {
 
   private final String name;
   private final String arn;
-  private final CreateClusterRequest settings;
+  private CreateClusterRequest settings;
   private final Map<String, String> tags = new TreeMap<>();
   private final TreeMap<String, LiveService> services = new TreeMap<>();
   private final Map<String, LiveTask> tasks = new LinkedHashMap<>();
@@ -39,6 +39,11 @@ public final class LiveCluster {
 
   public CreateClusterRequest settings() {
     return settings;
+  }
+
+  /** What DescribeClusters shows from now on, capacity providers for example. */
+  public void settings(CreateClusterRequest changed) {
+    settings = changed;
   }
 
   public Map<String, String> tags() {

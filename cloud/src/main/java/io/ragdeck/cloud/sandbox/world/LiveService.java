@@ -39,6 +39,7 @@ public final class LiveService {
   private boolean lookPlanned;
   private Instant nextLook = Instant.MIN;
   private Instant placeNotBefore = Instant.MIN;
+  private Optional<Instant> breakerTrippedAt = Optional.empty();
   private int zones;
 
   LiveService(
@@ -219,6 +220,15 @@ public final class LiveService {
 
   int leastHealthy() {
     return (desired() * deploymentConfiguration().minimumHealthyPercent() + 99) / 100;
+  }
+
+  /** When the circuit breaker last ended a deployment. */
+  public Optional<Instant> breakerTrippedAt() {
+    return breakerTrippedAt;
+  }
+
+  void breakerTripped(Instant now) {
+    breakerTrippedAt = Optional.of(now);
   }
 
   boolean hasCircuitBreaker() {

@@ -15,7 +15,7 @@ public final class LiveTargetGroup {
 
   private final Map<String, LiveTarget> targets = new LinkedHashMap<>();
   private final Map<String, String> tags = new TreeMap<>();
-  private final Duration drainingTime;
+  private Duration drainingTime;
   private final StepLine healthy = new StepLine();
   private final StepLine unhealthy = new StepLine();
   private TargetGroup view;
@@ -52,6 +52,15 @@ public final class LiveTargetGroup {
     return drainingTime;
   }
 
+  public void drainingTime(Duration time) {
+    drainingTime = time;
+  }
+
+  /** Other health checks from now on. */
+  public void view(TargetGroup changed) {
+    view = changed;
+  }
+
   public StepLine healthy() {
     return healthy;
   }
@@ -69,6 +78,10 @@ public final class LiveTargetGroup {
     if (!view.loadBalancerArns().contains(loadBalancerArn)) {
       view = view.copy(group -> group.loadBalancerArns(loadBalancerArn));
     }
+  }
+
+  void detach() {
+    view = view.copy(group -> group.loadBalancerArns(List.of()));
   }
 
   Duration interval() {

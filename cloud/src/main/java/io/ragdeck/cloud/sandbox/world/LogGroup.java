@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A CloudWatch log group: streams of containers, and lines that somebody put. */
 public final class LogGroup {
@@ -20,7 +21,8 @@ public final class LogGroup {
   private final String name;
   private final String arn;
   private final Instant createdAt;
-  private final int retentionDays;
+  private final Map<String, String> tags = new TreeMap<>();
+  private int retentionDays;
   private final LinkedHashMap<String, LogStream> streams = new LinkedHashMap<>();
   private final Map<String, List<Line>> lines = new LinkedHashMap<>();
 
@@ -47,6 +49,14 @@ public final class LogGroup {
   /** Days that lines are kept; 0 for ever. */
   public int retentionDays() {
     return retentionDays;
+  }
+
+  public void retentionDays(int days) {
+    retentionDays = days;
+  }
+
+  public Map<String, String> tags() {
+    return tags;
   }
 
   /** Oldest first. */

@@ -30,6 +30,10 @@ public final class LogGroups {
     return Optional.ofNullable(groups.get(name));
   }
 
+  public void delete(String name) {
+    groups.remove(name);
+  }
+
   /** By name. */
   public List<LogGroup> all() {
     return List.copyOf(groups.values());

@@ -13,6 +13,9 @@ final class Placer {
     /** A task of the service is about to give its place back. */
     record Wait() implements Answer {}
 
+    /** Managed scaling brings an instance: ECS waits for it and says nothing. */
+    record Later() implements Answer {}
+
     /** ECS says so in an event and tries again. */
     record NoRoom(String sentence) implements Answer {}
   }
@@ -54,11 +57,42 @@ final class Placer {
     if (host.isPresent()) {
       return new Answer.Placed(on(host.get(), provider));
     }
+    if (provider.flatMap(account.instances()::provider).filter(this::grows).isPresent()) {
+      return new Answer.Later();
+    }
     return service.tasks().stream().anyMatch(Placer::isLeaving)
         ? new Answer.Wait()
         : new Answer.NoRoom(
             "was unable to place a task because no container instance met all of its requirements. "
                 + Instances.whyNot(service.cluster(), service.definition(), provider));
+  }
+
+  /** Asks managed scaling for instances; whether any are on their way. */
+  private boolean grows(CapacityProvider provider) {
+    if (!provider.managedScaling()) {
+      return false;
+    }
+    AutoScalingGroup group = account.instances().group(provider.group()).orElse(null);
+    if (group == null || group.isDeleting()) {
+      return false;
+    }
+    account.autoScaling().wants(group, missing(provider));
+    return group.failure().isEmpty()
+        && group.instances().stream()
+            .anyMatch(one -> account.clusters().values().stream().noneMatch(in -> has(in, one)));
+  }
+
+  private static boolean has(LiveCluster cluster, Instance instance) {
+    return cluster.instances().values().stream().anyMatch(one -> one.instance().equals(instance));
+  }
+
+  /** Tasks that services of this provider lack. */
+  private int missing(CapacityProvider provider) {
+    return account.clusters().values().stream()
+        .flatMap(cluster -> cluster.services().values().stream())
+        .filter(service -> Placement.provider(service).filter(provider.name()::equals).isPresent())
+        .mapToInt(service -> Math.max(0, service.desired() - service.active().size()))
+        .sum();
   }
 
   private static Placement on(ContainerInstance host, Optional<String> provider) {

@@ -21,6 +21,16 @@ public final class ScalableTargets {
     policies.add(policy);
   }
 
+  /** Its policies go with it. */
+  public void remove(String resourceId) {
+    targets.remove(resourceId);
+    policies.removeIf(policy -> policy.resourceId().equals(resourceId));
+  }
+
+  public void removePolicy(String arn) {
+    policies.removeIf(policy -> policy.policyARN().equals(arn));
+  }
+
   /** By resource id. */
   public Map<String, ScalableTarget> targets() {
     return targets;

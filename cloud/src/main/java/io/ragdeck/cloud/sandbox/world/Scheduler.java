@@ -147,6 +147,12 @@ final class Scheduler {
     return switch (placer.place(service)) {
       case Placer.Answer.Placed(Placement placement) -> Optional.of(placement);
       case Placer.Answer.Wait _ -> Optional.empty();
+      case Placer.Answer.Later _ -> {
+        Instant again = agenda.now().plus(PLACE_AGAIN);
+        service.placeNotBefore(again);
+        lookAt(service, again);
+        yield Optional.empty();
+      }
       case Placer.Answer.NoRoom(String sentence) -> {
         Instant again = agenda.now().plus(PLACE_AGAIN);
         service.events().say(agenda.now(), sentence + " " + SEE);

@@ -55,6 +55,15 @@ public final class TargetGroups {
     }
   }
 
+  /** No listener sends requests to it any more. */
+  public void detach(LiveTargetGroup group) {
+    group.detach();
+  }
+
+  public void delete(LiveTargetGroup group) {
+    byArn.remove(group.arn());
+  }
+
   /** Registers a target; its health is unknown until the first checks are in. */
   public LiveTarget register(
       LiveTargetGroup group, String address, int port, String zone, Optional<LiveTask> task) {

@@ -50,6 +50,18 @@ public final class TaskDefinitions {
         .findFirst();
   }
 
+  /** No task can be started from it any more; those that run stay. */
+  public void deregister(TaskDefinition definition, Instant at) {
+    TaskDefinition inactive =
+        definition.copy(view -> view.status(TaskDefinitionStatus.INACTIVE).deregisteredAt(at));
+    List<TaskDefinition> revisions = families.getOrDefault(definition.family(), List.of());
+    revisions.replaceAll(one -> one.equals(definition) ? inactive : one);
+  }
+
+  public void tag(TaskDefinition definition, List<Tag> tagged) {
+    tags.put(definition.taskDefinitionArn(), List.copyOf(tagged));
+  }
+
   /** Adds the next revision of the family. */
   public TaskDefinition register(RegisterTaskDefinitionRequest request, Instant at) {
     List<TaskDefinition> revisions =

@@ -162,7 +162,7 @@ final class TaskEnd {
           task.host()
               .ifPresent(
                   host -> {
-                    host.release(task.id());
+                    host.release(task.id(), agenda.now());
                     task.cluster().countGpus(agenda.now());
                   });
           agenda.after(STOPPED_SHOWN, () -> task.cluster().forget(task));

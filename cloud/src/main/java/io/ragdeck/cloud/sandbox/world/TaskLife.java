@@ -26,6 +26,7 @@ final class TaskLife {
   private final LogGroups logs;
   private final Troubles troubles;
   private final TaskEnd end;
+  private final StartChecks checks;
   private final List<Consumer<LiveTask>> listeners = new ArrayList<>();
 
   TaskLife(Account account, TaskEnd end) {
@@ -37,6 +38,7 @@ final class TaskLife {
     this.logs = account.logGroups();
     this.troubles = account.troubles();
     this.end = end;
+    this.checks = new StartChecks(account);
   }
 
   /** Tells when a task has moved on. */
@@ -127,9 +129,16 @@ final class TaskLife {
     if (early.isPresent()) {
       Duration wait = chance.seconds(3, 8, "refusal", number);
       agenda.after(wait, () -> failToStart(task, early.get()));
-    } else {
-      agenda.after(pull, () -> activate(task, number, trouble));
+      return;
     }
+    checks
+        .obstacle(task)
+        .ifPresentOrElse(
+            cause ->
+                agenda.after(
+                    chance.seconds(3, 8, "refusal", number),
+                    () -> end.die(task, cause, Optional.empty())),
+            () -> agenda.after(pull, () -> activate(task, number, trouble)));
   }
 
   private void failToStart(LiveTask task, Mishap mishap) {
@@ -251,12 +260,6 @@ final class TaskLife {
   }
 
   private static String digest(String image) {
-    Chance chance = new Chance(image.hashCode());
-    StringBuilder digits = new StringBuilder();
-    for (int part = 0; part < 4; part++) {
-      String hex = Long.toHexString(chance.bits("digest", part));
-      digits.append("0".repeat(16 - hex.length())).append(hex);
-    }
-    return digits.toString();
+    return new Chance(image.hashCode()).digest();
   }
 }

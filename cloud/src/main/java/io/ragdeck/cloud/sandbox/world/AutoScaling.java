@@ -1,0 +1,216 @@
+package io.ragdeck.cloud.sandbox.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+
+/**
+ * EC2 Auto Scaling and the instances that it starts and ends: as many as a group desires, as far as
+ * the quota goes. An instance boots for more than a minute before its agent joins a cluster.
+ */
+public final class AutoScaling {
+
+  private static final Duration LAUNCH = Duration.ofSeconds(9);
+  private static final Duration BOOT = Duration.ofSeconds(70);
+  private static final Duration AGAIN = Duration.ofSeconds(60);
+  private static final Duration END = Duration.ofSeconds(35);
+
+  /** ECS scales a group in once an instance has been idle for fifteen minutes. */
+  private static final Duration IDLE = Duration.ofMinutes(15);
+
+  private final Account account;
+  private final Agenda agenda;
+  private final Instances instances;
+  private final TaskEnd end;
+
+  AutoScaling(Account account, TaskEnd end) {
+    this.account = account;
+    this.agenda = account.agenda();
+    this.instances = account.instances();
+    this.end = end;
+  }
+
+  /**
+   * A new group; its instances are on their way.
+   *
+   * @param cluster what the user data of its instances names; otherwise they join the cluster that
+   *     its capacity provider belongs to
+   */
+  public AutoScalingGroup create(
+      String name, AutoScalingGroup.Shape shape, Optional<String> cluster) {
+    AutoScalingGroup group = instances.create(name, shape, agenda.now());
+    group.cluster(cluster);
+    reconcile(group);
+    return group;
+  }
+
+  public void change(
+      AutoScalingGroup group, AutoScalingGroup.Shape shape, Optional<String> cluster) {
+    group.shape(shape);
+    group.cluster(cluster);
+    reconcile(group);
+  }
+
+  /** Ends its instances; the group is gone when they are. */
+  public void delete(AutoScalingGroup group) {
+    group.deleting();
+    group.shape(group.shape().desiring(0));
+    reconcile(group);
+    agenda.after(END, () -> instances.deleteGroup(group));
+  }
+
+  /** One instance that belongs to no group. */
+  public Instance launch(InstanceType type, String zone, Map<String, String> tags) {
+    Instance instance = instances.launch(type, zone, agenda.now(), false, tags);
+    instance.becomes(InstanceStateName.PENDING, "");
+    agenda.after(LAUNCH, () -> instance.becomes(InstanceStateName.RUNNING, ""));
+    return instance;
+  }
+
+  public void terminate(Instance instance) {
+    instances.terminate(instance, "Client.UserInitiatedShutdown: User initiated shutdown");
+  }
+
+  /** EC2's words if one more instance of this type is more than the quota of its family. */
+  public Optional<String> refusal(InstanceType type, boolean spot) {
+    return VcpuQuota.refusal(account, type, spot);
+  }
+
+  /** Tasks found no room: the group gets as many instances as lack tasks, up to its maximum. */
+  void wants(AutoScalingGroup group, int missing) {
+    long free = group.instances().stream().filter(one -> !hasJoined(one) || isIdle(one)).count();
+    int more = (int) Math.max(0, missing - free);
+    int desired = Math.min(group.max(), group.instances().size() + more);
+    if (desired > group.desired()) {
+      group.shape(group.shape().desiring(desired));
+      reconcile(group);
+      agenda.after(IDLE, () -> scaleIn(group));
+    }
+  }
+
+  private boolean hasJoined(Instance instance) {
+    return joined(instance).isPresent();
+  }
+
+  private boolean isIdle(Instance instance) {
+    return joined(instance).filter(one -> one.host().idleSince().isPresent()).isPresent();
+  }
+
+  private void scaleIn(AutoScalingGroup group) {
+    if (group.isDeleting()) {
+      return;
+    }
+    Instant limit = agenda.now().minus(IDLE);
+    for (Instance instance : List.copyOf(group.instances())) {
+      boolean idle =
+          joined(instance)
+              .flatMap(one -> one.host().idleSince())
+              .filter(since -> !since.isAfter(limit))
+              .isPresent();
+      if (idle && group.desired() > group.min()) {
+        group.shape(group.shape().desiring(group.desired() - 1));
+        end(instance);
+      }
+    }
+    if (group.desired() > group.min()) {
+      agenda.after(Duration.ofMinutes(5), () -> scaleIn(group));
+    }
+  }
+
+  private void reconcile(AutoScalingGroup group) {
+    while (group.instances().size() > group.desired()) {
+      end(group.instances().getFirst());
+    }
+    while (group.instances().size() < group.desired()) {
+      Optional<String> refusal = refusal(group.type(), group.isSpot());
+      group.failure(refusal);
+      if (refusal.isPresent()) {
+        agenda.after(AGAIN, () -> again(group));
+        return;
+      }
+      start(group);
+    }
+  }
+
+  private void again(AutoScalingGroup group) {
+    if (!group.isDeleting() && group.failure().isPresent()) {
+      reconcile(group);
+    }
+  }
+
+  private void start(AutoScalingGroup group) {
+    String zone = group.zones().get(group.instances().size() % group.zones().size());
+    Instance instance =
+        instances.launch(group.type(), zone, agenda.now(), group.isSpot(), group.tags());
+    instance.becomes(InstanceStateName.PENDING, "");
+    group.instances().add(instance);
+    agenda.after(LAUNCH, () -> instance.becomes(InstanceStateName.RUNNING, ""));
+    agenda.after(LAUNCH.plus(BOOT), () -> join(group, instance));
+  }
+
+  private void join(AutoScalingGroup group, Instance instance) {
+    if (!group.instances().contains(instance)) {
+      return;
+    }
+    Optional<String> provider = instances.providerOf(group).map(CapacityProvider::name);
+    group
+        .cluster()
+        .or(() -> provider.flatMap(this::clusterOf))
+        .flatMap(account::cluster)
+        .ifPresentOrElse(
+            cluster -> {
+              boolean gives =
+                  provider.filter(cluster.settings().capacityProviders()::contains).isPresent();
+              instances.join(cluster, instance, gives ? provider : Optional.empty(), agenda.now());
+              cluster.countGpus(agenda.now());
+            },
+            () -> agenda.after(AGAIN, () -> join(group, instance)));
+  }
+
+  private Optional<String> clusterOf(String provider) {
+    return account.clusters().values().stream()
+        .filter(LiveCluster::isActive)
+        .filter(cluster -> cluster.settings().capacityProviders().contains(provider))
+        .map(LiveCluster::name)
+        .findFirst();
+  }
+
+  /** The instances that are in a cluster already belong to its new capacity providers too. */
+  public void associated(LiveCluster cluster) {
+    for (String name : cluster.settings().capacityProviders()) {
+      List<Instance> given =
+          instances.groupOfProvider(name).map(AutoScalingGroup::instances).orElse(List.of());
+      cluster.instances().values().stream()
+          .filter(host -> given.contains(host.instance()))
+          .forEach(host -> host.belongsTo(name));
+    }
+  }
+
+  private record Joined(LiveCluster cluster, ContainerInstance host) {}
+
+  private Optional<Joined> joined(Instance instance) {
+    return account.clusters().values().stream()
+        .flatMap(
+            cluster ->
+                cluster.instances().values().stream()
+                    .filter(host -> host.instance().equals(instance))
+                    .map(host -> new Joined(cluster, host)))
+        .findFirst();
+  }
+
+  private void end(Instance instance) {
+    String why = "Client.UserInitiatedShutdown: User initiated shutdown";
+    Optional<Joined> joined = joined(instance);
+    if (joined.isEmpty()) {
+      instances.terminate(instance, why);
+      return;
+    }
+    Joined in = joined.get();
+    instances
+        .lose(in.cluster(), in.host(), why)
+        .forEach(task -> end.die(task, StopCause.hostTerminated(instance.id()), Optional.empty()));
+  }
+}
