@@ -39,6 +39,27 @@ public sealed interface Fn {
     return new Sub(text);
   }
 
+  /**
+   * A value as a part of a {@link Sub}'s text: functions by name, text with nothing in it replaced.
+   *
+   * @throws IllegalArgumentException for a function that such text can't hold
+   */
+  static String within(Object value) {
+    return switch (value) {
+      case Ref(String id) -> "${" + id + "}";
+      case GetAtt(String id, String attribute) -> "${" + id + "." + attribute + "}";
+      case Sub(String text) -> text;
+      case Fn other -> throw new IllegalArgumentException("No text can hold " + other.name());
+      default -> value.toString().replace("${", "${!");
+    };
+  }
+
+  /** Whether the value is the same in every stack, because it names no resource. */
+  default boolean portable() {
+    return this instanceof Sub(String text)
+        && !text.replace("${AWS::", "").replace("${!", "").contains("${");
+  }
+
   /** The name of the function in JSON, such as {@code Fn::GetAtt}. */
   default String name() {
     return this instanceof Ref ? "Ref" : "Fn::" + shortName();

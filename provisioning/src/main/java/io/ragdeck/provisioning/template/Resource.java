@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param properties text, numbers, booleans, lists, maps and {@link Fn}
  * @param dependsOn logical ids of what must exist first and is not named by a property
  * @param policy what happens to it when its stack, or its replacement, would delete it
+ * @param handling how CloudFormation makes and changes it: its creation and update policies
  * @param comment one line above it in YAML
  */
 public record Resource(
@@ -19,6 +20,7 @@ public record Resource(
     Map<String, Object> properties,
     List<String> dependsOn,
     Policy policy,
+    Map<String, Object> handling,
     Optional<String> comment) {
 
   /** CloudFormation's deletion policy. */
@@ -33,24 +35,35 @@ public record Resource(
   }
 
   public static Resource of(String type, Properties properties) {
-    return new Resource(type, properties.map(), List.of(), Policy.DELETE, Optional.empty());
+    return new Resource(
+        type, properties.map(), List.of(), Policy.DELETE, Map.of(), Optional.empty());
   }
 
   public Resource after(String... ids) {
-    return new Resource(type, properties, List.of(ids), policy, comment);
+    return new Resource(type, properties, List.of(ids), policy, handling, comment);
   }
 
   public Resource kept() {
-    return new Resource(type, properties, dependsOn, Policy.RETAIN, comment);
+    return new Resource(type, properties, dependsOn, Policy.RETAIN, handling, comment);
   }
 
   public Resource copied() {
-    return new Resource(type, properties, dependsOn, Policy.SNAPSHOT, comment);
+    return new Resource(type, properties, dependsOn, Policy.SNAPSHOT, handling, comment);
   }
 
   public Resource saying(String line) {
     return new Resource(
-        type, properties, dependsOn, policy, Optional.of(line).filter(some -> !some.isBlank()));
+        type,
+        properties,
+        dependsOn,
+        policy,
+        handling,
+        Optional.of(line).filter(some -> !some.isBlank()));
+  }
+
+  /** With its creation policy, update policy or both. */
+  public Resource handled(Map<String, Object> policies) {
+    return new Resource(type, properties, dependsOn, policy, policies, comment);
   }
 
   /** As it stands in the template, without the comment. */
@@ -65,6 +78,7 @@ public record Resource(
       case RETAIN -> policies(document, "Retain");
       case SNAPSHOT -> policies(document, "Snapshot");
     }
+    document.putAll(handling);
     if (!properties.isEmpty()) {
       document.put("Properties", properties);
     }

@@ -67,6 +67,10 @@ final class AlarmPart {
       return with("Sum", comparison, threshold, periods);
     }
 
+    Alarm minimumOf() {
+      return with("Minimum", comparison, threshold, periods);
+    }
+
     Alarm maximumOf() {
       return with("Maximum", comparison, threshold, periods);
     }

@@ -20,7 +20,7 @@ final class CapacityPart implements Part {
   private static final String IMAGE =
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
   private static final String GPU_IMAGE =
-      "/aws/service/ecs/optimized-ami/amazon-linux-2/gpu/recommended/image_id";
+      "/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id";
 
   @Override
   public void draw(SystemDraft draft) {

@@ -18,6 +18,11 @@ final class PostgresPart implements Part {
 
   static final int PORT = 5432;
 
+  // Hours away from each other, and from the usual hours of AWS Backup, whose jobs fail in either.
+  static final String BACKUP_WINDOW = "22:00-22:30";
+  private static final int LOG_DAYS = 30;
+  static final String MAINTENANCE_WINDOW = "sun:23:30-mon:00:00";
+
   @Override
   public void draw(SystemDraft draft) {
     for (Postgres database : draft.all(Postgres.class)) {
@@ -39,8 +44,19 @@ final class PostgresPart implements Part {
             Properties.of("DBSubnetGroupDescription", "Private subnets for " + database.name())
                 .with("SubnetIds", NetworkPart.privateSubnets(draft, stack))));
     stack.add(id + "Parameters", parameters(database));
+    // RDS would make it itself, and keep everything for ever.
     stack.add(
-        id, instance(draft, database, id, secret, group).saying(database.description()).copied());
+        id + "Logs",
+        Resource.of(
+            "AWS::Logs::LogGroup",
+            Properties.of("LogGroupName", "/aws/rds/instance/" + database.name() + "/postgresql")
+                .with("RetentionInDays", LOG_DAYS)));
+    stack.add(
+        id,
+        instance(draft, database, id, secret, group)
+            .after(id + "Logs")
+            .saying(database.description())
+            .copied());
     stack.add(
         id + "SecretAttachment",
         Resource.of(
@@ -96,8 +112,8 @@ final class PostgresPart implements Part {
             .with("VPCSecurityGroups", List.of(group))
             .with("PubliclyAccessible", false)
             .with("BackupRetentionPeriod", database.backupDays())
-            .with("PreferredBackupWindow", "19:00-19:30")
-            .with("PreferredMaintenanceWindow", "sun:20:00-sun:20:30")
+            .with("PreferredBackupWindow", BACKUP_WINDOW)
+            .with("PreferredMaintenanceWindow", MAINTENANCE_WINDOW)
             .with("CopyTagsToSnapshot", true)
             .with("DeleteAutomatedBackups", false)
             .with("DeletionProtection", draft.design().production())

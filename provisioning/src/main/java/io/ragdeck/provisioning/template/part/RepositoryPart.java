@@ -1,13 +1,16 @@
 package io.ragdeck.provisioning.template.part;
 
 import static io.ragdeck.provisioning.template.Fn.att;
+import static io.ragdeck.provisioning.template.Fn.sub;
 
 import io.ragdeck.provisioning.blueprint.component.Build;
+import io.ragdeck.provisioning.blueprint.component.LambdaFunction;
 import io.ragdeck.provisioning.template.LogicalId;
 import io.ragdeck.provisioning.template.Properties;
 import io.ragdeck.provisioning.template.Resource;
 import io.ragdeck.provisioning.template.StackDraft;
 import io.ragdeck.provisioning.template.StackKind;
+import java.util.List;
 import java.util.Map;
 
 /** ECR repositories, each with a CodeBuild project that makes its image. */
@@ -23,7 +26,7 @@ final class RepositoryPart implements Part {
     builds.forEach(
         (repository, build) -> {
           String id = LogicalId.of(build.repository().replaceFirst("^.*/", ""), "repository");
-          stack.add(id, repository(build).kept());
+          stack.add(id, repository(build, pulledByLambda(draft, repository)).kept());
           draft.offer(
               StackKind.PLATFORM,
               "repository." + repository,
@@ -38,13 +41,41 @@ final class RepositoryPart implements Part {
     new BuildPart(builds).draw(draft);
   }
 
-  private static Resource repository(Build build) {
+  private static boolean pulledByLambda(SystemDraft draft, String repository) {
+    return draft.all(LambdaFunction.class).stream()
+        .anyMatch(function -> function.build().repository().equals(repository));
+  }
+
+  /** Lambda pulls images itself, not with the function's role: the repository must let it. */
+  private static Map<String, Object> lambdaMayPull() {
+    return Properties.map(
+        "Version",
+        "2012-10-17",
+        "Statement",
+        List.of(
+            Properties.map(
+                "Sid", "LambdaPulls",
+                "Effect", "Allow",
+                "Principal", Properties.map("Service", "lambda.amazonaws.com"),
+                "Action", List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
+                "Condition",
+                Properties.map(
+                    "ArnLike",
+                    Properties.map(
+                        "aws:SourceArn",
+                        sub(
+                            "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:"
+                                + "function:*"))))));
+  }
+
+  private static Resource repository(Build build, boolean pulledByLambda) {
     return Resource.of(
         "AWS::ECR::Repository",
         Properties.of("RepositoryName", build.repository())
             // A tag names one build for ever, so that a rollback by tag is a rollback.
             .with("ImageTagMutability", "IMMUTABLE")
             .with("ImageScanningConfiguration", Properties.map("ScanOnPush", true))
+            .with("RepositoryPolicyText", pulledByLambda ? lambdaMayPull() : null)
             .with("EncryptionConfiguration", Properties.map("EncryptionType", "AES256"))
             .with(
                 "LifecyclePolicy",

@@ -3,6 +3,7 @@ package io.ragdeck.provisioning.template.part;
 import static io.ragdeck.provisioning.template.Fn.att;
 import static io.ragdeck.provisioning.template.Fn.ref;
 
+import io.ragdeck.provisioning.blueprint.component.ComposeHost;
 import io.ragdeck.provisioning.blueprint.component.EcsService;
 import io.ragdeck.provisioning.blueprint.component.ProviderShare;
 import io.ragdeck.provisioning.template.LogicalId;
@@ -13,16 +14,21 @@ import io.ragdeck.provisioning.template.StackKind;
 import java.util.List;
 import java.util.Optional;
 
-/** ECS services: task definition, target group and rules, discovery, scaling, alarms. */
+/**
+ * ECS services and hosts, which share the listener's rules. A service: task definition, target
+ * group and rules, discovery, scaling, alarms.
+ */
 final class ServicePart implements Part {
 
   @Override
   public void draw(SystemDraft draft) {
-    offers(draft);
     StackDraft stack = draft.stack(StackKind.SERVICES);
     RoutePart routes = new RoutePart(draft, stack);
     for (EcsService service : draft.all(EcsService.class)) {
       draw(draft, stack, routes, service);
+    }
+    for (ComposeHost host : draft.all(ComposeHost.class)) {
+      new ComposeHostPart(draft, stack, host).draw(routes);
     }
   }
 
@@ -138,19 +144,20 @@ final class ServicePart implements Part {
     if (!service.discoverable() || !draft.offers("namespace.id")) {
       return Optional.empty();
     }
-    return Optional.of(
-        stack.add(
-            id + "Discovery",
-            Resource.of(
-                "AWS::ServiceDiscovery::Service",
-                Properties.of("Name", service.id())
-                    .with(
-                        "DnsConfig",
-                        dns ->
-                            dns.with("NamespaceId", draft.named(stack, "namespace.id"))
-                                .with("RoutingPolicy", "MULTIVALUE")
-                                .with(
-                                    "DnsRecords", List.of(Properties.map("Type", "A", "TTL", 10))))
-                    .with("HealthCheckCustomConfig", Properties.map("FailureThreshold", 1)))));
+    return Optional.of(stack.add(id + "Discovery", discoverable(draft, stack, service.id())));
+  }
+
+  /** A name in the system's private DNS. */
+  static Resource discoverable(SystemDraft draft, StackDraft stack, String name) {
+    return Resource.of(
+        "AWS::ServiceDiscovery::Service",
+        Properties.of("Name", name)
+            .with(
+                "DnsConfig",
+                dns ->
+                    dns.with("NamespaceId", draft.named(stack, "namespace.id"))
+                        .with("RoutingPolicy", "MULTIVALUE")
+                        .with("DnsRecords", List.of(Properties.map("Type", "A", "TTL", 10))))
+            .with("HealthCheckCustomConfig", Properties.map("FailureThreshold", 1)));
   }
 }

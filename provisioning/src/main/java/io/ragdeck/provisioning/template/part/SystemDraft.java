@@ -73,7 +73,7 @@ final class SystemDraft {
     if (offer == null) {
       throw new IllegalArgumentException("Nothing in this system offers " + name);
     }
-    if (offer.home() == at.kind() || !(offer.value() instanceof Fn)) {
+    if (offer.home() == at.kind() || !(offer.value() instanceof Fn value) || value.portable()) {
       return offer.value();
     }
     String key = LogicalId.of(name);
@@ -98,21 +98,10 @@ final class SystemDraft {
     return parts.size() == 1 ? parts.getFirst() : joined(parts);
   }
 
-  /** {@code !Sub} where that can say it, which reads better than {@code !Join}. */
+  /** With {@code !Sub}, which reads better than {@code !Join}. */
   private static Object joined(List<Object> parts) {
     StringBuilder text = new StringBuilder();
-    for (Object part : parts) {
-      switch (part) {
-        case Fn.Ref(String id) -> text.append("${").append(id).append('}');
-        case Fn.GetAtt(String id, String attribute) ->
-            text.append("${").append(id).append('.').append(attribute).append('}');
-        case Fn.Sub(String inner) -> text.append(inner);
-        case String literal -> text.append(literal.replace("${", "${!"));
-        default -> {
-          return new Fn.Join("", List.copyOf(parts));
-        }
-      }
-    }
+    parts.forEach(part -> text.append(Fn.within(part)));
     return Fn.sub(text.toString());
   }
 

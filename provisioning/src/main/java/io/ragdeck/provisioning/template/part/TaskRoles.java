@@ -35,6 +35,10 @@ import java.util.Set;
 /** The two roles of a task: what ECS needs to start it, and what its code may do. */
 final class TaskRoles {
 
+  /** What it takes to pull an image from a repository. */
+  static final List<String> PULL =
+      List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer");
+
   private TaskRoles() {}
 
   /** Pulls the images, reads the secrets, writes the log: this task's, no others. */
@@ -54,14 +58,7 @@ final class TaskRoles {
             .toList();
     if (!repositories.isEmpty()) {
       policies.add(Policy.allowAnywhere("sign-in-to-ecr", List.of("ecr:GetAuthorizationToken")));
-      policies.add(
-          Policy.allow(
-              "pull-images",
-              List.of(
-                  "ecr:BatchCheckLayerAvailability",
-                  "ecr:BatchGetImage",
-                  "ecr:GetDownloadUrlForLayer"),
-              repositories));
+      policies.add(Policy.allow("pull-images", PULL, repositories));
     }
     List<String> secrets =
         task.containers().values().stream()
@@ -179,11 +176,16 @@ final class TaskRoles {
                   name,
                   List.of("sagemaker:InvokeEndpoint"),
                   List.of(draft.named(stack, endpoint.id() + ".arn"))));
+      case LambdaFunction function ->
+          Optional.of(
+              Policy.allow(
+                  name,
+                  List.of("lambda:InvokeFunction"),
+                  List.of(draft.named(stack, function.id() + ".arn"))));
       case EcsService _,
           EcsTask _,
           Capacity _,
           ComposeHost _,
-          LambdaFunction _,
           StaticSite _,
           Postgres _,
           Redis _,
