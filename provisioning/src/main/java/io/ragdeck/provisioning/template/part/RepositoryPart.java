@@ -54,10 +54,14 @@ final class RepositoryPart implements Part {
         "Statement",
         List.of(
             Properties.map(
-                "Sid", "LambdaPulls",
-                "Effect", "Allow",
-                "Principal", Properties.map("Service", "lambda.amazonaws.com"),
-                "Action", List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
+                "Sid",
+                "LambdaPulls",
+                "Effect",
+                "Allow",
+                "Principal",
+                Properties.map("Service", "lambda.amazonaws.com"),
+                "Action",
+                List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
                 "Condition",
                 Properties.map(
                     "ArnLike",
