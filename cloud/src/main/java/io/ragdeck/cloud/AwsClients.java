@@ -3,6 +3,7 @@ package io.ragdeck.cloud;
 import java.util.Set;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -40,6 +41,8 @@ public interface AwsClients extends AutoCloseable {
   ApplicationAutoScalingClient applicationAutoScaling(Location location);
 
   ResourceGroupsTaggingApiClient tagging(Location location);
+
+  CloudFormationClient cloudFormation(Location location);
 
   StsClient sts(Location location);
 

@@ -28,6 +28,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -152,6 +153,12 @@ public final class SdkAwsClients implements AwsClients {
         "resourcegroupstaggingapi",
         ResourceGroupsTaggingApiClient.class,
         ResourceGroupsTaggingApiClient::builder);
+  }
+
+  @Override
+  public CloudFormationClient cloudFormation(Location location) {
+    return client(
+        location, "cloudformation", CloudFormationClient.class, CloudFormationClient::builder);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ApplicationAutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -61,6 +62,12 @@ record Modelled(
                   "ResourceGroupsTaggingApi",
                   ResourceGroupsTaggingApiException::builder,
                   TaggingErrors.CLASSES)),
+          entry(
+              "cloudformation",
+              new Modelled(
+                  "CloudFormation",
+                  CloudFormationException::builder,
+                  CloudFormationErrors.CLASSES)),
           entry("sts", new Modelled("Sts", StsException::builder, Map.of())));
 
   static Modelled of(String service) {

@@ -23,6 +23,8 @@ public final class Refusal {
           Map.entry("RegionDisabledException", 403),
           Map.entry("ResourceNotFound", 404),
           Map.entry("ResourceNotFoundException", 404),
+          Map.entry("ChangeSetNotFound", 404),
+          Map.entry("StackSetNotFoundException", 404),
           Map.entry("ConflictException", 409),
           Map.entry("PriorRequestNotComplete", 429),
           Map.entry("ConcurrentModificationException", 429),

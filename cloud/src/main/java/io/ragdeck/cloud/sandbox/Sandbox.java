@@ -7,6 +7,7 @@ import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.cloud.sandbox.scenario.Stage;
+import io.ragdeck.cloud.sandbox.stack.ResourceKinds;
 import io.ragdeck.cloud.sandbox.world.Account;
 import java.time.Clock;
 import java.util.List;
@@ -34,11 +35,13 @@ public final class Sandbox implements AutoCloseable {
           "autoscaling", SandboxAutoScaling.OPERATIONS,
           "application-autoscaling", SandboxApplicationAutoScaling.OPERATIONS,
           "resourcegroupstaggingapi", SandboxTagging.OPERATIONS,
+          "cloudformation", SandboxCloudFormation.OPERATIONS,
           "sts", SandboxSts.OPERATIONS);
 
   private final SandboxClock clock;
   private final Faults faults = new Faults(DICE);
   private final SandboxClients clients;
+  private final ResourceKinds kinds;
   private final AtomicReference<Stage> stage = new AtomicReference<>();
 
   /**
@@ -49,6 +52,14 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException for a scenario that does not exist
    */
   public Sandbox(String scenario, Clock base, CallPolicy policy, CallMeter meter) {
+    this(scenario, base, policy, meter, ResourceKinds.standard());
+  }
+
+  /**
+   * @param kinds what CloudFormation can make in it
+   */
+  Sandbox(String scenario, Clock base, CallPolicy policy, CallMeter meter, ResourceKinds kinds) {
+    this.kinds = kinds;
     this.clock = new SandboxClock(base);
     this.clients = new SandboxClients(this, new Gate(policy, meter, faults));
     this.stage.set(new Stage(Scenario.named(scenario), clock.instant()));
@@ -98,6 +109,11 @@ public final class Sandbox implements AutoCloseable {
             service ->
                 service.getValue().stream().map(operation -> new Call(service.getKey(), operation)))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What CloudFormation can make. */
+  ResourceKinds kinds() {
+    return kinds;
   }
 
   /** The locations of the scenario that is loaded. */

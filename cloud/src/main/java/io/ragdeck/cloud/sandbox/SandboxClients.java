@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -29,6 +30,7 @@ final class SandboxClients implements AwsClients {
   private final Map<Location, AutoScalingClient> autoScaling = new ConcurrentHashMap<>();
   private final Map<Location, ApplicationAutoScalingClient> scaling = new ConcurrentHashMap<>();
   private final Map<Location, ResourceGroupsTaggingApiClient> tagging = new ConcurrentHashMap<>();
+  private final Map<Location, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
   private final Map<Location, StsClient> sts = new ConcurrentHashMap<>();
 
   SandboxClients(Sandbox sandbox, Gate gate) {
@@ -79,6 +81,11 @@ final class SandboxClients implements AwsClients {
   @Override
   public ResourceGroupsTaggingApiClient tagging(Location location) {
     return client(tagging, location, "resourcegroupstaggingapi", SandboxTagging::new);
+  }
+
+  @Override
+  public CloudFormationClient cloudFormation(Location location) {
+    return client(cloudFormation, location, "cloudformation", SandboxCloudFormation::new);
   }
 
   @Override

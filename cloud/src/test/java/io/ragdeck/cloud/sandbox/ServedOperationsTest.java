@@ -23,6 +23,7 @@ class ServedOperationsTest {
           "autoscaling", SandboxAutoScaling.class,
           "application-autoscaling", SandboxApplicationAutoScaling.class,
           "resourcegroupstaggingapi", SandboxTagging.class,
+          "cloudformation", SandboxCloudFormation.class,
           "sts", SandboxSts.class);
 
   @Test

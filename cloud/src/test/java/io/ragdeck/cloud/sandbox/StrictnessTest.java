@@ -32,6 +32,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -54,6 +55,7 @@ class StrictnessTest {
           "elbv2", "ValidationError",
           "autoscaling", "ValidationError",
           "sts", "ValidationError",
+          "cloudformation", "ValidationError",
           "application-autoscaling", "ValidationException",
           "logs", "InvalidParameterException",
           "resourcegroupstaggingapi", "InvalidParameterException");
@@ -74,6 +76,8 @@ class StrictnessTest {
           "ecs DeploymentLifecycleHookDuration MOST",
           "ecs DeploymentLifecycleHookTargetType VALUES",
           "ecs S3FilesVolumeConfiguration.fileSystemArn REQUIRED",
+          // A member that the SDK gives another name.
+          "cloudformation StackStatus VALUES",
           // The most that an integer holds.
           "ecs Duration MOST",
           // Patterns that match everything.
@@ -137,7 +141,10 @@ class StrictnessTest {
         .filteredOn(call -> all.stream().noneMatch(breach -> breach.call().equals(call)))
         .as("operations whose model has nothing to break")
         .extracting(Call::toString)
-        .containsExactly("ec2:DescribeInstances", "sts:GetCallerIdentity");
+        .containsExactly(
+            "cloudformation:DescribeStackResources",
+            "ec2:DescribeInstances",
+            "sts:GetCallerIdentity");
 
     Set<String> walked =
         all.stream()
@@ -231,6 +238,12 @@ class StrictnessTest {
           invoke(
               ResourceGroupsTaggingApiClient.class,
               clients.tagging(World.PRODUCTION),
+              method,
+              request);
+      case "cloudformation" ->
+          invoke(
+              CloudFormationClient.class,
+              clients.cloudFormation(World.PRODUCTION),
               method,
               request);
       case "sts" -> invoke(StsClient.class, clients.sts(World.PRODUCTION), method, request);

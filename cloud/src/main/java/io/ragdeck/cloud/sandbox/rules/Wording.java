@@ -15,7 +15,7 @@ import java.util.Locale;
  * <tr><td>CloudWatch</td><td>MissingParameter and InvalidParameterValue where the operation's model
  * names them (PutMetricData: "The collection MetricData must not have a size greater than …"),
  * otherwise ValidationError (GetMetricData: "The value … is not a valid statistic")</td></tr>
- * <tr><td>load balancers, EC2 Auto Scaling, STS</td><td>ValidationError: the Query protocol's common
+ * <tr><td>load balancers, EC2 Auto Scaling, STS, CloudFormation</td><td>ValidationError: the Query protocol's common
  * validator</td></tr>
  * <tr><td>Application Auto Scaling</td><td>ValidationException, the same validator</td></tr>
  * <tr><td>Logs, tagging</td><td>InvalidParameterException, the same validator</td></tr>
@@ -31,7 +31,8 @@ public record Wording(String code, String sentence) {
       case "ecs" -> new Wording("InvalidParameterException", ecs(broken));
       case "ec2" -> ec2(broken);
       case "cloudwatch" -> cloudWatch(rules, broken);
-      case "elbv2", "autoscaling", "sts" -> new Wording("ValidationError", validator(broken));
+      case "elbv2", "autoscaling", "sts", "cloudformation" ->
+          new Wording("ValidationError", validator(broken));
       case "application-autoscaling" -> new Wording("ValidationException", validator(broken));
       case "logs", "resourcegroupstaggingapi" ->
           new Wording("InvalidParameterException", validator(broken));

@@ -36,6 +36,13 @@ public interface ResourceKind {
   void update(Account account, String physicalId, JsonNode before, Wanted wanted);
 
   /**
+   * Whether a change needs a new one, asked only where AWS says that it depends (Conditionally).
+   */
+  default boolean replaces(JsonNode before, JsonNode after) {
+    return false;
+  }
+
+  /**
    * Begins to delete it. One that is not there any more (somebody deleted it by hand) is no error.
    *
    * @param properties the properties that the stack gave it last
