@@ -60,6 +60,12 @@ public final class FirstUsers {
     String password = adminPassword.orElseGet(() -> Secret.random().substring(0, 24));
     // Of two replicas that start together one adds, and only that one shows.
     if (!users.add(ADMIN, Role.ADMIN, Optional.of(password))) {
+      if (users.all().stream().noneMatch(FirstUsers::isAdminWhoCanSignIn)) {
+        LOG.errorf(
+            "No admin can sign in, and the name '%s' is taken by somebody who isn't one or has no"
+                + " password. Give an admin a password with the bootstrap token.",
+            ADMIN);
+      }
       return;
     }
     // At once: nobody can be shown it again, whatever fails from here on.
@@ -80,10 +86,9 @@ public final class FirstUsers {
       audit.done(Actor.CONSOLE, Action.USER_REMOVE, demo.name());
     } else if (users.named(demo.name()).isPresent()) {
       LOG.errorf(
-          "The sandbox's user '%s' can't be removed: no other admin can sign in, and '%s' is the"
-              + " name of somebody else. Its sessions and tokens are refused. Give an admin a"
-              + " password with the bootstrap token, and start again.",
-          demo.name(), ADMIN);
+          "The sandbox's user '%s' can't be removed: no other admin can sign in. Its sessions and"
+              + " tokens are refused. It goes at the next start after there is one.",
+          demo.name());
     }
   }
 }

@@ -34,11 +34,16 @@ public final class Sessions {
     this.lifetime = lifetime;
   }
 
-  /** Begins a session and gives the secret for its cookie, which can't be had again. */
-  String begin(User user, String address, String browser) {
+  /**
+   * Begins a session and gives the secret for its cookie, which can't be had again.
+   *
+   * @param user as read before the password was looked at
+   * @return empty if the user is gone, or has another password since
+   */
+  Optional<String> begin(User user, String address, String browser) {
     String secret = Secret.random();
     Instant now = clock.instant();
-    int ignored =
+    int begun =
         store.with(
             handle ->
                 handle
@@ -46,16 +51,19 @@ public final class Sessions {
                         """
                         INSERT INTO sign_in_session (id, secret_hash, user_id, created_at,
                           last_used_at, expires_at, address, browser)
-                        VALUES (:id, :hash, :user, :now, :now, :expires, :address, :browser)""")
+                        SELECT :id, :hash, id, :now, :now, :expires, :address, :browser
+                        FROM user_account
+                        WHERE id = :user AND COALESCE(password_changed_at, 0) = :changed""")
                     .bind("id", UUID.randomUUID().toString())
                     .bind("hash", Secret.hash(secret))
                     .bind("user", user.id())
+                    .bind("changed", user.passwordChangedAt().map(Instant::toEpochMilli).orElse(0L))
                     .bind("now", now.toEpochMilli())
                     .bind("expires", now.plus(lifetime).toEpochMilli())
                     .bind("address", address)
                     .bind("browser", browser.substring(0, Math.min(browser.length(), 200)))
                     .execute());
-    return secret;
+    return begun == 1 ? Optional.of(secret) : Optional.empty();
   }
 
   private record Found(Visitor visitor, Session session) {}

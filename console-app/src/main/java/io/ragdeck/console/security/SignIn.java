@@ -45,11 +45,14 @@ public final class SignIn {
       // Not audited one by one: the attempts that led here are, and there is no end to these.
       return new Outcome.Wait(wait.get());
     }
-    boolean right = users.hasPassword(name, password);
     Optional<User> user = users.named(name);
+    boolean right = users.hasPassword(name, password);
     // A name that nobody has may be a password that went into the wrong field: it is not written.
     String target = user.map(User::name).orElse("unknown user");
-    if (!right || user.isEmpty()) {
+    // Looking at a password takes a while: meanwhile it may be changed, to keep somebody out.
+    Optional<String> secret =
+        user.filter(known -> right).flatMap(known -> sessions.begin(known, address, browser));
+    if (secret.isEmpty()) {
       audit.record(
           new Actor("stranger", address),
           Action.SIGN_IN,
@@ -60,6 +63,6 @@ public final class SignIn {
     }
     throttle.succeeded(name);
     audit.done(new Actor(target, address), Action.SIGN_IN, target);
-    return new Outcome.Welcome(sessions.begin(user.get(), address, browser));
+    return new Outcome.Welcome(secret.get());
   }
 }

@@ -155,7 +155,8 @@ public final class Store implements AutoCloseable {
           boolean ignored = with(handle -> handle.execute("SELECT 1") >= 0);
         }
         found(Optional.empty());
-      } catch (Exception e) {
+      } catch (Throwable e) {
+        // Errors too: a native library that can't be loaded must not end the attempts in silence.
         found(Optional.of(sentence(e)));
       }
       firstAttempt.countDown();
@@ -174,7 +175,7 @@ public final class Store implements AutoCloseable {
       pool = opened;
       jdbi = Jdbi.create(opened);
       whenOpen.forEach(Runnable::run);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       jdbi = null;
       pool = null;
       opened.close();

@@ -40,7 +40,7 @@ final class Keys {
 
   /** The secret in a session's cookie. */
   String session(User user) {
-    return sessions.begin(user, "192.0.2.1", "Test");
+    return sessions.begin(user, "192.0.2.1", "Test").orElseThrow();
   }
 
   /** The CSRF token that goes with a session. */

@@ -101,7 +101,7 @@ abstract class UsersContract {
 
   @Test
   void endsASessionThatIsNotUsed() {
-    String secret = sessions.begin(alice, "192.0.2.1", "Firefox");
+    String secret = sessions.begin(alice, "192.0.2.1", "Firefox").orElseThrow();
     clock.pass(IDLE.minusSeconds(1));
     assertThat(sessions.visitor(secret)).map(Visitor::name).contains("alice");
     clock.pass(IDLE.minusSeconds(1));
@@ -113,8 +113,22 @@ abstract class UsersContract {
   }
 
   @Test
+  void beginsNoSessionForAPasswordThatWasChangedMeanwhile() {
+    clock.pass(Duration.ofSeconds(1));
+    users.changePassword(alice, "another horse battery", Optional.empty());
+    assertThat(sessions.begin(alice, "192.0.2.1", "Firefox")).isEmpty();
+
+    User now = users.named("alice").orElseThrow();
+    assertThat(sessions.begin(now, "192.0.2.1", "Firefox")).isPresent();
+    assertThat(users.add("bob", Role.VIEWER, PASSWORD)).isTrue();
+    User bob = users.named("bob").orElseThrow();
+    assertThat(users.remove(bob)).isTrue();
+    assertThat(sessions.begin(bob, "192.0.2.1", "Firefox")).isEmpty();
+  }
+
+  @Test
   void lookingWhetherASessionHoldsIsNoUseOfIt() {
-    String secret = sessions.begin(alice, "192.0.2.1", "Firefox");
+    String secret = sessions.begin(alice, "192.0.2.1", "Firefox").orElseThrow();
     clock.pass(IDLE.minusSeconds(1));
     assertThat(sessions.holds(secret)).isTrue();
     clock.pass(Duration.ofSeconds(2));
@@ -132,7 +146,7 @@ abstract class UsersContract {
 
   @Test
   void endsASessionHoweverMuchItIsUsed() {
-    String secret = sessions.begin(alice, "192.0.2.1", "Firefox");
+    String secret = sessions.begin(alice, "192.0.2.1", "Firefox").orElseThrow();
     for (Duration used = Duration.ZERO; used.compareTo(LIFETIME) < 0; used = used.plusHours(6)) {
       assertThat(sessions.visitor(secret)).isPresent();
       clock.pass(Duration.ofHours(6));
@@ -142,7 +156,7 @@ abstract class UsersContract {
 
   @Test
   void storesNoSecretThatCouldBeUsed() {
-    String session = sessions.begin(alice, "192.0.2.1", "Firefox");
+    String session = sessions.begin(alice, "192.0.2.1", "Firefox").orElseThrow();
     String token = tokens.create(alice.id(), "ci", Role.VIEWER, Duration.ofDays(1)).secret();
     List<String> kept =
         store.with(
@@ -164,7 +178,7 @@ abstract class UsersContract {
   void endsEverythingOfARemovedUser() {
     assertThat(users.add("bob", Role.OPERATOR, PASSWORD)).isTrue();
     User bob = users.named("bob").orElseThrow();
-    String session = sessions.begin(bob, "192.0.2.1", "Firefox");
+    String session = sessions.begin(bob, "192.0.2.1", "Firefox").orElseThrow();
     String token = tokens.create(bob.id(), "ci", Role.VIEWER, Duration.ofDays(1)).secret();
     assertThat(users.remove(bob)).isTrue();
     assertThat(sessions.visitor(session)).isEmpty();
@@ -173,8 +187,8 @@ abstract class UsersContract {
 
   @Test
   void endsTheOtherSessionsWhenThePasswordChanges() {
-    String here = sessions.begin(alice, "192.0.2.1", "Firefox");
-    String elsewhere = sessions.begin(alice, "198.51.100.1", "Chromium");
+    String here = sessions.begin(alice, "192.0.2.1", "Firefox").orElseThrow();
+    String elsewhere = sessions.begin(alice, "198.51.100.1", "Chromium").orElseThrow();
     Optional<String> current = sessions.visitor(here).flatMap(Visitor::sessionId);
     users.changePassword(alice, "another long password", current);
     assertThat(sessions.visitor(here)).isPresent();
@@ -189,7 +203,7 @@ abstract class UsersContract {
   void endsNobodyElsesSession() {
     assertThat(users.add("bob", Role.VIEWER, PASSWORD)).isTrue();
     User bob = users.named("bob").orElseThrow();
-    String secret = sessions.begin(alice, "192.0.2.1", "Firefox");
+    String secret = sessions.begin(alice, "192.0.2.1", "Firefox").orElseThrow();
     String id = sessions.of(alice.id()).getFirst().id();
     assertThat(sessions.end(bob.id(), id)).isFalse();
     assertThat(sessions.visitor(secret)).isPresent();

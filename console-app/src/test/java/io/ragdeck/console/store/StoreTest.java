@@ -90,8 +90,10 @@ class StoreTest {
     try (Store store = new Store(StoreUrl.file(folder.resolve("store.db")))) {
       store.whenOpen(
           () -> {
-            if (tries.incrementAndGet() == 1) {
-              throw new IllegalStateException("on purpose");
+            switch (tries.incrementAndGet()) {
+              case 1 -> throw new IllegalStateException("on purpose");
+              case 2 -> throw new UnsatisfiedLinkError("a folder where nothing may be run");
+              default -> {}
             }
           });
       store.start();
@@ -101,7 +103,7 @@ class StoreTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(store.problem()).isEmpty());
-      assertThat(tries).hasValue(2);
+      assertThat(tries).hasValue(3);
     }
   }
 
