@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.blueprint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 public record Balancer(
     String name,
-    Optional<String> fallback,
+    @JsonProperty("default") Optional<String> fallback,
     int idleSeconds,
     List<String> allowedCidrs,
     boolean waf) {

@@ -29,6 +29,7 @@ public record Design(
     Optional<Balancer> balancer,
     Network network,
     Optional<Backups> backups,
+    Optional<Budget> budget,
     Optional<String> alarmEmail,
     Optional<String> certificate,
     Optional<String> domain,

@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.blueprint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public record Parameter(
     String name,
     String description,
     Type type,
-    Optional<String> fallback,
+    @JsonProperty("default") Optional<String> fallback,
     boolean optional,
     Optional<String> pattern,
     List<String> choices,

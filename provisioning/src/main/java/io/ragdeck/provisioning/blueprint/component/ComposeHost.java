@@ -8,7 +8,11 @@ import java.util.Map;
 /**
  * One EC2 instance that runs a Docker Compose file.
  *
- * @param compose the Compose file; values may hold {@code ${component.attribute}}
+ * @param dataVolumeGiB size of a volume of its own at {@code /data}; 0: none
+ * @param compose the Compose file; values may hold {@code ${component.attribute}}. Variables in
+ *     capitals are Compose's own: those of {@code environment} and {@code secrets}, and for each of
+ *     {@code builds} its image, {@code ${RAG_APP_IMAGE}} for {@code rag-app}
+ * @param builds images of its own, by service of the Compose file
  * @param routes by service of the Compose file
  * @param ports that the routes lead to, by service of the Compose file
  * @param secrets variables of the Compose file that hold a secret

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A model behind a SageMaker endpoint.
  *
+ * @param name in SageMaker
  * @param image the serving image, by name; or empty where {@code build} makes it
  * @param modelData the archive of the model: bucket component and key, {@code
  *     models/embedding/model.tar.gz}
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record SageMakerEndpoint(
     String id,
     String description,
+    String name,
     Optional<String> image,
     Optional<Build> build,
     Optional<String> modelBucket,
