@@ -2,6 +2,7 @@ package io.ragdeck.console.live;
 
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.SystemId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -22,12 +23,17 @@ public record LiveState(String version, Instant now, Optional<Instant> observedA
    * what is in trouble has a note of its own, with its own age.
    */
   public static Optional<Instant> observedAt(Fleet fleet, Topic topic) {
-    return topic
-        .system()
-        .map(id -> fleet.system(id.value()).stream())
-        .orElseGet(() -> wellRead(fleet))
+    return systems(fleet, topic)
         .flatMap(system -> system.services().observedAt().stream())
         .min(Comparator.naturalOrder());
+  }
+
+  private static Stream<FleetSystem> systems(Fleet fleet, Topic topic) {
+    return switch (topic) {
+      case Topic.WholeFleet() -> wellRead(fleet);
+      case Topic.OneSystem(SystemId id) -> fleet.system(id.value()).stream();
+      case Topic.OnePlan(String _) -> Stream.empty();
+    };
   }
 
   private static Stream<FleetSystem> wellRead(Fleet fleet) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -82,6 +83,7 @@ public final class Streams {
     this.clock = clock;
     this.vertx = vertx;
     board.onChange(fleet -> changed());
+    versions.onAdvance(this::changed);
     heartbeat = vertx.setPeriodic(HEARTBEAT.toMillis(), timer -> open.forEach(this::tell));
     look =
         vertx.setPeriodic(
@@ -110,6 +112,15 @@ public final class Streams {
     return Optional.of(
         Multi.createFrom()
             .emitter(emitter -> start(topic, emitter, admission, hangUp), MOST_WAITING + 1));
+  }
+
+  /** The plans that somebody looks at now. */
+  public Set<Topic.OnePlan> followedPlans() {
+    return open.stream()
+        .map(Stream::topic)
+        .filter(Topic.OnePlan.class::isInstance)
+        .map(Topic.OnePlan.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** How many pages listen. */
@@ -151,7 +162,7 @@ public final class Streams {
     }
   }
 
-  /** On the refresher's thread, which must not wait. */
+  /** On the thread of what changed, which must not wait. */
   private void changed() {
     if (gathering.compareAndSet(false, true)) {
       vertx.setTimer(GATHERING.toMillis(), timer -> tellChanges());

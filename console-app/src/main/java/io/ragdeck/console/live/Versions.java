@@ -1,5 +1,7 @@
 package io.ragdeck.console.live;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
@@ -10,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When each topic last changed, as the version of the fleet that brought the change. A page of one
- * system is news only when that system, or the state of the sources, changed: with two thousand
- * services something somewhere always does.
+ * When each topic last changed, for what is watched as the version of the fleet that brought the
+ * change. A page of one system is news only when that system, or the state of the sources, changed:
+ * with two thousand services something somewhere always does.
  */
 @Singleton
 public final class Versions {
@@ -23,6 +27,12 @@ public final class Versions {
   private final String process = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
   private volatile Known known;
+
+  /** One that is forgotten counts as changed, which costs an open page one more look. */
+  private final Cache<String, Long> plans = Caffeine.newBuilder().maximumSize(10_000).build();
+
+  private final AtomicLong steps = new AtomicLong();
+  private final List<Runnable> onAdvance = new CopyOnWriteArrayList<>();
 
   /** A fleet and the version at which each of its systems took its present form. */
   private record Known(Fleet fleet, Map<SystemId, Long> systems) {}
@@ -40,11 +50,24 @@ public final class Versions {
   public String of(Topic topic) {
     Known now = known;
     long version =
-        topic
-            .system()
-            .map(id -> now.systems().getOrDefault(id, now.fleet().version()))
-            .orElse(now.fleet().version());
+        switch (topic) {
+          case Topic.WholeFleet() -> now.fleet().version();
+          case Topic.OneSystem(SystemId id) ->
+              now.systems().getOrDefault(id, now.fleet().version());
+          case Topic.OnePlan(String id) -> Optional.ofNullable(plans.getIfPresent(id)).orElse(0L);
+        };
     return process + "." + version;
+  }
+
+  /** Says that a plan is not as it was. */
+  public void advance(Topic.OnePlan plan) {
+    plans.put(plan.id(), steps.incrementAndGet());
+    onAdvance.forEach(Runnable::run);
+  }
+
+  /** Is told of every plan that changed. */
+  void onAdvance(Runnable listener) {
+    onAdvance.add(listener);
   }
 
   private synchronized void changed(Fleet fleet) {

@@ -9,6 +9,13 @@ import java.util.function.Supplier;
  *
  * @param title of the browser's window
  * @param topic what it shows, and so what makes it old
+ * @param personal whether it holds what is meant for this visitor alone, such as a form with its
+ *     token: then no other visitor gets the same rendering
  * @param live renders the part that changes; asked for only when no rendering is at hand
  */
-public record View(String title, Topic topic, Supplier<TemplateInstance> live) {}
+public record View(String title, Topic topic, boolean personal, Supplier<TemplateInstance> live) {
+
+  public View(String title, Topic topic, Supplier<TemplateInstance> live) {
+    this(title, topic, false, live);
+  }
+}

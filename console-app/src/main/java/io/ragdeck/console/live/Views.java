@@ -80,6 +80,11 @@ public final class Views {
   }
 
   private Response fragment(View view, String version) {
+    if (view.personal()) {
+      return Response.ok(content(view, version), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+          .header(HttpHeaders.VARY, "HX-Request")
+          .build();
+    }
     String tag = "W/\"%s-%s-%s\"".formatted(assets.version(), version, visitor.getRole());
     Response.ResponseBuilder answer =
         tag.equals(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))
@@ -94,6 +99,9 @@ public final class Views {
   }
 
   private String content(View view, String version) {
+    if (view.personal()) {
+      return view.live().get().render();
+    }
     Key key = new Key(request.request().uri(), version, visitor.getRole());
     return rendered.get(key, absent -> view.live().get().render());
   }

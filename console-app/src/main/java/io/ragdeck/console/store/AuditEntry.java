@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One line of the audit trail.
  *
- * @param target what it was done to: a user, a token, a scenario
+ * @param target what it was done to: a user, a token, a scenario, a plan
  * @param detail more words for a reader; may be empty; never a secret
  */
 public record AuditEntry(
@@ -32,7 +32,11 @@ public record AuditEntry(
     USER_ROLE,
     USER_PASSWORD,
     USER_REMOVE,
-    SANDBOX_CHANGE;
+    SANDBOX_CHANGE,
+    PLAN_BEGIN,
+    PLAN_DISCARD,
+    SECRET_GIVE,
+    QUOTA_REQUEST;
 
     /** As it is written in the store, on the page and in the API: {@code sign-in}. */
     public String label() {

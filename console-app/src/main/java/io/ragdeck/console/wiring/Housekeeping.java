@@ -5,6 +5,7 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Sessions;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.store.StoredPlans;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Housekeeping {
   private final ConsoleConfig config;
   private final Store store;
   private final StoredHistory history;
+  private final StoredPlans plans;
   private final Sessions sessions;
   private final Clock worldClock;
 
@@ -26,11 +28,13 @@ final class Housekeeping {
       ConsoleConfig config,
       Store store,
       StoredHistory history,
+      StoredPlans plans,
       Sessions sessions,
       Clock worldClock) {
     this.config = config;
     this.store = store;
     this.history = history;
+    this.plans = plans;
     this.sessions = sessions;
     this.worldClock = worldClock;
   }
@@ -47,6 +51,7 @@ final class Housekeeping {
     Instant oldest = worldClock.instant().minus(config.history().retention());
     int entries = history.forgetBefore(oldest);
     int ended = sessions.removeExpired();
-    LOG.debugf("Forgot %d history entries and %d ended sessions", entries, ended);
+    int drawn = plans.forgetBefore(oldest);
+    LOG.debugf("Forgot %d history entries, %d ended sessions, %d plans", entries, ended, drawn);
   }
 }

@@ -5,6 +5,7 @@ import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreUrl;
 import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.store.StoredPlans;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,5 +43,11 @@ final class StoreWiring {
   @Singleton
   StoredHistory history(Store store, Clock worldClock) {
     return new StoredHistory(store, worldClock);
+  }
+
+  @Produces
+  @Singleton
+  StoredPlans plans(Store store) {
+    return new StoredPlans(store, Clock.systemUTC());
   }
 }

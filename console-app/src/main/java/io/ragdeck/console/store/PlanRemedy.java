@@ -1,0 +1,12 @@
+package io.ragdeck.console.store;
+
+import java.time.Instant;
+
+/**
+ * What somebody did about a finding of a plan.
+ *
+ * @param subject the name of a secret, or the code of a quota
+ * @param at real time
+ * @param outcome in a sentence; never the value of a secret
+ */
+public record PlanRemedy(String subject, Instant at, String who, String outcome) {}

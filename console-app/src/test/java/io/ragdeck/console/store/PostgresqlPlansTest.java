@@ -1,0 +1,9 @@
+package io.ragdeck.console.store;
+
+class PostgresqlPlansTest extends StoredPlansContract {
+
+  @Override
+  Store openStore() {
+    return Databases.postgresql();
+  }
+}
