@@ -1,15 +1,25 @@
 package io.ragdeck.cloud;
 
 import java.util.Set;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -43,6 +53,26 @@ public interface AwsClients extends AutoCloseable {
   ResourceGroupsTaggingApiClient tagging(Location location);
 
   CloudFormationClient cloudFormation(Location location);
+
+  SecretsManagerClient secretsManager(Location location);
+
+  EcrClient ecr(Location location);
+
+  ServiceQuotasClient serviceQuotas(Location location);
+
+  SsmClient ssm(Location location);
+
+  IamClient iam(Location location);
+
+  RdsClient rds(Location location);
+
+  ElastiCacheClient elastiCache(Location location);
+
+  EfsClient efs(Location location);
+
+  AcmClient acm(Location location);
+
+  S3Client s3(Location location);
 
   StsClient sts(Location location);
 

@@ -13,7 +13,11 @@ import java.util.Map;
 public record Call(String service, String operation) {
 
   private static final Map<String, String> IAM_PREFIXES =
-      Map.of("elbv2", "elasticloadbalancing", "resourcegroupstaggingapi", "tag");
+      Map.of(
+          "elbv2", "elasticloadbalancing",
+          "resourcegroupstaggingapi", "tag",
+          "efs", "elasticfilesystem",
+          "service-quotas", "servicequotas");
 
   /** What {@code SdkExecutionAttribute.SERVICE_NAME} and {@code AwsErrorDetails} call them. */
   private static final Map<String, String> SDK_SERVICES =
@@ -26,7 +30,8 @@ public record Call(String service, String operation) {
           "AutoScaling", "autoscaling",
           "ApplicationAutoScaling", "application-autoscaling",
           "ResourceGroupsTaggingApi", "resourcegroupstaggingapi",
-          "Sts", "sts");
+          "Sts", "sts",
+          "ServiceQuotas", "service-quotas");
 
   /** From the service name that the SDK uses in its execution attributes and error details. */
   public static Call ofSdk(String sdkService, String operation) {

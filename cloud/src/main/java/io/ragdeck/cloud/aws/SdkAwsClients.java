@@ -26,15 +26,25 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -159,6 +169,58 @@ public final class SdkAwsClients implements AwsClients {
   public CloudFormationClient cloudFormation(Location location) {
     return client(
         location, "cloudformation", CloudFormationClient.class, CloudFormationClient::builder);
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager(Location location) {
+    return client(
+        location, "secretsmanager", SecretsManagerClient.class, SecretsManagerClient::builder);
+  }
+
+  @Override
+  public EcrClient ecr(Location location) {
+    return client(location, "ecr", EcrClient.class, EcrClient::builder);
+  }
+
+  @Override
+  public ServiceQuotasClient serviceQuotas(Location location) {
+    return client(
+        location, "service-quotas", ServiceQuotasClient.class, ServiceQuotasClient::builder);
+  }
+
+  @Override
+  public SsmClient ssm(Location location) {
+    return client(location, "ssm", SsmClient.class, SsmClient::builder);
+  }
+
+  @Override
+  public IamClient iam(Location location) {
+    return client(location, "iam", IamClient.class, IamClient::builder);
+  }
+
+  @Override
+  public RdsClient rds(Location location) {
+    return client(location, "rds", RdsClient.class, RdsClient::builder);
+  }
+
+  @Override
+  public ElastiCacheClient elastiCache(Location location) {
+    return client(location, "elasticache", ElastiCacheClient.class, ElastiCacheClient::builder);
+  }
+
+  @Override
+  public EfsClient efs(Location location) {
+    return client(location, "efs", EfsClient.class, EfsClient::builder);
+  }
+
+  @Override
+  public AcmClient acm(Location location) {
+    return client(location, "acm", AcmClient.class, AcmClient::builder);
+  }
+
+  @Override
+  public S3Client s3(Location location) {
+    return client(location, "s3", S3Client.class, S3Client::builder);
   }
 
   @Override

@@ -5,15 +5,25 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.acm.model.AcmException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ApplicationAutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.efs.model.EfsException;
+import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceGroupsTaggingApiException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+import software.amazon.awssdk.services.servicequotas.model.ServiceQuotasException;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
@@ -68,6 +78,27 @@ record Modelled(
                   "CloudFormation",
                   CloudFormationException::builder,
                   CloudFormationErrors.CLASSES)),
+          entry(
+              "secretsmanager",
+              new Modelled(
+                  "SecretsManager",
+                  SecretsManagerException::builder,
+                  SecretsManagerErrors.CLASSES)),
+          entry("ecr", new Modelled("Ecr", EcrException::builder, EcrErrors.CLASSES)),
+          entry(
+              "service-quotas",
+              new Modelled(
+                  "ServiceQuotas", ServiceQuotasException::builder, ServiceQuotasErrors.CLASSES)),
+          entry("ssm", new Modelled("Ssm", SsmException::builder, SsmErrors.CLASSES)),
+          entry("iam", new Modelled("Iam", IamException::builder, IamErrors.CLASSES)),
+          entry("rds", new Modelled("Rds", RdsException::builder, RdsErrors.CLASSES)),
+          entry(
+              "elasticache",
+              new Modelled(
+                  "ElastiCache", ElastiCacheException::builder, ElastiCacheErrors.CLASSES)),
+          entry("efs", new Modelled("Efs", EfsException::builder, EfsErrors.CLASSES)),
+          entry("acm", new Modelled("Acm", AcmException::builder, AcmErrors.CLASSES)),
+          entry("s3", new Modelled("S3", S3Exception::builder, S3Errors.CLASSES)),
           entry("sts", new Modelled("Sts", StsException::builder, Map.of())));
 
   static Modelled of(String service) {

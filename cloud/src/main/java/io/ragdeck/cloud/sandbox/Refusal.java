@@ -26,6 +26,14 @@ public final class Refusal {
           Map.entry("ChangeSetNotFound", 404),
           Map.entry("StackSetNotFoundException", 404),
           Map.entry("ConflictException", 409),
+          Map.entry("NoSuchKey", 404),
+          Map.entry("NoSuchBucket", 404),
+          Map.entry("BucketAlreadyExists", 409),
+          Map.entry("BucketAlreadyOwnedByYou", 409),
+          Map.entry("NoSuchEntity", 404),
+          Map.entry("DBInstanceNotFound", 404),
+          Map.entry("ReplicationGroupNotFoundFault", 404),
+          Map.entry("FileSystemNotFound", 404),
           Map.entry("PriorRequestNotComplete", 429),
           Map.entry("ConcurrentModificationException", 429),
           Map.entry("InternalFailure", 500),
@@ -42,7 +50,16 @@ public final class Refusal {
 
   /** Services of the JSON protocol: their not-found and conflict answers are 400 too. */
   private static final Set<String> JSON =
-      Set.of("ecs", "logs", "application-autoscaling", "resourcegroupstaggingapi");
+      Set.of(
+          "ecs",
+          "logs",
+          "application-autoscaling",
+          "resourcegroupstaggingapi",
+          "secretsmanager",
+          "ecr",
+          "ssm",
+          "acm",
+          "service-quotas");
 
   private Refusal() {}
 

@@ -1,5 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
+import static java.util.Map.entry;
+
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Call;
 import io.ragdeck.cloud.CallMeter;
@@ -26,17 +28,27 @@ public final class Sandbox implements AutoCloseable {
   private static final long DICE = 42;
 
   private static final Map<String, Set<String>> OPERATIONS =
-      Map.of(
-          "ecs", SandboxEcs.OPERATIONS,
-          "ec2", SandboxEc2.OPERATIONS,
-          "elbv2", SandboxElbv2.OPERATIONS,
-          "cloudwatch", SandboxCloudWatch.OPERATIONS,
-          "logs", SandboxLogs.OPERATIONS,
-          "autoscaling", SandboxAutoScaling.OPERATIONS,
-          "application-autoscaling", SandboxApplicationAutoScaling.OPERATIONS,
-          "resourcegroupstaggingapi", SandboxTagging.OPERATIONS,
-          "cloudformation", SandboxCloudFormation.OPERATIONS,
-          "sts", SandboxSts.OPERATIONS);
+      Map.ofEntries(
+          entry("ecs", SandboxEcs.OPERATIONS),
+          entry("ec2", SandboxEc2.OPERATIONS),
+          entry("elbv2", SandboxElbv2.OPERATIONS),
+          entry("cloudwatch", SandboxCloudWatch.OPERATIONS),
+          entry("logs", SandboxLogs.OPERATIONS),
+          entry("autoscaling", SandboxAutoScaling.OPERATIONS),
+          entry("application-autoscaling", SandboxApplicationAutoScaling.OPERATIONS),
+          entry("resourcegroupstaggingapi", SandboxTagging.OPERATIONS),
+          entry("cloudformation", SandboxCloudFormation.OPERATIONS),
+          entry("sts", SandboxSts.OPERATIONS),
+          entry("secretsmanager", SandboxSecretsManager.OPERATIONS),
+          entry("ecr", SandboxEcr.OPERATIONS),
+          entry("service-quotas", SandboxServiceQuotas.OPERATIONS),
+          entry("ssm", SandboxSsm.OPERATIONS),
+          entry("iam", SandboxIam.OPERATIONS),
+          entry("rds", SandboxRds.OPERATIONS),
+          entry("elasticache", SandboxElastiCache.OPERATIONS),
+          entry("efs", SandboxEfs.OPERATIONS),
+          entry("acm", SandboxAcm.OPERATIONS),
+          entry("s3", SandboxS3.OPERATIONS));
 
   private final SandboxClock clock;
   private final Faults faults = new Faults(DICE);

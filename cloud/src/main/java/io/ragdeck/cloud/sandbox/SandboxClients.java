@@ -6,15 +6,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The sandbox's clients, one set for each location; they outlive a change of scenario. */
@@ -31,6 +41,16 @@ final class SandboxClients implements AwsClients {
   private final Map<Location, ApplicationAutoScalingClient> scaling = new ConcurrentHashMap<>();
   private final Map<Location, ResourceGroupsTaggingApiClient> tagging = new ConcurrentHashMap<>();
   private final Map<Location, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
+  private final Map<Location, SecretsManagerClient> secretsManager = new ConcurrentHashMap<>();
+  private final Map<Location, EcrClient> ecr = new ConcurrentHashMap<>();
+  private final Map<Location, ServiceQuotasClient> serviceQuotas = new ConcurrentHashMap<>();
+  private final Map<Location, SsmClient> ssm = new ConcurrentHashMap<>();
+  private final Map<Location, IamClient> iam = new ConcurrentHashMap<>();
+  private final Map<Location, RdsClient> rds = new ConcurrentHashMap<>();
+  private final Map<Location, ElastiCacheClient> elastiCache = new ConcurrentHashMap<>();
+  private final Map<Location, EfsClient> efs = new ConcurrentHashMap<>();
+  private final Map<Location, AcmClient> acm = new ConcurrentHashMap<>();
+  private final Map<Location, S3Client> s3 = new ConcurrentHashMap<>();
   private final Map<Location, StsClient> sts = new ConcurrentHashMap<>();
 
   SandboxClients(Sandbox sandbox, Gate gate) {
@@ -86,6 +106,56 @@ final class SandboxClients implements AwsClients {
   @Override
   public CloudFormationClient cloudFormation(Location location) {
     return client(cloudFormation, location, "cloudformation", SandboxCloudFormation::new);
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager(Location location) {
+    return client(secretsManager, location, "secretsmanager", SandboxSecretsManager::new);
+  }
+
+  @Override
+  public EcrClient ecr(Location location) {
+    return client(ecr, location, "ecr", SandboxEcr::new);
+  }
+
+  @Override
+  public ServiceQuotasClient serviceQuotas(Location location) {
+    return client(serviceQuotas, location, "service-quotas", SandboxServiceQuotas::new);
+  }
+
+  @Override
+  public SsmClient ssm(Location location) {
+    return client(ssm, location, "ssm", SandboxSsm::new);
+  }
+
+  @Override
+  public IamClient iam(Location location) {
+    return client(iam, location, "iam", SandboxIam::new);
+  }
+
+  @Override
+  public RdsClient rds(Location location) {
+    return client(rds, location, "rds", SandboxRds::new);
+  }
+
+  @Override
+  public ElastiCacheClient elastiCache(Location location) {
+    return client(elastiCache, location, "elasticache", SandboxElastiCache::new);
+  }
+
+  @Override
+  public EfsClient efs(Location location) {
+    return client(efs, location, "efs", SandboxEfs::new);
+  }
+
+  @Override
+  public AcmClient acm(Location location) {
+    return client(acm, location, "acm", SandboxAcm::new);
+  }
+
+  @Override
+  public S3Client s3(Location location) {
+    return client(s3, location, "s3", SandboxS3::new);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.Alarms;
 import io.ragdeck.cloud.sandbox.api.MetricData;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
@@ -13,7 +16,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
 /** CloudWatch as the sandbox serves it. */
 final class SandboxCloudWatch implements CloudWatchClient {
 
-  static final Set<String> OPERATIONS = Set.of("GetMetricData", "ListMetrics", "PutMetricData");
+  static final Set<String> OPERATIONS =
+      Set.of("GetMetricData", "ListMetrics", "PutMetricData", "DescribeAlarms");
 
   private final Desk desk;
 
@@ -34,6 +38,11 @@ final class SandboxCloudWatch implements CloudWatchClient {
   @Override
   public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
     return desk.answer("PutMetricData", request, MetricData::put);
+  }
+
+  @Override
+  public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+    return desk.answer("DescribeAlarms", request, Alarms::describe);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.Ec2Instances;
+import io.ragdeck.cloud.sandbox.api.Networks;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
@@ -9,12 +10,21 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 
 /** EC2 as the sandbox serves it. */
 final class SandboxEc2 implements Ec2Client {
 
   static final Set<String> OPERATIONS =
-      Set.of("DescribeInstances", "DescribeInstanceStatus", "DescribeInstanceTypes");
+      Set.of(
+          "DescribeInstances",
+          "DescribeInstanceStatus",
+          "DescribeInstanceTypes",
+          "DescribeVpcs",
+          "DescribeSubnets");
 
   private final Desk desk;
 
@@ -36,6 +46,16 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request) {
     return desk.answer("DescribeInstanceTypes", request, Ec2Instances::describeTypes);
+  }
+
+  @Override
+  public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
+    return desk.answer("DescribeVpcs", request, Networks::describeVpcs);
+  }
+
+  @Override
+  public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
+    return desk.answer("DescribeSubnets", request, Networks::describeSubnets);
   }
 
   @Override

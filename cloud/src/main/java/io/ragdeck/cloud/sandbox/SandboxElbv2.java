@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.ElbLoadBalancers;
+import io.ragdeck.cloud.sandbox.api.ElbRules;
 import io.ragdeck.cloud.sandbox.api.ElbTargetGroups;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
@@ -37,6 +40,7 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
           "DeregisterTargets",
           "DescribeLoadBalancers",
           "DescribeListeners",
+          "DescribeRules",
           "DescribeTags",
           "CreateLoadBalancer",
           "CreateListener");
@@ -95,6 +99,11 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
   @Override
   public CreateListenerResponse createListener(CreateListenerRequest request) {
     return desk.answer("CreateListener", request, ElbLoadBalancers::createListener);
+  }
+
+  @Override
+  public DescribeRulesResponse describeRules(DescribeRulesRequest request) {
+    return desk.answer("DescribeRules", request, ElbRules::describe);
   }
 
   @Override

@@ -79,7 +79,8 @@ class RefusalTest {
 
   @Test
   void knowsNoOtherServices() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Refusal.of("s3", "NoSuchKey", "No."));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Refusal.of("sqs", "QueueDoesNotExist", "No."));
   }
 
   private static boolean exists(String models, String code) {

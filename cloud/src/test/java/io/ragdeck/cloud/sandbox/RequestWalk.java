@@ -51,6 +51,7 @@ final class RequestWalk {
       Map.of(
           "elbv2", "elasticloadbalancingv2",
           "logs", "cloudwatchlogs",
+          "service-quotas", "servicequotas",
           "application-autoscaling", "applicationautoscaling");
 
   private final Call call;
@@ -83,7 +84,9 @@ final class RequestWalk {
   static Class<?> requestClass(Call call) throws ClassNotFoundException {
     return Class.forName(
         "software.amazon.awssdk.services.%s.model.%sRequest"
-            .formatted(PACKAGES.getOrDefault(call.service(), call.service()), call.operation()));
+            .formatted(
+                PACKAGES.getOrDefault(call.service(), call.service()),
+                call.operation().replace("DescribeDB", "DescribeDb")));
   }
 
   private Shape.Structure input() {

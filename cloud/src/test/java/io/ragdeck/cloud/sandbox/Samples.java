@@ -17,7 +17,8 @@ final class Samples {
           "Average",
           "ami-1",
           "123456789012",
-          "arn:aws:application-autoscaling:x:1:scalable-target/a");
+          "arn:aws:application-autoscaling:x:1:scalable-target/a",
+          "arn:aws:acm:x:1:certificate/a");
 
   private static final List<String> ODD = List.of("\u0000", "\n", "*", ":", "é", " ", "~~", "");
 

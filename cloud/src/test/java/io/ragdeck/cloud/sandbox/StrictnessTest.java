@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -30,15 +31,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -49,20 +65,31 @@ class StrictnessTest {
 
   /** The code that each service answers; written down here a second time, on purpose. */
   private static final Map<String, String> CODES =
-      Map.of(
-          "ecs", "InvalidParameterException",
-          "ec2", "InvalidParameterValue",
-          "elbv2", "ValidationError",
-          "autoscaling", "ValidationError",
-          "sts", "ValidationError",
-          "cloudformation", "ValidationError",
-          "application-autoscaling", "ValidationException",
-          "logs", "InvalidParameterException",
-          "resourcegroupstaggingapi", "InvalidParameterException");
+      Map.ofEntries(
+          entry("ecs", "InvalidParameterException"),
+          entry("ec2", "InvalidParameterValue"),
+          entry("elbv2", "ValidationError"),
+          entry("autoscaling", "ValidationError"),
+          entry("cloudformation", "ValidationError"),
+          entry("sts", "ValidationError"),
+          entry("application-autoscaling", "ValidationException"),
+          entry("logs", "InvalidParameterException"),
+          entry("resourcegroupstaggingapi", "InvalidParameterException"),
+          entry("secretsmanager", "ValidationException"),
+          entry("ecr", "InvalidParameterException"),
+          entry("service-quotas", "ValidationException"),
+          entry("ssm", "ValidationException"),
+          entry("iam", "ValidationError"),
+          entry("rds", "InvalidParameterValue"),
+          entry("elasticache", "InvalidParameterValue"),
+          entry("efs", "ValidationException"),
+          entry("acm", "ValidationException"),
+          entry("s3", "InvalidArgument"));
 
   /** CloudWatch differs by operation: (something is missing, anything else). */
   private static final Map<String, List<String>> CLOUDWATCH =
       Map.of(
+          "DescribeAlarms", List.of("ValidationError", "ValidationError"),
           "GetMetricData", List.of("ValidationError", "ValidationError"),
           "ListMetrics", List.of("ValidationError", "InvalidParameterValue"),
           "PutMetricData", List.of("MissingParameter", "InvalidParameterValue"));
@@ -78,6 +105,8 @@ class StrictnessTest {
           "ecs S3FilesVolumeConfiguration.fileSystemArn REQUIRED",
           // A member that the SDK gives another name.
           "cloudformation StackStatus VALUES",
+          "s3 BucketNamespace VALUES",
+          "secretsmanager SortByType VALUES",
           // The most that an integer holds.
           "ecs Duration MOST",
           // Patterns that match everything.
@@ -247,7 +276,45 @@ class StrictnessTest {
               method,
               request);
       case "sts" -> invoke(StsClient.class, clients.sts(World.PRODUCTION), method, request);
+      case "secretsmanager" ->
+          invoke(
+              SecretsManagerClient.class,
+              clients.secretsManager(World.PRODUCTION),
+              method,
+              request);
+      case "ecr" -> invoke(EcrClient.class, clients.ecr(World.PRODUCTION), method, request);
+      case "service-quotas" ->
+          invoke(
+              ServiceQuotasClient.class, clients.serviceQuotas(World.PRODUCTION), method, request);
+      case "ssm" -> invoke(SsmClient.class, clients.ssm(World.PRODUCTION), method, request);
+      case "iam" -> invoke(IamClient.class, clients.iam(World.PRODUCTION), method, request);
+      case "rds" -> invoke(RdsClient.class, clients.rds(World.PRODUCTION), method, request);
+      case "elasticache" ->
+          invoke(ElastiCacheClient.class, clients.elastiCache(World.PRODUCTION), method, request);
+      case "efs" -> invoke(EfsClient.class, clients.efs(World.PRODUCTION), method, request);
+      case "acm" -> invoke(AcmClient.class, clients.acm(World.PRODUCTION), method, request);
+      case "s3" -> s3(clients.s3(World.PRODUCTION), method, request);
       default -> fail("No client for " + call);
+    }
+  }
+
+  /** Two operations of S3 have a stream beside their request. */
+  private static void s3(S3Client client, String method, AwsRequest request)
+      throws ReflectiveOperationException {
+    switch (request) {
+      case PutObjectRequest put -> {
+        Object unused =
+            S3Client.class
+                .getMethod(method, PutObjectRequest.class, RequestBody.class)
+                .invoke(client, put, RequestBody.empty());
+      }
+      case GetObjectRequest get -> {
+        Object unused =
+            S3Client.class
+                .getMethod(method, GetObjectRequest.class, ResponseTransformer.class)
+                .invoke(client, get, ResponseTransformer.<GetObjectResponse>toBytes());
+      }
+      default -> invoke(S3Client.class, client, method, request);
     }
   }
 

@@ -120,7 +120,7 @@ public final class MetricData {
     return points;
   }
 
-  private static double[] samples(Metric metric, Instant from, Instant until, Instant now) {
+  static double[] samples(Metric metric, Instant from, Instant until, Instant now) {
     List<double[]> minutes = new ArrayList<>();
     int count = 0;
     // The minute that has not ended yet has no data yet.

@@ -15,10 +15,13 @@ import java.util.Locale;
  * <tr><td>CloudWatch</td><td>MissingParameter and InvalidParameterValue where the operation's model
  * names them (PutMetricData: "The collection MetricData must not have a size greater than …"),
  * otherwise ValidationError (GetMetricData: "The value … is not a valid statistic")</td></tr>
- * <tr><td>load balancers, EC2 Auto Scaling, STS, CloudFormation</td><td>ValidationError: the Query protocol's common
+ * <tr><td>load balancers, EC2 Auto Scaling, STS, IAM, CloudFormation</td><td>ValidationError: the Query protocol's common
  * validator</td></tr>
- * <tr><td>Application Auto Scaling</td><td>ValidationException, the same validator</td></tr>
- * <tr><td>Logs, tagging</td><td>InvalidParameterException, the same validator</td></tr>
+ * <tr><td>Application Auto Scaling, Secrets Manager, Systems Manager, ACM, EFS, Service
+ * Quotas</td><td>ValidationException, the same validator</td></tr>
+ * <tr><td>RDS, ElastiCache</td><td>InvalidParameterValue</td></tr>
+ * <tr><td>S3</td><td>InvalidArgument; the SDK itself refuses most of what is missing</td></tr>
+ * <tr><td>Logs, tagging, ECR</td><td>InvalidParameterException, the same validator</td></tr>
  * </table>
  *
  * @param code AWS's error code
@@ -31,10 +34,13 @@ public record Wording(String code, String sentence) {
       case "ecs" -> new Wording("InvalidParameterException", ecs(broken));
       case "ec2" -> ec2(broken);
       case "cloudwatch" -> cloudWatch(rules, broken);
-      case "elbv2", "autoscaling", "sts", "cloudformation" ->
+      case "elbv2", "autoscaling", "sts", "iam", "cloudformation" ->
           new Wording("ValidationError", validator(broken));
-      case "application-autoscaling" -> new Wording("ValidationException", validator(broken));
-      case "logs", "resourcegroupstaggingapi" ->
+      case "application-autoscaling", "secretsmanager", "ssm", "acm", "efs", "service-quotas" ->
+          new Wording("ValidationException", validator(broken));
+      case "rds", "elasticache" -> new Wording("InvalidParameterValue", validator(broken));
+      case "s3" -> new Wording("InvalidArgument", validator(broken));
+      case "logs", "resourcegroupstaggingapi", "ecr" ->
           new Wording("InvalidParameterException", validator(broken));
       default -> throw new IllegalArgumentException("No wording for service " + service);
     };

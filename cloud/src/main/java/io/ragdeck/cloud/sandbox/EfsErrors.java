@@ -1,0 +1,22 @@
+package io.ragdeck.cloud.sandbox;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.efs.model.BadRequestException;
+import software.amazon.awssdk.services.efs.model.FileSystemNotFoundException;
+import software.amazon.awssdk.services.efs.model.InternalServerErrorException;
+
+/** The exception classes of EFS, by error code. */
+final class EfsErrors {
+
+  static final Map<String, Supplier<? extends AwsServiceException.Builder>> CLASSES =
+      Map.ofEntries(
+          entry("BadRequest", BadRequestException::builder),
+          entry("FileSystemNotFound", FileSystemNotFoundException::builder),
+          entry("InternalServerError", InternalServerErrorException::builder));
+
+  private EfsErrors() {}
+}

@@ -1,0 +1,33 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.sandbox.api.Roles;
+import java.util.Set;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+
+/** IAM as the sandbox serves it. */
+final class SandboxIam implements IamClient {
+
+  static final Set<String> OPERATIONS = Set.of("GetRole");
+
+  private final Desk desk;
+
+  SandboxIam(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public GetRoleResponse getRole(GetRoleRequest request) {
+    return desk.answer("GetRole", request, Roles::get);
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  /** The sandbox closes, not its clients. */
+  @Override
+  public void close() {}
+}

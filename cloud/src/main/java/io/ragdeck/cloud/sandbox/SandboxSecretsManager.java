@@ -1,0 +1,55 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.sandbox.api.SecretStores;
+import java.util.Set;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
+
+/** Secrets Manager as the sandbox serves it. */
+final class SandboxSecretsManager implements SecretsManagerClient {
+
+  static final Set<String> OPERATIONS =
+      Set.of("DescribeSecret", "ListSecrets", "CreateSecret", "PutSecretValue");
+
+  private final Desk desk;
+
+  SandboxSecretsManager(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public DescribeSecretResponse describeSecret(DescribeSecretRequest request) {
+    return desk.answer("DescribeSecret", request, SecretStores::describe);
+  }
+
+  @Override
+  public ListSecretsResponse listSecrets(ListSecretsRequest request) {
+    return desk.answer("ListSecrets", request, SecretStores::list);
+  }
+
+  @Override
+  public CreateSecretResponse createSecret(CreateSecretRequest request) {
+    return desk.answer("CreateSecret", request, SecretStores::create);
+  }
+
+  @Override
+  public PutSecretValueResponse putSecretValue(PutSecretValueRequest request) {
+    return desk.answer("PutSecretValue", request, SecretStores::put);
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  /** The sandbox closes, not its clients. */
+  @Override
+  public void close() {}
+}

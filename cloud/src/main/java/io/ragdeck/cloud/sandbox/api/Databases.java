@@ -1,0 +1,114 @@
+package io.ragdeck.cloud.sandbox.api;
+
+import io.ragdeck.cloud.sandbox.Refusal;
+import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.LiveResource;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+
+/** The operations of RDS on DB instances; those of DocumentDB are listed too, as on AWS. */
+public final class Databases {
+
+  private Databases() {}
+
+  public static DescribeDbInstancesResponse describe(
+      Account account, DescribeDbInstancesRequest request) {
+    List<LiveResource> found =
+        Stream.of("AWS::RDS::DBInstance", "AWS::DocDB::DBInstance")
+            .flatMap(type -> account.resources().all(type).stream())
+            .filter(
+                one ->
+                    request.dbInstanceIdentifier() == null
+                        || one.id().equals(request.dbInstanceIdentifier()))
+            .filter(one -> request.filters().stream().allMatch(filter -> passes(one, filter)))
+            .toList();
+    if (found.isEmpty() && request.dbInstanceIdentifier() != null) {
+      throw Refusal.of(
+          "rds",
+          "DBInstanceNotFound",
+          "DBInstance %s not found.".formatted(request.dbInstanceIdentifier()));
+    }
+    Page<LiveResource> page =
+        Page.of(
+            found,
+            LiveResource::id,
+            Page.size("rds", "DescribeDBInstances", request.maxRecords()),
+            request.marker(),
+            () -> Refusal.of("rds", "InvalidParameterValue", "Invalid marker"));
+    return DescribeDbInstancesResponse.builder()
+        .dbInstances(page.items().stream().map(one -> view(account, one)).toList())
+        .marker(page.next())
+        .build();
+  }
+
+  private static boolean passes(LiveResource instance, Filter filter) {
+    String value =
+        switch (filter.name()) {
+          case "db-instance-id" -> instance.id();
+          case "db-cluster-id" -> instance.text("DBClusterIdentifier");
+          case "engine" -> engine(instance);
+          default ->
+              throw Refusal.of(
+                  "rds",
+                  "InvalidParameterValue",
+                  "Unrecognized filter name: %s".formatted(filter.name()));
+        };
+    return filter.values().contains(value);
+  }
+
+  private static String engine(LiveResource instance) {
+    return instance.type().startsWith("AWS::DocDB") ? "docdb" : instance.text("Engine");
+  }
+
+  private static DBInstance view(Account account, LiveResource instance) {
+    boolean document = instance.type().startsWith("AWS::DocDB");
+    String address = instance.attribute(document ? "Endpoint" : "Endpoint.Address");
+    String port = instance.attribute(document ? "Port" : "Endpoint.Port");
+    boolean ready = instance.isReady(account.now());
+    DBInstance.Builder view =
+        Shaped.from(instance.properties(), DBInstance.builder())
+            .dbInstanceIdentifier(instance.id())
+            .dbInstanceArn(instance.arn().orElse(null))
+            .dbInstanceStatus(status(account, instance))
+            .engine(engine(instance))
+            .instanceCreateTime(instance.createdAt())
+            .dbiResourceId(instance.attribute("DbiResourceId"))
+            .deletionProtection(instance.properties().path("DeletionProtection").asBoolean())
+            .tagList(
+                instance.tags().entrySet().stream()
+                    .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                    .toList())
+            .vpcSecurityGroups(
+                instance
+                    .properties()
+                    .path("VPCSecurityGroups")
+                    .valueStream()
+                    .map(
+                        group ->
+                            VpcSecurityGroupMembership.builder()
+                                .vpcSecurityGroupId(group.asText())
+                                .status("active")
+                                .build())
+                    .toList());
+    if (ready || instance.version() > 1) {
+      view.endpoint(endpoint -> endpoint.address(address).port(Integer.valueOf(port)));
+    }
+    return view.build();
+  }
+
+  private static String status(Account account, LiveResource instance) {
+    if (instance.isEnding()) {
+      return "deleting";
+    }
+    if (instance.isReady(account.now())) {
+      return "available";
+    }
+    return instance.version() == 1 ? "creating" : "modifying";
+  }
+}
