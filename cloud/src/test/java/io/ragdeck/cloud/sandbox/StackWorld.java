@@ -202,15 +202,13 @@ final class StackWorld implements AutoCloseable {
         .id();
   }
 
-  static Map<String, ResourceChange> byId(DescribeChangeSetResponse changeSet) {
+  /** What a change set does to one resource. */
+  static ResourceChange change(DescribeChangeSetResponse changeSet, String logicalId) {
     return changeSet.changes().stream()
         .map(Change::resourceChange)
-        .collect(
-            Collectors.toMap(
-                ResourceChange::logicalResourceId,
-                change -> change,
-                (one, other) -> one,
-                LinkedHashMap::new));
+        .filter(change -> change.logicalResourceId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
   }
 
   static Parameter parameter(String key, String value) {

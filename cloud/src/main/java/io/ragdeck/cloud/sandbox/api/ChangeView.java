@@ -7,8 +7,6 @@ import io.ragdeck.cloud.sandbox.stack.life.Definition;
 import io.ragdeck.cloud.sandbox.stack.life.Planned;
 import io.ragdeck.cloud.sandbox.stack.life.Planned.Detail;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeType;
 import software.amazon.awssdk.services.cloudformation.model.ResourceAttribute;
@@ -21,22 +19,15 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefini
  */
 final class ChangeView {
 
-  private static final String MASK = "****";
-
-  private final Set<String> secrets;
+  private final Definition definition;
   private final boolean values;
 
   /**
    * @param values whether to show properties before and after
    */
   ChangeView(Definition definition, boolean values) {
+    this.definition = definition;
     this.values = values;
-    this.secrets =
-        definition.template().parameters().values().stream()
-            .filter(parameter -> parameter.isNoEcho())
-            .map(parameter -> definition.parameters().given().getOrDefault(parameter.name(), ""))
-            .filter(secret -> !secret.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   Change of(Planned planned) {
@@ -68,8 +59,8 @@ final class ChangeView {
       target
           .path(path(detail))
           .attributeChangeType(detail.change())
-          .beforeValue(detail.before().map(this::masked).orElse(null))
-          .afterValue(detail.after().map(this::masked).orElse(null));
+          .beforeValue(detail.before().map(definition::masked).orElse(null))
+          .afterValue(detail.after().map(definition::masked).orElse(null));
     }
     return ResourceChangeDetail.builder()
         .target(target.build())
@@ -92,14 +83,6 @@ final class ChangeView {
     }
     ObjectNode context = JsonNodeFactory.instance.objectNode();
     context.set("Properties", properties);
-    return Optional.of(masked(context.toString()));
-  }
-
-  private String masked(String text) {
-    String shown = text;
-    for (String secret : secrets) {
-      shown = shown.replace(secret, MASK);
-    }
-    return shown;
+    return Optional.of(definition.masked(context.toString()));
   }
 }

@@ -3,8 +3,8 @@ package io.ragdeck.cloud.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.sandbox.stack.life.DriftDetections.Detection;
 import io.ragdeck.cloud.sandbox.stack.life.DriftFinding;
-import io.ragdeck.cloud.sandbox.stack.life.LiveResource;
 import io.ragdeck.cloud.sandbox.stack.life.LiveStack;
+import io.ragdeck.cloud.sandbox.stack.life.LogicalResource;
 import io.ragdeck.cloud.sandbox.stack.life.Stacks;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class StackDrifts {
   public static DescribeStackResourceDriftsResponse resources(
       Stacks stacks, DescribeStackResourceDriftsRequest request) {
     LiveStack stack = StackRefusals.change(stacks, request.stackName());
-    List<LiveResource> found =
+    List<LogicalResource> found =
         stack.resources().values().stream()
             .filter(
                 row ->
@@ -98,9 +98,13 @@ public final class StackDrifts {
                         .isPresent())
             .toList();
     int size = request.maxResults() == null ? StackViews.PAGE : request.maxResults();
-    Page<LiveResource> page =
+    Page<LogicalResource> page =
         Page.of(
-            found, LiveResource::logicalId, size, request.nextToken(), StackRefusals::invalidToken);
+            found,
+            LogicalResource::logicalId,
+            size,
+            request.nextToken(),
+            StackRefusals::invalidToken);
     return DescribeStackResourceDriftsResponse.builder()
         .stackResourceDrifts(
             page.items().stream().map(row -> view(stack, row, row.drift().orElseThrow())).toList())
@@ -108,7 +112,8 @@ public final class StackDrifts {
         .build();
   }
 
-  private static StackResourceDrift view(LiveStack stack, LiveResource row, DriftFinding finding) {
+  private static StackResourceDrift view(
+      LiveStack stack, LogicalResource row, DriftFinding finding) {
     return StackResourceDrift.builder()
         .stackId(stack.id())
         .logicalResourceId(row.logicalId())

@@ -1,9 +1,9 @@
 package io.ragdeck.cloud.sandbox.api;
 
 import io.ragdeck.cloud.sandbox.stack.life.DriftFinding;
-import io.ragdeck.cloud.sandbox.stack.life.LiveResource;
 import io.ragdeck.cloud.sandbox.stack.life.LiveStack;
 import io.ragdeck.cloud.sandbox.stack.life.LoggedEvent;
+import io.ragdeck.cloud.sandbox.stack.life.LogicalResource;
 import io.ragdeck.cloud.sandbox.stack.life.Stacks;
 import java.time.Instant;
 import java.util.List;
@@ -63,16 +63,18 @@ public final class StackResources {
 
   public static ListStackResourcesResponse list(Stacks stacks, ListStackResourcesRequest request) {
     LiveStack stack = StackRefusals.read(stacks, request.stackName());
-    Page<LiveResource> page =
+    Page<LogicalResource> page =
         StackViews.page(
-            List.copyOf(stack.resources().values()), LiveResource::logicalId, request.nextToken());
+            List.copyOf(stack.resources().values()),
+            LogicalResource::logicalId,
+            request.nextToken());
     return ListStackResourcesResponse.builder()
         .stackResourceSummaries(page.items().stream().map(StackResources::summary).toList())
         .nextToken(page.next())
         .build();
   }
 
-  private static StackResourceSummary summary(LiveResource row) {
+  private static StackResourceSummary summary(LogicalResource row) {
     return StackResourceSummary.builder()
         .logicalResourceId(row.logicalId())
         .physicalResourceId(row.physicalId().orElse(null))
@@ -88,11 +90,11 @@ public final class StackResources {
         .build();
   }
 
-  private static StackResourceDriftStatus drift(LiveResource row) {
+  private static StackResourceDriftStatus drift(LogicalResource row) {
     return row.drift().map(DriftFinding::status).orElse(StackResourceDriftStatus.NOT_CHECKED);
   }
 
-  private static Optional<Instant> checked(LiveResource row) {
+  private static Optional<Instant> checked(LogicalResource row) {
     return row.drift().map(DriftFinding::checked);
   }
 
@@ -132,7 +134,7 @@ public final class StackResources {
             () -> StackRefusals.validation("Stack for %s does not exist".formatted(physicalId)));
   }
 
-  private static StackResource view(LiveStack stack, LiveResource row) {
+  private static StackResource view(LiveStack stack, LogicalResource row) {
     return StackResource.builder()
         .stackName(stack.name())
         .stackId(stack.id())
@@ -146,7 +148,7 @@ public final class StackResources {
         .build();
   }
 
-  private static StackResourceDriftInformation information(LiveResource row) {
+  private static StackResourceDriftInformation information(LogicalResource row) {
     return StackResourceDriftInformation.builder()
         .stackResourceDriftStatus(drift(row))
         .lastCheckTimestamp(checked(row).orElse(null))
@@ -156,7 +158,7 @@ public final class StackResources {
   public static DescribeStackResourceResponse describeOne(
       Stacks stacks, DescribeStackResourceRequest request) {
     LiveStack stack = StackRefusals.read(stacks, request.stackName());
-    LiveResource row = stack.resources().get(request.logicalResourceId());
+    LogicalResource row = stack.resources().get(request.logicalResourceId());
     if (row == null) {
       throw StackRefusals.validation(
           "Resource %s does not exist for stack %s"

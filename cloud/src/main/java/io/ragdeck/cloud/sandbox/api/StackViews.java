@@ -85,7 +85,7 @@ public final class StackViews {
       parameters.add(
           Parameter.builder()
               .parameterKey(entry.name())
-              .parameterValue(entry.isNoEcho() ? "****" : value)
+              .parameterValue(entry.isNoEcho() ? Definition.MASK : value)
               .resolvedValue(definition.parameters().resolved().get(entry.name()))
               .build());
     }

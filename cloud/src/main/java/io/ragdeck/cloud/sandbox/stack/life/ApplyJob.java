@@ -29,7 +29,7 @@ final class ApplyJob implements Job {
   private final ResourceEntry entry;
   private final Set<String> needs;
   private final ResourceKind kind;
-  private final LiveResource row;
+  private final LogicalResource row;
   private final boolean isNew;
 
   /** What an update in place is after; the row has it when it is done. */
@@ -40,9 +40,9 @@ final class ApplyJob implements Job {
     this.entry = entry;
     this.needs = needs;
     this.kind = run.kind(entry.type());
-    LiveResource present = run.stack().resources().get(entry.logicalId());
+    LogicalResource present = run.stack().resources().get(entry.logicalId());
     this.isNew = present == null || present.made().isEmpty();
-    this.row = present == null ? new LiveResource(entry, run.account().now()) : present;
+    this.row = present == null ? new LogicalResource(entry, run.account().now()) : present;
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ragdeck.cloud.sandbox.stack.StackIdentity;
 import io.ragdeck.cloud.sandbox.stack.template.Known;
+import io.ragdeck.cloud.sandbox.stack.template.ParameterEntry;
 import io.ragdeck.cloud.sandbox.stack.template.Parameters;
 import io.ragdeck.cloud.sandbox.stack.template.Resolver;
 import io.ragdeck.cloud.sandbox.stack.template.Template;
@@ -24,6 +25,9 @@ public record Definition(
     List<String> notificationArns,
     Optional<String> roleArn) {
 
+  /** What stands where a secret would. */
+  public static final String MASK = "****";
+
   public Resolver resolver(StackIdentity stack, Arns arns, Known known) {
     Map<String, JsonNode> values = new LinkedHashMap<>(parameters.values());
     values.put("AWS::AccountId", TextNode.valueOf(arns.accountId()));
@@ -36,5 +40,17 @@ public record Definition(
     notificationArns.forEach(topics::add);
     values.put("AWS::NotificationARNs", topics);
     return new Resolver(template, values, known);
+  }
+
+  /** A text as CloudFormation shows it: values of {@code NoEcho} parameters are not for eyes. */
+  public String masked(String text) {
+    String shown = text;
+    for (ParameterEntry parameter : template.parameters().values()) {
+      String value = parameters.given().getOrDefault(parameter.name(), "");
+      if (parameter.isNoEcho() && !value.isEmpty()) {
+        shown = shown.replace(value, MASK);
+      }
+    }
+    return shown;
   }
 }

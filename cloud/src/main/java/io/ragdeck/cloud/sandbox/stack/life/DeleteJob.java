@@ -20,7 +20,7 @@ final class DeleteJob implements Job {
    * @param made which of the row's resources; the row may stand for another one by now
    * @param policy what shall become of it
    */
-  record Leftover(LiveResource row, Made made, Policy policy) {}
+  record Leftover(LogicalResource row, Made made, Policy policy) {}
 
   private final Run run;
   private final Leftover leftover;
@@ -95,7 +95,7 @@ final class DeleteJob implements Job {
   }
 
   private void report(ResourceStatus status, Optional<String> reason) {
-    LiveResource row = leftover.row();
+    LogicalResource row = leftover.row();
     if (row.made().filter(made -> made == leftover.made()).isPresent()) {
       run.log().resource(row, status, reason);
     } else {

@@ -72,9 +72,9 @@ final class Differences {
       if (entry == null) {
         continue;
       }
-      Optional<LiveResource> row =
+      Optional<LogicalResource> row =
           Optional.ofNullable(stack.resources().get(id)).filter(one -> !one.isGone());
-      Optional<Made> made = row.flatMap(LiveResource::made);
+      Optional<Made> made = row.flatMap(LogicalResource::made);
       if (made.isPresent()) {
         change(entry, made.get()).ifPresent(all::add);
       } else {
@@ -82,7 +82,7 @@ final class Differences {
         all.add(addition(entry));
       }
     }
-    for (LiveResource row : stack.resources().values()) {
+    for (LogicalResource row : stack.resources().values()) {
       if (!entries.containsKey(row.logicalId()) && !row.isGone()) {
         row.made().ifPresent(made -> all.add(removal(row, made)));
       }
@@ -111,7 +111,7 @@ final class Differences {
         resolver.resolve(entry.properties()));
   }
 
-  private static Planned removal(LiveResource row, Made made) {
+  private static Planned removal(LogicalResource row, Made made) {
     Policy policy = made.entry().deletionPolicy();
     return new Planned(
         ChangeAction.REMOVE,

@@ -65,7 +65,7 @@ public final class DriftDetections {
   }
 
   private void detect(LiveStack stack, Set<String> only) {
-    for (LiveResource row : stack.resources().values()) {
+    for (LogicalResource row : stack.resources().values()) {
       if (!row.isGone() && (only.isEmpty() || only.contains(row.logicalId()))) {
         row.made().ifPresent(made -> row.drift(Optional.of(compare(row, made))));
       }
@@ -79,7 +79,7 @@ public final class DriftDetections {
         Optional.of(stacks.account().now()));
   }
 
-  private DriftFinding compare(LiveResource row, Made made) {
+  private DriftFinding compare(LogicalResource row, Made made) {
     Instant now = stacks.account().now();
     ResourceKind kind = stacks.kinds().kind(row.type()).orElseThrow();
     Optional<JsonNode> present =

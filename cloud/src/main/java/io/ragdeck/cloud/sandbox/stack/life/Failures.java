@@ -29,7 +29,7 @@ final class Failures {
     List<String> failed =
         stack.resources().values().stream()
             .filter(row -> row.status() == status)
-            .map(LiveResource::logicalId)
+            .map(LogicalResource::logicalId)
             .toList();
     return failed.isEmpty()
         ? ""

@@ -17,7 +17,7 @@ final class Leftovers {
   /** What the template no longer has, and what was replaced. */
   static List<Leftover> afterUpdate(Run run) {
     List<Leftover> leftovers = new ArrayList<>();
-    for (LiveResource row : run.removed()) {
+    for (LogicalResource row : run.removed()) {
       row.made()
           .ifPresent(made -> leftovers.add(new Leftover(row, made, made.entry().deletionPolicy())));
     }
@@ -35,7 +35,7 @@ final class Leftovers {
   /** What a failed update made: it never held anything of worth. */
   static List<Leftover> afterFailedUpdate(Run run) {
     List<Leftover> leftovers = new ArrayList<>();
-    for (LiveResource row : run.stack().resources().values()) {
+    for (LogicalResource row : run.stack().resources().values()) {
       Made stood = run.stood().get(row.logicalId());
       row.made()
           .filter(made -> stood == null || !made.physicalId().equals(stood.physicalId()))
@@ -47,7 +47,7 @@ final class Leftovers {
   /** What a failed creation made. */
   static List<Leftover> afterFailedCreate(Run run) {
     List<Leftover> leftovers = new ArrayList<>();
-    for (LiveResource row : run.stack().resources().values()) {
+    for (LogicalResource row : run.stack().resources().values()) {
       row.made()
           .filter(made -> !row.isGone())
           .ifPresent(made -> leftovers.add(new Leftover(row, made, rolledBack(made.entry(), row))));
@@ -56,7 +56,7 @@ final class Leftovers {
   }
 
   /** {@code RetainExceptOnCreate} is for just this; what never came to be is not worth a copy. */
-  private static Policy rolledBack(ResourceEntry entry, LiveResource row) {
+  private static Policy rolledBack(ResourceEntry entry, LogicalResource row) {
     Policy policy = entry.deletionPolicy();
     return switch (policy) {
       case DELETE, RETAIN -> policy;
@@ -73,7 +73,7 @@ final class Leftovers {
    */
   static List<Leftover> ofDeletion(Run run, Set<String> retain) {
     List<Leftover> leftovers = new ArrayList<>();
-    for (LiveResource row : run.stack().resources().values()) {
+    for (LogicalResource row : run.stack().resources().values()) {
       row.made()
           .filter(made -> !row.isGone())
           .ifPresent(
@@ -89,7 +89,7 @@ final class Leftovers {
     return leftovers;
   }
 
-  private static Optional<LiveResource> row(Run run, String id) {
+  private static Optional<LogicalResource> row(Run run, String id) {
     return Optional.ofNullable(run.stack().resources().get(id));
   }
 }

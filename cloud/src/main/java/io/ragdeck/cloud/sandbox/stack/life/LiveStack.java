@@ -18,7 +18,7 @@ public final class LiveStack {
 
   private final StackIdentity identity;
   private final Instant created;
-  private final Map<String, LiveResource> resources = new LinkedHashMap<>();
+  private final Map<String, LogicalResource> resources = new LinkedHashMap<>();
   private final List<LoggedEvent> events = new ArrayList<>();
   private final Map<String, LiveChangeSet> changeSets = new LinkedHashMap<>();
   private final Set<String> imports = new LinkedHashSet<>();
@@ -69,7 +69,7 @@ public final class LiveStack {
   }
 
   /** By logical id. */
-  public Map<String, LiveResource> resources() {
+  public Map<String, LogicalResource> resources() {
     return resources;
   }
 

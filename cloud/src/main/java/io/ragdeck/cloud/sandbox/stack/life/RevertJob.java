@@ -13,11 +13,11 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 final class RevertJob implements Job {
 
   private final Run run;
-  private final LiveResource row;
+  private final LogicalResource row;
   private final Made before;
   private final ResourceKind kind;
 
-  RevertJob(Run run, LiveResource row, Made before) {
+  RevertJob(Run run, LogicalResource row, Made before) {
     this.run = run;
     this.row = row;
     this.before = before;

@@ -51,7 +51,7 @@ final class Rollbacks {
 
   /** Rows that never had a resource are over at once. */
   private static void neverMade(Run run) {
-    for (LiveResource row : run.stack().resources().values()) {
+    for (LogicalResource row : run.stack().resources().values()) {
       if (row.made().isEmpty() && !row.isGone()) {
         run.log().resource(row, ResourceStatus.DELETE_COMPLETE, Optional.empty());
       }
@@ -89,7 +89,7 @@ final class Rollbacks {
     run.stood()
         .forEach(
             (id, made) -> {
-              LiveResource row = run.stack().resources().get(id);
+              LogicalResource row = run.stack().resources().get(id);
               if (row == null) {
                 return;
               }
@@ -116,7 +116,7 @@ final class Rollbacks {
       return;
     }
     run.log().stack(StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS, Optional.empty());
-    List<LiveResource> unmade =
+    List<LogicalResource> unmade =
         stack.resources().values().stream().filter(row -> row.made().isEmpty()).toList();
     account()
         .agenda()

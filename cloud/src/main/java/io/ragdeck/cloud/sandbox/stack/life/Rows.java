@@ -39,7 +39,7 @@ final class Rows implements Known {
 
   @Override
   public Optional<String> ref(String logicalId) {
-    return row(logicalId).map(LiveResource::ref);
+    return row(logicalId).map(LogicalResource::ref);
   }
 
   @Override
@@ -47,7 +47,7 @@ final class Rows implements Known {
     return row(logicalId).map(row -> attribute(row, name));
   }
 
-  private static String attribute(LiveResource row, String name) {
+  private static String attribute(LogicalResource row, String name) {
     String value = row.attributes().get(name);
     if (value != null) {
       return value;
@@ -61,7 +61,7 @@ final class Rows implements Known {
             .formatted(row.logicalId(), name));
   }
 
-  private Optional<LiveResource> row(String logicalId) {
+  private Optional<LogicalResource> row(String logicalId) {
     return Optional.ofNullable(stack.resources().get(logicalId))
         .filter(row -> row.made().isPresent());
   }

@@ -130,7 +130,7 @@ final class Run {
   }
 
   /** The rows that the target no longer has. */
-  List<LiveResource> removed() {
+  List<LogicalResource> removed() {
     Set<String> wanted = resolver.resources().keySet();
     return stack.resources().values().stream()
         .filter(row -> !wanted.contains(row.logicalId()))
@@ -162,7 +162,7 @@ final class Run {
   }
 
   /** Reads what others refer to. */
-  void learn(LiveResource row, Made made) {
+  void learn(LogicalResource row, Made made) {
     ResourceKind kind = kind(row.type());
     row.gives(
         kind.ref(account(), made.physicalId()),

@@ -24,13 +24,14 @@ record StackLog(Account account, LiveStack stack) {
                 Optional.empty()));
   }
 
-  void resource(LiveResource row, ResourceStatus status, Optional<String> reason) {
+  void resource(LogicalResource row, ResourceStatus status, Optional<String> reason) {
     row.status(status, reason, account.now());
     gone(row, row.physicalId().orElse(""), status, reason);
   }
 
   /** An event for a resource that is not the row's own any more. */
-  void gone(LiveResource row, String physicalId, ResourceStatus status, Optional<String> reason) {
+  void gone(
+      LogicalResource row, String physicalId, ResourceStatus status, Optional<String> reason) {
     stack
         .events()
         .add(
@@ -43,6 +44,6 @@ record StackLog(Account account, LiveStack stack) {
                 row.type(),
                 status.toString(),
                 reason,
-                row.made().map(made -> made.properties().toString())));
+                row.made().map(made -> stack.definition().masked(made.properties().toString()))));
   }
 }

@@ -163,6 +163,12 @@ final class TemplateForm {
       throw new TemplateError(
           "Invalid template resource property '%s'".formatted(unknown.getFirst()));
     }
+    JsonNode condition = resource.path("Condition");
+    if (!condition.isMissingNode() && !condition.isTextual()) {
+      throw new TemplateError(
+          "Template format error: [/Resources/%s] Every Condition member must be a string."
+              .formatted(name));
+    }
     JsonNode properties = resource.path("Properties");
     if (!properties.isMissingNode() && !properties.isObject()) {
       throw new TemplateError(

@@ -184,7 +184,7 @@ final class TemplateReferences {
     boolean right =
         switch (name) {
           case "Fn::GetAtt" -> Reference.attribute(value).isPresent();
-          case "Fn::If" -> value.isArray() && value.size() == 3;
+          case "Fn::If" -> value.isArray() && value.size() == 3 && value.path(0).isTextual();
           case "Fn::Join", "Fn::Split", "Fn::Select", "Fn::Equals" ->
               value.isArray() && value.size() == 2;
           case "Fn::FindInMap" -> value.isArray() && (value.size() == 3 || value.size() == 4);

@@ -51,11 +51,24 @@ final class TemplateText {
    * @throws TemplateError where it is neither, with line and column
    */
   static ObjectNode read(String text) {
-    JsonNode tree = text.stripLeading().startsWith("{") ? json(text) : yaml(text);
+    JsonNode tree = text.stripLeading().startsWith("{") ? braces(text) : yaml(text);
     if (tree instanceof ObjectNode object) {
       return object;
     }
     throw new TemplateError("Template format error: unsupported structure.");
+  }
+
+  /** JSON, or YAML that is written with braces. */
+  private static JsonNode braces(String text) {
+    try {
+      return json(text);
+    } catch (TemplateError notJson) {
+      try {
+        return yaml(text);
+      } catch (TemplateError notYaml) {
+        throw notJson;
+      }
+    }
   }
 
   private static JsonNode json(String text) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
 /** One row of a stack: a logical id and what stands for it at the moment. */
-public final class LiveResource {
+public final class LogicalResource {
 
   private final String logicalId;
   private ResourceEntry entry;
@@ -19,7 +19,7 @@ public final class LiveResource {
   private Instant changed;
   private Optional<DriftFinding> drift = Optional.empty();
 
-  LiveResource(ResourceEntry entry, Instant now) {
+  LogicalResource(ResourceEntry entry, Instant now) {
     this.logicalId = entry.logicalId();
     this.entry = entry;
     this.changed = now;
