@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 public final class Blueprints {
 
   /** Each made from its guide. */
-  public static final List<String> OWN = List.of("ragqa");
+  public static final List<String> OWN =
+      List.of("ragqa", "consumer-rights", "rag-system", "ai-rag", "multilingual-inference");
 
   private static final long LARGEST = 1024L * 1024;
 

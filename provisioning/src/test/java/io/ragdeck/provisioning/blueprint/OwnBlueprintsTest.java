@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +55,20 @@ class OwnBlueprintsTest {
     } catch (BlueprintException wrong) {
       assertThat(wrong.problems()).isEmpty();
     }
+  }
+
+  @Test
+  void thereAreElevenVariants() {
+    assertThat(
+            Blueprints.load(Optional.empty()).all().stream()
+                .collect(Collectors.toMap(Blueprint::id, one -> one.variants().size())))
+        .isEqualTo(
+            Map.of(
+                "ragqa", 1,
+                "consumer-rights", 3,
+                "rag-system", 4,
+                "ai-rag", 2,
+                "multilingual-inference", 1));
   }
 
   @ParameterizedTest

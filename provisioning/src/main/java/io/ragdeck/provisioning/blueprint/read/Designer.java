@@ -51,11 +51,11 @@ public final class Designer {
     return design;
   }
 
-  /** Everything that the schema says against any of its variants and environments. */
+  /** The document for a variant and environment, which the schema has nothing against. */
   private Tree.Mapping merged(DesignRequest request) {
     Tree.Mapping merged = source.merged(request.variant(), request.environment());
     Wording wording = new Wording(source, merged);
-    Tree.Mapping worded = wording.replaced(words(merged, request));
+    Tree.Mapping worded = Merge.withoutNulls(wording.replaced(words(merged, request)));
     List<BlueprintProblem> problems = new ArrayList<>(wording.problems());
     problems.addAll(new SchemaProblems(source, worded, schema).all());
     List<BlueprintProblem> aboutParameters =
@@ -68,7 +68,7 @@ public final class Designer {
   }
 
   private Tree.Mapping worded(Tree.Mapping merged, DesignRequest request) {
-    return new Wording(source, merged).replaced(words(merged, request));
+    return Merge.withoutNulls(new Wording(source, merged).replaced(words(merged, request)));
   }
 
   private static Words words(Tree.Mapping merged, DesignRequest request) {

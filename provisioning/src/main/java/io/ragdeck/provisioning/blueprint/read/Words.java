@@ -83,6 +83,9 @@ record Words(Map<String, JsonNode> values) {
     Optional<String> given =
         Optional.ofNullable(request.parameters().get(name)).or(() -> asked.text("default"));
     String text = given.orElse("");
+    if (text.isBlank()) {
+      return Tree.NODES.nullNode();
+    }
     return switch (asked.text("type").orElse("")) {
       case "number" ->
           text.matches("-?[0-9]{1,15}")
@@ -103,7 +106,10 @@ record Words(Map<String, JsonNode> values) {
     return new Words(more);
   }
 
-  /** A text with its words replaced; a text that is one word alone becomes what that stands for. */
+  /**
+   * A text with its words replaced. A text that is one word alone becomes what that stands for:
+   * null where a person may leave a parameter empty and did, which takes the setting away.
+   */
   JsonNode replace(String text) {
     Matcher whole = WORD.matcher(text);
     if (whole.matches()) {
@@ -114,7 +120,11 @@ record Words(Map<String, JsonNode> values) {
             .replaceAll(
                 found ->
                     Matcher.quoteReplacement(
-                        lookup(found).map(JsonNode::asText).orElse(found.group()))));
+                        lookup(found).map(Words::text).orElse(found.group()))));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNull() ? "" : value.asText();
   }
 
   private Optional<JsonNode> lookup(java.util.regex.MatchResult found) {
