@@ -120,9 +120,13 @@ final class ComposeHostPart {
     return groups;
   }
 
-  /** Names of target groups have at most 32 characters. */
+  /** Names of target groups have at most 32 characters, and stay different when shortened. */
   private static String shortened(String name) {
-    return name.length() <= 32 ? name : name.substring(0, 32).replaceFirst("-+$", "");
+    if (name.length() <= 32) {
+      return name;
+    }
+    String end = String.format(java.util.Locale.ROOT, "%08x", name.hashCode());
+    return name.substring(0, 23).replaceFirst("-+$", "") + "-" + end;
   }
 
   private Resource launchTemplate() {

@@ -24,14 +24,14 @@ final class ModelPart implements Part {
   public void draw(SystemDraft draft) {
     StackDraft stack = draft.stack(StackKind.SERVICES);
     for (SageMakerEndpoint endpoint : draft.all(SageMakerEndpoint.class)) {
-      draw(draft, stack, endpoint, name(draft, endpoint));
+      draw(draft, stack, endpoint);
     }
   }
 
   /** Known before any exists, so that others may name it. */
   static void offers(SystemDraft draft) {
     for (SageMakerEndpoint endpoint : draft.all(SageMakerEndpoint.class)) {
-      String name = name(draft, endpoint);
+      String name = endpoint.name();
       draft.offer(StackKind.SERVICES, endpoint.id() + ".name", name, "");
       draft.offer(
           StackKind.SERVICES,
@@ -41,12 +41,8 @@ final class ModelPart implements Part {
     }
   }
 
-  private static String name(SystemDraft draft, SageMakerEndpoint endpoint) {
-    return draft.prefix() + "-" + endpoint.id();
-  }
-
-  private static void draw(
-      SystemDraft draft, StackDraft stack, SageMakerEndpoint endpoint, String name) {
+  private static void draw(SystemDraft draft, StackDraft stack, SageMakerEndpoint endpoint) {
+    String name = endpoint.name();
     String id = LogicalId.of(endpoint.id());
     // SageMaker would make it itself, and keep everything for ever.
     stack.add(

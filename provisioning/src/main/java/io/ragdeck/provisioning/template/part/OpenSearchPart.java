@@ -51,7 +51,7 @@ final class OpenSearchPart implements Part {
     boolean zones = domain.count() % 2 == 0;
     List<Object> subnets = NetworkPart.privateSubnets(draft, stack);
     return Properties.of("DomainName", domain.name())
-        .with("EngineVersion", "OpenSearch_" + domain.version())
+        .with("EngineVersion", domain.version())
         .with(
             "ClusterConfig",
             cluster ->

@@ -64,6 +64,11 @@ final class SiteDistribution {
           "The site %s sends paths on, but the system has neither a load balancer nor an HTTP API"
               .formatted(site));
     }
+    if (balancer && draft.design().certificate().isPresent() && draft.design().domain().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The site %s reaches the load balancer by TLS, so the certificate's domain is needed"
+              .formatted(site));
+    }
     boolean tls = !balancer || draft.design().certificate().isPresent();
     return Optional.of(
         Properties.map(

@@ -27,7 +27,8 @@ final class SitePart implements Part {
   private static void draw(SystemDraft draft, StaticSite site) {
     StackDraft stack = draft.stack(StackKind.PLATFORM);
     String id = LogicalId.of(site.id());
-    String name = draft.prefix() + "-" + site.id();
+    // CloudFront's names are the account's, whatever the region.
+    String name = "%s-%s-%s".formatted(draft.prefix(), site.id(), draft.design().region());
     BucketPart.add(
         stack,
         id + "Bucket",

@@ -105,6 +105,20 @@ final class SystemDraft {
     return Fn.sub(text.toString());
   }
 
+  /** An ARN of the blueprint, in which {@code ${AWS::Region}} and its like stand as well. */
+  Object arn(StackDraft at, String text) {
+    StringBuilder arn = new StringBuilder();
+    for (Expression.Part part : Expression.parse(text).parts()) {
+      arn.append(
+          switch (part) {
+            case Expression.Literal(String literal) -> literal;
+            case Expression.Reference(String component, String attribute) ->
+                Fn.within(named(at, component + "." + attribute));
+          });
+    }
+    return arn.indexOf("${") < 0 ? arn.toString() : Fn.sub(arn.toString());
+  }
+
   /** Tags that find the system, and say who made it. */
   Map<String, String> tags() {
     Map<String, String> tags = new TreeMap<>();

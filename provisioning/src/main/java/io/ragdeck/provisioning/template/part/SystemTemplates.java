@@ -14,6 +14,7 @@ public final class SystemTemplates {
       List.of(
           new NetworkPart(),
           new TopicPart(),
+          new BudgetPart(),
           new SecretPart(),
           new PostgresPart(),
           new RedisPart(),

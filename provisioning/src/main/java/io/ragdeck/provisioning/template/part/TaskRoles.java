@@ -123,9 +123,7 @@ final class TaskRoles {
           Policy.allow(
               "own-" + (policies.size() + 1),
               permission.actions(),
-              permission.resources().stream()
-                  .<Object>map(arn -> arn.contains("${") ? sub(arn) : arn)
-                  .toList()));
+              permission.resources().stream().map(arn -> draft.arn(stack, arn)).toList()));
     }
     return policies;
   }
