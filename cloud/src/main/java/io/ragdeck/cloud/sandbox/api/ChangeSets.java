@@ -198,6 +198,7 @@ public final class ChangeSets {
       throw StackRefusals.validation(
           "You can specify either DisableRollback or OnStackFailure, but not both.");
     }
+    found.stack().retainExceptOnCreate(Boolean.TRUE.equals(request.retainExceptOnCreate()));
     new Reviews(stacks)
         .execute(found.stack(), changeSet, Boolean.TRUE.equals(request.disableRollback()));
     return ExecuteChangeSetResponse.builder().build();

@@ -67,6 +67,7 @@ public final class StackOperations {
                 Optional.ofNullable(request.roleARN())));
     LiveStack stack = stacks.add(request.stackName(), definition);
     stack.terminationProtection(Boolean.TRUE.equals(request.enableTerminationProtection()));
+    stack.retainExceptOnCreate(Boolean.TRUE.equals(request.retainExceptOnCreate()));
     stack.timeoutMinutes(Optional.ofNullable(request.timeoutInMinutes()));
     stack.onFailure(onFailure(request.onFailure(), request.disableRollback()));
     stacks.life().create(stack, definition);
@@ -110,6 +111,7 @@ public final class StackOperations {
     if (!new Reviews(stacks).isChange(stack, definition) && !hasFailed(stack)) {
       throw StackRefusals.validation("No updates are to be performed.");
     }
+    stack.retainExceptOnCreate(Boolean.TRUE.equals(request.retainExceptOnCreate()));
     stacks.life().update(stack, definition, Boolean.TRUE.equals(request.disableRollback()));
     return UpdateStackResponse.builder().stackId(stack.id()).build();
   }

@@ -39,7 +39,8 @@ final class Leftovers {
       Made stood = run.stood().get(row.logicalId());
       row.made()
           .filter(made -> stood == null || !made.physicalId().equals(stood.physicalId()))
-          .ifPresent(made -> leftovers.add(new Leftover(row, made, rolledBack(made.entry(), row))));
+          .ifPresent(
+              made -> leftovers.add(new Leftover(row, made, rolledBack(run, made.entry(), row))));
     }
     return leftovers;
   }
@@ -50,16 +51,18 @@ final class Leftovers {
     for (LogicalResource row : run.stack().resources().values()) {
       row.made()
           .filter(made -> !row.isGone())
-          .ifPresent(made -> leftovers.add(new Leftover(row, made, rolledBack(made.entry(), row))));
+          .ifPresent(
+              made -> leftovers.add(new Leftover(row, made, rolledBack(run, made.entry(), row))));
     }
     return leftovers;
   }
 
   /** {@code RetainExceptOnCreate} is for just this; what never came to be is not worth a copy. */
-  private static Policy rolledBack(ResourceEntry entry, LogicalResource row) {
+  private static Policy rolledBack(Run run, ResourceEntry entry, LogicalResource row) {
     Policy policy = entry.deletionPolicy();
     return switch (policy) {
-      case DELETE, RETAIN -> policy;
+      case DELETE -> policy;
+      case RETAIN -> run.stack().retainExceptOnCreate() ? Policy.DELETE : policy;
       case RETAIN_EXCEPT_ON_CREATE -> Policy.DELETE;
       case SNAPSHOT ->
           row.status() == ResourceStatus.CREATE_COMPLETE ? Policy.SNAPSHOT : Policy.DELETE;

@@ -30,6 +30,7 @@ public final class LiveStack {
   private List<StackOutput> outputs = List.of();
   private boolean terminationProtection;
   private OnFailure onFailure = OnFailure.ROLLBACK;
+  private boolean retainExceptOnCreate;
   private Optional<Integer> timeoutMinutes = Optional.empty();
   private Optional<String> executedChangeSet = Optional.empty();
   private StackDriftStatus drift = StackDriftStatus.NOT_CHECKED;
@@ -147,6 +148,15 @@ public final class LiveStack {
 
   public void onFailure(OnFailure now) {
     this.onFailure = now;
+  }
+
+  /** Whether a rollback deletes what is new, even where its policy is to retain it. */
+  boolean retainExceptOnCreate() {
+    return retainExceptOnCreate;
+  }
+
+  public void retainExceptOnCreate(boolean on) {
+    this.retainExceptOnCreate = on;
   }
 
   public Optional<Integer> timeoutMinutes() {

@@ -78,7 +78,7 @@ final class Rollbacks {
                       account().agenda(),
                       reverts(run, skip),
                       Wave.AfterFailure.GO_ON,
-                      failed -> reverted(run, leftovers));
+                      failed -> reverted(run, leftovers, failed));
               stack.wave(Optional.of(wave));
               wave.start();
             });
@@ -105,13 +105,10 @@ final class Rollbacks {
     return jobs;
   }
 
-  private void reverted(Run run, List<Leftover> leftovers) {
+  private void reverted(Run run, List<Leftover> leftovers, List<Job> unreverted) {
     LiveStack stack = run.stack();
-    Optional<String> failure =
-        Failures.of(stack)
-            .filter(words -> run.touched().stream().anyMatch(run.stood()::containsKey));
-    if (failure.isPresent()) {
-      run.log().stack(StackStatus.UPDATE_ROLLBACK_FAILED, failure);
+    if (!unreverted.isEmpty()) {
+      run.log().stack(StackStatus.UPDATE_ROLLBACK_FAILED, Failures.ofReversal(unreverted));
       stack.wave(Optional.empty());
       return;
     }

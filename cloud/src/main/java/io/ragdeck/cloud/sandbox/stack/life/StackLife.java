@@ -87,7 +87,7 @@ public final class StackLife {
   }
 
   private void applied(Run run, Failing failing) {
-    Optional<String> failure = Failures.of(run.stack());
+    Optional<String> failure = Failures.of(run);
     if (failure.isPresent()) {
       failing.failed(failure.get());
       return;
