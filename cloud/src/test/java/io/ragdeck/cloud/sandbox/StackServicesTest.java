@@ -201,6 +201,22 @@ class StackServicesTest {
   }
 
   @Test
+  void staysUnplacedWhileTheQuotaOfFargateIsTaken() {
+    bench.account().quotas().set("L-3032A538", 0.5);
+    bench.definition(PUBLIC, "");
+    bench.begin("AWS::ECS::Service", "Web", Bench.service(3, ""));
+    world.advance(Duration.ofMinutes(10));
+
+    assertThat(service().runningCount()).isEqualTo(2);
+    assertThat(service().events())
+        .anyMatch(event -> event.message().contains("limit on the number of vCPUs"));
+
+    bench.account().quotas().set("L-3032A538", 4);
+    assertThat(bench.await("Web")).isEqualTo(new Standing.Stable());
+    assertThat(service().runningCount()).isEqualTo(3);
+  }
+
+  @Test
   void deploysOnlyWhatChanged() {
     bench.definition(PUBLIC, "");
     bench.make("AWS::ECS::Service", "Web", Bench.service(1, ""));

@@ -68,6 +68,14 @@ public record Scenario(String name, String description, JsonNode content) {
     return quotas;
   }
 
+  /**
+   * Images that somebody pushes there: repository, tag ({@code latest}), by ({@code ci}), after
+   * ({@code PT1M} from when the repository was made).
+   */
+  List<JsonNode> pushes(Location location) {
+    return content.path("pushes").path(location.toString()).valueStream().toList();
+  }
+
   long seed() {
     return content.path("seed").asLong(1);
   }

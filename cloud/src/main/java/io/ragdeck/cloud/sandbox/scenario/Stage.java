@@ -3,6 +3,7 @@ package io.ragdeck.cloud.sandbox.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.world.Account;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +66,20 @@ public final class Stage {
                   curtain);
           NewAccount.furnish(account);
           scenario.quotas(location).forEach(account.quotas()::set);
+          scenario.pushes(location).forEach(push -> announce(account, push));
           return account;
         });
+  }
+
+  /** Somebody pushes an image some time after its repository was made. */
+  private static void announce(Account account, JsonNode push) {
+    account
+        .registry()
+        .expect(
+            push.path("repository").asText(),
+            push.path("tag").asText("latest"),
+            push.path("by").asText("ci"),
+            Duration.parse(push.path("after").asText("PT1M")));
   }
 
   private static Location location(JsonNode part) {

@@ -34,6 +34,7 @@ public final class Account {
   private final CustomMetrics customMetrics = new CustomMetrics();
   private final Troubles troubles = new Troubles();
   private final Quotas quotas = new Quotas();
+  private final FargateUse fargate = new FargateUse(quotas);
   private final Resources resources;
   private final Secrets secrets;
   private final Parameters parameters;
@@ -213,6 +214,10 @@ public final class Account {
       stores.put(type, store);
     }
     return type.cast(store);
+  }
+
+  FargateUse fargate() {
+    return fargate;
   }
 
   Deployments deployments() {

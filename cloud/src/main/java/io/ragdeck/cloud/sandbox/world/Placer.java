@@ -37,6 +37,12 @@ final class Placer {
             .of(service)
             .filter(trouble -> trouble.mishap() == Mishap.NO_CAPACITY)
             .isPresent();
+    boolean spot = Placement.provider(service).filter("FARGATE_SPOT"::equals).isPresent();
+    if (!account.fargate().hasRoom(service.definition(), spot)) {
+      return new Answer.NoRoom(
+          "was unable to place a task. Reason: You’ve reached the limit on the number of vCPUs you"
+              + " can run concurrently.");
+    }
     return none
         ? new Answer.NoRoom(
             "was unable to place a task. Reason: Capacity is unavailable at this time. Please try"

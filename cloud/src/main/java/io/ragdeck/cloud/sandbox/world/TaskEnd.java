@@ -28,6 +28,7 @@ final class TaskEnd {
   private final Ids ids;
   private final TargetGroups targetGroups;
   private final LogGroups logs;
+  private final FargateUse fargate;
   private final List<Consumer<LiveTask>> listeners = new ArrayList<>();
 
   TaskEnd(Account account) {
@@ -36,6 +37,7 @@ final class TaskEnd {
     this.ids = account.ids();
     this.targetGroups = account.targetGroups();
     this.logs = account.logGroups();
+    this.fargate = account.fargate();
   }
 
   /** Tells when a task begins to stop and when it has stopped. */
@@ -159,6 +161,9 @@ final class TaskEnd {
         chance.seconds(2, 6, "deprovisioning", number),
         () -> {
           task.change(view -> view.lastStatus("STOPPED").stoppedAt(agenda.now()));
+          if (task.onFargate()) {
+            fargate.giveBack(task);
+          }
           task.host()
               .ifPresent(
                   host -> {

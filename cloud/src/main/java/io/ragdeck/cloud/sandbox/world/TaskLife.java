@@ -27,6 +27,7 @@ final class TaskLife {
   private final Troubles troubles;
   private final TaskEnd end;
   private final StartChecks checks;
+  private final FargateUse fargate;
   private final List<Consumer<LiveTask>> listeners = new ArrayList<>();
 
   TaskLife(Account account, TaskEnd end) {
@@ -39,6 +40,7 @@ final class TaskLife {
     this.troubles = account.troubles();
     this.end = end;
     this.checks = new StartChecks(account);
+    this.fargate = account.fargate();
   }
 
   /** Tells when a task has moved on. */
@@ -116,6 +118,9 @@ final class TaskLife {
             fate,
             views.created(id, ip, service, deployment, placement, gpus, at));
     service.cluster().add(task);
+    if (task.onFargate()) {
+      fargate.take(task);
+    }
     placement.host().ifPresent(host -> service.cluster().countGpus(at));
     return task;
   }
