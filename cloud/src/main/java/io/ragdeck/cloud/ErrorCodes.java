@@ -80,6 +80,9 @@ final class ErrorCodes {
           Map.entry("SlowDown", THROTTLED),
           Map.entry("PriorRequestNotComplete", THROTTLED));
 
+  private static final Pattern MISSING_STACK =
+      Pattern.compile("Stack (with id |\\[|').* does not exist\\.?");
+
   private record Shape(Pattern name, Kind kind) {}
 
   /** Tried in this order: a request limit is a throttle before any limit is a quota. */
@@ -128,12 +131,13 @@ final class ErrorCodes {
   }
 
   /**
-   * ECS says a missing task definition, and Auto Scaling a missing group, with the code that they
-   * use for any bad input.
+   * ECS says a missing task definition, Auto Scaling a missing group and CloudFormation a missing
+   * stack with the code that they use for any bad input.
    */
   private static boolean saysNotFound(String code, String message) {
     return (code.equals("ClientException") && message.startsWith("Unable to describe task def"))
-        || (code.equals("ValidationError") && message.contains("not found"));
+        || (code.equals("ValidationError") && message.contains("not found"))
+        || (code.equals("ValidationError") && MISSING_STACK.matcher(message).matches());
   }
 
   private static Shape shape(String pattern, Kind kind) {

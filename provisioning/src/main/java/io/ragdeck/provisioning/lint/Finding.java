@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.lint;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,13 @@ public record Finding(
     /** Ask AWS for a higher quota. */
     record RaiseQuota(String service, String code, double value) implements Fix {}
 
-    /** Build an image with CodeBuild. */
-    record BuildImage(String repository, String tag) implements Fix {}
+    /** Build images with CodeBuild. */
+    record BuildImages(List<String> repositories, String tag) implements Fix {
+
+      public BuildImages {
+        repositories = List.copyOf(repositories);
+      }
+    }
   }
 
   public static Finding of(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ports that the whole internet reaches, other than a load balancer's. */
 final class OpenPortRule implements Rule {
@@ -42,8 +43,7 @@ final class OpenPortRule implements Rule {
 
   private static void check(String group, Object rule, List<Finding> findings) {
     if (!(rule instanceof Map<?, ?> ingress)
-        || !(ANYWHERE.contains(ingress.get("CidrIp"))
-            || ANYWHERE.contains(ingress.get("CidrIpv6")))) {
+        || !(fromAnywhere(ingress.get("CidrIp")) || fromAnywhere(ingress.get("CidrIpv6")))) {
       return;
     }
     int from = ingress.get("FromPort") instanceof Integer port ? port : 0;
@@ -62,5 +62,9 @@ final class OpenPortRule implements Rule {
             ssh
                 ? "Leave the port closed and open a shell with Session Manager."
                 : "Let in the load balancer's security group only."));
+  }
+
+  private static boolean fromAnywhere(@Nullable Object cidr) {
+    return cidr != null && ANYWHERE.contains(cidr);
   }
 }

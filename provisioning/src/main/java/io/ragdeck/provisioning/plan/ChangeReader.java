@@ -1,0 +1,91 @@
+package io.ragdeck.provisioning.plan;
+
+import io.ragdeck.provisioning.plan.Change.Action;
+import io.ragdeck.provisioning.plan.Change.Detail;
+import io.ragdeck.provisioning.plan.Change.Recreation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
+
+/** Translates what a change set says. */
+final class ChangeReader {
+
+  private ChangeReader() {}
+
+  /** The changes of resources, worst first. */
+  static List<Change> read(
+      List<software.amazon.awssdk.services.cloudformation.model.Change> changes) {
+    return changes.stream()
+        .filter(change -> change.resourceChange() != null)
+        .map(change -> read(change.resourceChange()))
+        .sorted(Comparator.comparing(Change::action).reversed().thenComparing(Change::logicalId))
+        .toList();
+  }
+
+  private static Change read(ResourceChange change) {
+    Action action = action(change);
+    Optional<String> physicalId = text(change.physicalResourceId());
+    return new Change(
+        action,
+        change.logicalResourceId(),
+        change.resourceType(),
+        physicalId,
+        change.details().stream().map(ChangeReader::detail).distinct().toList(),
+        DataLoss.of(
+            action,
+            change.resourceType(),
+            physicalId.orElse(change.logicalResourceId()),
+            policy(change.policyAction())));
+  }
+
+  private static Action action(ResourceChange change) {
+    return switch (change.action()) {
+      case ADD, IMPORT -> Action.ADD;
+      case REMOVE -> Action.REMOVE;
+      case MODIFY, DYNAMIC, SYNC_WITH_ACTUAL, UNKNOWN_TO_SDK_VERSION ->
+          switch (Optional.ofNullable(change.replacementAsString()).orElse("")) {
+            case "True" -> Action.REPLACE;
+            case "Conditional" -> Action.MAY_REPLACE;
+            default -> Action.MODIFY;
+          };
+    };
+  }
+
+  private static String policy(PolicyAction action) {
+    return action == null ? "" : action.toString();
+  }
+
+  private static Detail detail(ResourceChangeDetail detail) {
+    ResourceTargetDefinition target = detail.target();
+    String property =
+        text(target.name()).orElseGet(() -> text(target.attributeAsString()).orElse("something"));
+    return new Detail(
+        property,
+        text(target.beforeValue()),
+        text(target.afterValue()),
+        switch (Optional.ofNullable(target.requiresRecreationAsString()).orElse("")) {
+          case "Always" -> Recreation.ALWAYS;
+          case "Conditionally" -> Recreation.CONDITIONALLY;
+          default -> Recreation.NEVER;
+        },
+        cause(detail));
+  }
+
+  private static Optional<String> cause(ResourceChangeDetail detail) {
+    Optional<String> entity = text(detail.causingEntity());
+    return switch (Optional.ofNullable(detail.changeSourceAsString()).orElse("")) {
+      case "ParameterReference" -> entity.map(name -> "the parameter " + name);
+      case "ResourceReference", "ResourceAttribute" -> entity.map(name -> "a change of " + name);
+      case "DirectModification" -> Optional.of("the template");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> text(@org.jspecify.annotations.Nullable String value) {
+    return Optional.ofNullable(value).filter(some -> !some.isEmpty());
+  }
+}

@@ -1,0 +1,203 @@
+package io.ragdeck.provisioning.plan;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.provisioning.plan.StackPlan.Effect;
+import io.ragdeck.provisioning.template.StackTemplate;
+import io.ragdeck.provisioning.template.Template;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+
+/** Makes, reads and discards the change sets of plans. */
+final class ChangeSets {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** AWS takes seconds; one that takes longer than this has hung. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final AwsClients clients;
+  private final TemplateBucket bucket;
+
+  ChangeSets(AwsClients clients) {
+    this.clients = clients;
+    this.bucket = new TemplateBucket(clients);
+  }
+
+  /** What would happen to one stack; never throws for what AWS refuses, but says it. */
+  StackPlan plan(Plan plan, StackTemplate template, StandingStacks standing) {
+    Optional<String> refusal =
+        standing.of(template.kind()).flatMap(stack -> Refusals.of(stack, plan.request()));
+    if (refusal.isPresent()) {
+      return blocked(template, refusal.get(), Optional.empty());
+    }
+    CloudFormationClient client = clients.cloudFormation(plan.request().location());
+    try {
+      String arn = client.createChangeSet(request(plan, template, standing)).id();
+      return read(client, template, standing, arn);
+    } catch (SdkException refused) {
+      return blocked(template, CloudProblem.of(refused).message(), Optional.empty());
+    }
+  }
+
+  private CreateChangeSetRequest request(
+      Plan plan, StackTemplate template, StandingStacks standing) {
+    CreateChangeSetRequest.Builder request =
+        CreateChangeSetRequest.builder()
+            .stackName(template.name())
+            .changeSetName(plan.id())
+            .description("Planned by " + plan.startedBy())
+            .changeSetType(
+                standing.exists(template.kind()) ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
+            .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM)
+            .parameters(standing.parameters(template))
+            .tags(
+                template.tags().entrySet().stream()
+                    .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                    .toList());
+    String body = template.template().yaml();
+    if (body.getBytes(StandardCharsets.UTF_8).length <= Template.LARGEST_BODY) {
+      return request.templateBody(body).build();
+    }
+    return request
+        .templateURL(bucket.put(plan.request().location(), template.name(), body))
+        .build();
+  }
+
+  private StackPlan read(
+      CloudFormationClient client, StackTemplate template, StandingStacks standing, String arn) {
+    List<software.amazon.awssdk.services.cloudformation.model.Change> changes = new ArrayList<>();
+    DescribeChangeSetResponse page = settled(client, arn);
+    if (page.status() != ChangeSetStatus.CREATE_COMPLETE) {
+      return unchanged(page)
+          ? nothing(client, template, arn)
+          : blocked(
+              template,
+              Optional.ofNullable(page.statusReason()).orElse("The change set failed."),
+              Optional.of(arn));
+    }
+    changes.addAll(page.changes());
+    while (page.nextToken() != null) {
+      String next = page.nextToken();
+      page =
+          client.describeChangeSet(
+              request -> request.changeSetName(arn).nextToken(next).includePropertyValues(true));
+      changes.addAll(page.changes());
+    }
+    return new StackPlan(
+        template.kind(),
+        template.name(),
+        standing.exists(template.kind()) ? Effect.UPDATE : Effect.CREATE,
+        Optional.of(arn),
+        ChangeReader.read(changes),
+        Optional.empty(),
+        standing.pending(template),
+        List.of());
+  }
+
+  private static DescribeChangeSetResponse settled(CloudFormationClient client, String arn) {
+    long began = System.nanoTime();
+    while (true) {
+      DescribeChangeSetResponse page =
+          client.describeChangeSet(
+              request -> request.changeSetName(arn).includePropertyValues(true));
+      boolean working =
+          page.status() == ChangeSetStatus.CREATE_PENDING
+              || page.status() == ChangeSetStatus.CREATE_IN_PROGRESS;
+      if (!working || System.nanoTime() - began > PATIENCE.toNanos()) {
+        return page;
+      }
+      pause();
+    }
+  }
+
+  /** CloudFormation calls a change set without changes a failed one. */
+  private static boolean unchanged(DescribeChangeSetResponse page) {
+    String reason = Optional.ofNullable(page.statusReason()).orElse("").toLowerCase(Locale.ROOT);
+    return page.status() == ChangeSetStatus.FAILED
+        && (reason.contains("didn't contain changes") || reason.contains("no updates are to be"));
+  }
+
+  private static StackPlan nothing(
+      CloudFormationClient client, StackTemplate template, String arn) {
+    client.deleteChangeSet(request -> request.changeSetName(arn));
+    return new StackPlan(
+        template.kind(),
+        template.name(),
+        Effect.NOTHING,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  private static StackPlan blocked(StackTemplate template, String why, Optional<String> changeSet) {
+    return new StackPlan(
+        template.kind(),
+        template.name(),
+        Effect.BLOCKED,
+        changeSet,
+        List.of(),
+        Optional.of(why),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Takes a change set back, and the stack in review that was made to hold it unless it holds
+   * others. What is gone already is as good.
+   */
+  void discard(Location location, StackPlan planned) {
+    CloudFormationClient client = clients.cloudFormation(location);
+    planned
+        .changeSet()
+        .ifPresent(arn -> quietly(() -> client.deleteChangeSet(it -> it.changeSetName(arn))));
+    if (planned.effect() == Effect.CREATE || planned.effect() == Effect.BLOCKED) {
+      quietly(() -> dropReview(client, planned.name()));
+    }
+  }
+
+  private static void dropReview(CloudFormationClient client, String name) {
+    boolean inReview =
+        client.describeStacks(request -> request.stackName(name)).stacks().stream()
+            .anyMatch(stack -> stack.stackStatus() == StackStatus.REVIEW_IN_PROGRESS);
+    if (inReview
+        && client.listChangeSets(request -> request.stackName(name)).summaries().isEmpty()) {
+      client.deleteStack(request -> request.stackName(name));
+    }
+  }
+
+  private static void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (SdkException refused) {
+      if (CloudProblem.of(refused).kind() != CloudProblem.Kind.NOT_FOUND) {
+        throw refused;
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while a change set was being made", interrupted);
+    }
+  }
+}

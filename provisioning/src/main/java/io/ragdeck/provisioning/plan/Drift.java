@@ -1,0 +1,105 @@
+package io.ragdeck.provisioning.plan;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cloud.Location;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.PropertyDifference;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftDetectionStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
+
+/** Finds what somebody changed outside CloudFormation. */
+final class Drift {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Large stacks take a minute or two; the plan is worth more than its drift. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final AwsClients clients;
+
+  Drift(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  /** The planned stack with its drift; as it was where AWS does not say. */
+  StackPlan added(Location location, StackPlan planned) {
+    try {
+      return with(planned, detect(clients.cloudFormation(location), planned.name()));
+    } catch (SdkException refused) {
+      return with(
+          planned,
+          List.of(
+              new DriftedResource(
+                  "",
+                  "",
+                  "",
+                  false,
+                  List.of("Drift is not known: " + CloudProblem.of(refused).message()))));
+    }
+  }
+
+  private static StackPlan with(StackPlan planned, List<DriftedResource> drift) {
+    return new StackPlan(
+        planned.kind(),
+        planned.name(),
+        planned.effect(),
+        planned.changeSet(),
+        planned.changes(),
+        planned.problem(),
+        planned.pending(),
+        drift);
+  }
+
+  private static List<DriftedResource> detect(CloudFormationClient client, String name) {
+    String detection =
+        client.detectStackDrift(request -> request.stackName(name)).stackDriftDetectionId();
+    long began = System.nanoTime();
+    while (client
+                .describeStackDriftDetectionStatus(
+                    request -> request.stackDriftDetectionId(detection))
+                .detectionStatus()
+            == StackDriftDetectionStatus.DETECTION_IN_PROGRESS
+        && System.nanoTime() - began < PATIENCE.toNanos()) {
+      pause();
+    }
+    return client
+        .describeStackResourceDriftsPaginator(
+            request ->
+                request
+                    .stackName(name)
+                    .stackResourceDriftStatusFilters(
+                        StackResourceDriftStatus.MODIFIED, StackResourceDriftStatus.DELETED))
+        .stream()
+        .flatMap(page -> page.stackResourceDrifts().stream())
+        .map(Drift::drifted)
+        .toList();
+  }
+
+  private static DriftedResource drifted(StackResourceDrift drift) {
+    return new DriftedResource(
+        drift.logicalResourceId(),
+        drift.physicalResourceId(),
+        drift.resourceType(),
+        drift.stackResourceDriftStatus() == StackResourceDriftStatus.DELETED,
+        drift.propertyDifferences().stream().map(Drift::difference).toList());
+  }
+
+  private static String difference(PropertyDifference difference) {
+    return "%s is %s, should be %s"
+        .formatted(difference.propertyPath(), difference.actualValue(), difference.expectedValue());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while drift was looked for", interrupted);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.ragdeck.provisioning.plan;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.provisioning.blueprint.Blueprint;
+import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.lint.Finding;
+import io.ragdeck.provisioning.lint.Linter;
+import io.ragdeck.provisioning.plan.Plan.State;
+import io.ragdeck.provisioning.plan.StackPlan.Effect;
+import io.ragdeck.provisioning.preflight.Preflight;
+import io.ragdeck.provisioning.template.StackTemplate;
+import io.ragdeck.provisioning.template.part.SystemTemplates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Draws plans: makes a change set for every stack, reads what it would do, and gathers what is
+ * wrong. Changes nothing in the account but the change sets themselves, and the stacks in review
+ * that CloudFormation makes to hold those of stacks that do not exist yet.
+ */
+public final class Planner {
+
+  private final AwsClients clients;
+  private final Linter linter;
+  private final Preflight preflight;
+  private final ChangeSets changeSets;
+  private final Drift drift;
+  private final Clock clock;
+
+  public Planner(AwsClients clients, Clock clock) {
+    this.clients = clients;
+    this.linter = new Linter(clock);
+    this.preflight = new Preflight(clients);
+    this.changeSets = new ChangeSets(clients);
+    this.drift = new Drift(clients);
+    this.clock = clock;
+  }
+
+  /** A plan that is about to be drawn, to be stored before anything is asked. */
+  public Plan begin(String id, PlanRequest request, String startedBy) {
+    return new Plan(
+        id,
+        request,
+        startedBy,
+        clock.instant(),
+        Optional.empty(),
+        State.DRAWING,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * Draws a plan; takes seconds to minutes.
+   *
+   * @param progress told of every stack as it becomes known
+   * @throws io.ragdeck.provisioning.blueprint.BlueprintException for parameters that the blueprint
+   *     refuses; nothing was asked of AWS then
+   */
+  public Plan draw(Plan begun, Blueprint blueprint, Consumer<Plan> progress) {
+    Design design = blueprint.design(begun.request().design());
+    List<StackTemplate> templates = SystemTemplates.of(design);
+    List<Finding> known = linter.check(design, templates);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<Finding>> inAccount =
+          threads.submit(() -> preflight.check(design, begun.request().location()));
+      StandingStacks standing =
+          StandingStacks.read(clients.cloudFormation(begun.request().location()), templates);
+      List<Future<StackPlan>> asked =
+          templates.stream()
+              .map(template -> threads.submit(() -> plan(begun, template, standing)))
+              .toList();
+      List<StackPlan> stacks = new ArrayList<>();
+      for (Future<StackPlan> answer : asked) {
+        stacks.add(answer.get());
+        progress.accept(drawn(begun, State.DRAWING, Optional.empty(), stacks, known));
+      }
+      List<Finding> findings = new ArrayList<>(known);
+      findings.addAll(inAccount.get());
+      findings.addAll(PlanFindings.of(stacks, standing));
+      findings.sort(Comparator.comparing(Finding::severity));
+      return drawn(begun, state(stacks, findings), Optional.of(clock.instant()), stacks, findings);
+    } catch (ExecutionException failed) {
+      return failed(begun, failed.getCause() == null ? failed : failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return failed(begun, interrupted);
+    } catch (RuntimeException failed) {
+      return failed(begun, failed);
+    }
+  }
+
+  /** Takes back what drawing left in the account. */
+  public Plan discard(Plan plan) {
+    for (StackPlan stack : plan.stacks()) {
+      changeSets.discard(plan.request().location(), stack);
+    }
+    return plan.with(State.DISCARDED, clock.instant());
+  }
+
+  private StackPlan plan(Plan begun, StackTemplate template, StandingStacks standing) {
+    StackPlan planned = changeSets.plan(begun, template, standing);
+    return standing.exists(template.kind())
+        ? drift.added(begun.request().location(), planned)
+        : planned;
+  }
+
+  private static State state(List<StackPlan> stacks, List<Finding> findings) {
+    boolean blocked =
+        stacks.stream().anyMatch(stack -> stack.effect() == Effect.BLOCKED)
+            || findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+    return blocked ? State.BLOCKED : State.READY;
+  }
+
+  private Plan failed(Plan begun, Throwable thrown) {
+    return new Plan(
+        begun.id(),
+        begun.request(),
+        begun.startedBy(),
+        begun.startedAt(),
+        Optional.of(clock.instant()),
+        State.FAILED,
+        List.of(),
+        List.of(),
+        Optional.of(CloudProblem.of(thrown).message()));
+  }
+
+  private static Plan drawn(
+      Plan begun,
+      State state,
+      Optional<Instant> at,
+      List<StackPlan> stacks,
+      List<Finding> findings) {
+    return new Plan(
+        begun.id(),
+        begun.request(),
+        begun.startedBy(),
+        begun.startedAt(),
+        at,
+        state,
+        stacks,
+        findings,
+        Optional.empty());
+  }
+}
