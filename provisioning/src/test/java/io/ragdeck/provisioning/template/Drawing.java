@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A blueprint drawn for one variant, region and environment.
@@ -139,7 +140,15 @@ public record Drawing(String title, Design design, List<StackTemplate> stacks) {
       case HOSTED_ZONE -> "Z0123456789ABCDEFGHIJ";
       case NUMBER -> "1";
       case BOOLEAN -> "true";
-      case STRING -> parameter.choices().isEmpty() ? "chosen" : parameter.choices().getFirst();
+      case STRING ->
+          parameter.choices().isEmpty() ? text(parameter) : parameter.choices().getFirst();
     };
+  }
+
+  private static String text(Parameter parameter) {
+    return Stream.of("chosen", "cron(0 3 ? * SUN *)", "10.0.0.0/8", "1")
+        .filter(text -> parameter.pattern().stream().allMatch(text::matches))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No value known for " + parameter.name()));
   }
 }

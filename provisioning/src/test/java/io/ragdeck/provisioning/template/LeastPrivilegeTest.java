@@ -31,6 +31,8 @@ class LeastPrivilegeTest {
           entry("ssmmessages:CreateDataChannel", "channels of ECS Exec have no ARN"),
           entry("ssmmessages:OpenControlChannel", "channels of ECS Exec have no ARN"),
           entry("ssmmessages:OpenDataChannel", "channels of ECS Exec have no ARN"),
+          entry("xray:GetSamplingRules", "sampling is the account's"),
+          entry("xray:GetSamplingTargets", "sampling is the account's"),
           entry("xray:PutTelemetryRecords", "telemetry has no ARN"),
           entry("xray:PutTraceSegments", "traces have no ARN"));
 

@@ -57,7 +57,7 @@ class NameLimitsTest {
 
   /** Their names need only be unique within what they belong to. */
   private static final Set<String> WITHIN_ANOTHER =
-      Set.of("AWS::ServiceDiscovery::Service Name", "AWS::Lambda::Alias Name");
+      Set.of("AWS::ECS::Service ServiceName", "AWS::ServiceDiscovery::Service Name");
 
   @ParameterizedTest
   @MethodSource("io.ragdeck.provisioning.template.Drawing#all")
@@ -98,14 +98,18 @@ class NameLimitsTest {
   @Test
   void environmentsShareNoName() {
     for (Drawing production : Drawing.all()) {
-      if (!production.title().contains("/production/")) {
+      if (!production.design().production()) {
         continue;
       }
       Drawing staging =
           Drawing.all().stream()
               .filter(
                   one ->
-                      one.title().equals(production.title().replace("/production/", "/staging/")))
+                      one.title()
+                          .equals(
+                              production
+                                  .title()
+                                  .replaceFirst("/production/(ap|us)-", "/staging/$1-")))
               .findFirst()
               .orElseThrow();
       List<String> shared = new ArrayList<>(given(production));

@@ -96,7 +96,7 @@ final class ComposeHostPart {
                   RoutePart.targetGroup(
                       draft,
                       stack,
-                      shortened(draft.prefix() + "-" + service),
+                      draft.short32(service),
                       route,
                       host.ports().getOrDefault(service, 80),
                       "instance",
@@ -118,15 +118,6 @@ final class ComposeHostPart {
                       .minutes(10));
             });
     return groups;
-  }
-
-  /** Names of target groups have at most 32 characters, and stay different when shortened. */
-  private static String shortened(String name) {
-    if (name.length() <= 32) {
-      return name;
-    }
-    String end = String.format(java.util.Locale.ROOT, "%08x", name.hashCode());
-    return name.substring(0, 23).replaceFirst("-+$", "") + "-" + end;
   }
 
   private Resource launchTemplate() {
@@ -164,7 +155,7 @@ final class ComposeHostPart {
   }
 
   private Resource group(List<Object> targets) {
-    Object subnet = NetworkPart.privateSubnets(draft, stack).get(ComposeVolume.ZONE);
+    Object subnet = draft.named(stack, "network.private" + ComposeVolume.ZONE);
     return Resource.of(
             "AWS::AutoScaling::AutoScalingGroup",
             Properties.of("AutoScalingGroupName", name)

@@ -13,8 +13,8 @@ import io.ragdeck.provisioning.template.StackKind;
 /** The data volumes of hosts, which outlive them: in the zone of the first private subnet. */
 final class ComposeVolume implements Part {
 
-  /** The index of the one zone in which host and volume are. */
-  static final int ZONE = 0;
+  /** The one zone in which host and volume are: the first. */
+  static final String ZONE = "A";
 
   static String id(ComposeHost host) {
     return LogicalId.of(host.id(), "volume");
@@ -31,7 +31,7 @@ final class ComposeVolume implements Part {
           id(host),
           Resource.of(
                   "AWS::EC2::Volume",
-                  Properties.of("AvailabilityZone", new Fn.Select(ZONE, new Fn.GetAzs()))
+                  Properties.of("AvailabilityZone", new Fn.Select(0, new Fn.GetAzs()))
                       .with("Size", host.dataVolumeGiB())
                       .with("VolumeType", "gp3")
                       .with("Encrypted", true)

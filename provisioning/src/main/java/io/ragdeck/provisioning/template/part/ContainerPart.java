@@ -63,7 +63,7 @@ final class ContainerPart {
         id + "Definition",
         Resource.of(
             "AWS::ECS::TaskDefinition",
-            Properties.of("Family", task.family())
+            Properties.of("Family", draft.own(task.family()))
                 .with("RequiresCompatibilities", List.of(task.fargate() ? "FARGATE" : "EC2"))
                 .with("NetworkMode", "awsvpc")
                 .with("Cpu", "" + task.cpu())

@@ -6,7 +6,6 @@ import static io.ragdeck.provisioning.template.Fn.sub;
 
 import io.ragdeck.provisioning.blueprint.component.Architecture;
 import io.ragdeck.provisioning.blueprint.component.LambdaFunction;
-import io.ragdeck.provisioning.template.Fn;
 import io.ragdeck.provisioning.template.LogicalId;
 import io.ragdeck.provisioning.template.Properties;
 import io.ragdeck.provisioning.template.Resource;
@@ -40,21 +39,6 @@ final class FunctionPart implements Part {
             "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:"
                 + name(draft, function)),
         "The function " + name(draft, function));
-    if (!function.routes().isEmpty()) {
-      draft.offer(
-          StackKind.PLATFORM,
-          function.id() + ".url",
-          sub(
-              Fn.within(draft.named(draft.stack(StackKind.PLATFORM), "api.url"))
-                  + folder(function.routes().getFirst())),
-          "Address of the function " + function.id());
-    }
-  }
-
-  /** {@code ANY /embed/{proxy+}} is below {@code /embed}. */
-  static String folder(String route) {
-    String path = route.substring(route.indexOf(' ') + 1);
-    return path.startsWith("/") ? path.replaceFirst("/\\{.*$", "").replaceFirst("/$", "") : "";
   }
 
   static String name(SystemDraft draft, LambdaFunction function) {

@@ -9,6 +9,7 @@ import io.ragdeck.provisioning.template.LogicalId;
 import io.ragdeck.provisioning.template.Properties;
 import io.ragdeck.provisioning.template.Resource;
 import io.ragdeck.provisioning.template.StackDraft;
+import io.ragdeck.provisioning.template.StackKind;
 
 /** What leads from the HTTP API to a function: integration, routes, permission. */
 final class FunctionRoutes {
@@ -17,6 +18,26 @@ final class FunctionRoutes {
   private static final int LONGEST_SECONDS = 30;
 
   private FunctionRoutes() {}
+
+  /** The address of each function that has one. */
+  static void offers(SystemDraft draft) {
+    for (LambdaFunction function : draft.all(LambdaFunction.class)) {
+      if (!function.routes().isEmpty()) {
+        Object api = draft.named(draft.stack(StackKind.PLATFORM), "api.url");
+        draft.offer(
+            StackKind.PLATFORM,
+            function.id() + ".url",
+            sub(Fn.within(api) + folder(function.routes().getFirst())),
+            "Address of the function " + function.id());
+      }
+    }
+  }
+
+  /** {@code ANY /embed/{proxy+}} is below {@code /embed}. */
+  private static String folder(String route) {
+    String path = route.substring(route.indexOf(' ') + 1);
+    return path.startsWith("/") ? path.replaceFirst("/\\{.*$", "").replaceFirst("/$", "") : "";
+  }
 
   /**
    * Draws nothing for a function without routes.

@@ -49,7 +49,6 @@ final class OpenSearchPart implements Part {
       SystemDraft draft, StackDraft stack, OpenSearch domain, Object group) {
     // OpenSearch spreads over two zones only an even number of nodes.
     boolean zones = domain.count() % 2 == 0;
-    List<Object> subnets = NetworkPart.privateSubnets(draft, stack);
     return Properties.of("DomainName", domain.name())
         .with("EngineVersion", domain.version())
         .with(
@@ -75,7 +74,11 @@ final class OpenSearchPart implements Part {
         .with(
             "VPCOptions",
             vpc ->
-                vpc.with("SubnetIds", zones ? subnets : List.of(subnets.getFirst()))
+                vpc.with(
+                        "SubnetIds",
+                        zones
+                            ? NetworkPart.privateSubnets(draft, stack)
+                            : List.of(draft.named(stack, "network.privateA")))
                     .with("SecurityGroupIds", List.of(group)))
         .with("AccessPolicies", access(domain))
         .with("SoftwareUpdateOptions", Properties.map("AutoSoftwareUpdateEnabled", true));

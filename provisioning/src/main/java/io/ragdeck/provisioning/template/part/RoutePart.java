@@ -38,7 +38,7 @@ final class RoutePart {
         targetGroup(
             draft,
             stack,
-            service.name(),
+            draft.short32(service.name()),
             route,
             ContainerPart.routedPort(service),
             "ip",

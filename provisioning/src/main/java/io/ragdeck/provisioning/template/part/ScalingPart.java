@@ -144,8 +144,22 @@ final class ScalingPart {
                 .with("ScalingAdjustment", scaling.min())
                 .map()));
     AlarmPart.Dimensions about = AlarmPart.about("QueueName", draft.named(stack, queue + ".name"));
-    watch(stack, id, "Wake", service.name() + "-work-waits", about, "GreaterThanThreshold", 1);
-    watch(stack, id, "Rest", service.name() + "-no-work", about, "LessThanOrEqualToThreshold", 15);
+    watch(
+        stack,
+        id,
+        "Wake",
+        draft.own(service.name()) + "-work-waits",
+        about,
+        "GreaterThanThreshold",
+        1);
+    watch(
+        stack,
+        id,
+        "Rest",
+        draft.own(service.name()) + "-no-work",
+        about,
+        "LessThanOrEqualToThreshold",
+        15);
   }
 
   private static void step(StackDraft stack, String id, String what, List<Object> adjustments) {

@@ -72,7 +72,7 @@ final class ServiceAlarms {
           draft,
           stack,
           id + "CpuAlarm",
-          AlarmPart.of(service.name() + "-high-cpu", "AWS/ECS", "CPUUtilization", tasks)
+          AlarmPart.of(draft.own(service.name()) + "-high-cpu", "AWS/ECS", "CPUUtilization", tasks)
               .above(service.alarms().cpuPercent())
               .minutes(10));
     }
@@ -81,15 +81,17 @@ final class ServiceAlarms {
           draft,
           stack,
           id + "MemoryAlarm",
-          AlarmPart.of(service.name() + "-high-memory", "AWS/ECS", "MemoryUtilization", tasks)
+          AlarmPart.of(
+                  draft.own(service.name()) + "-high-memory", "AWS/ECS", "MemoryUtilization", tasks)
               .above(service.alarms().memoryPercent())
               .minutes(10));
     }
     AlarmPart.tasksMissing(
-        draft, stack, id + "TasksAlarm", service.name() + "-tasks-missing", tasks);
+        draft, stack, id + "TasksAlarm", draft.own(service.name()) + "-tasks-missing", tasks);
   }
 
   private AlarmPart.Alarm elb(String what, String metric, AlarmPart.Dimensions about) {
-    return AlarmPart.of(service.name() + "-" + what, "AWS/ApplicationELB", metric, about);
+    return AlarmPart.of(
+        draft.own(service.name()) + "-" + what, "AWS/ApplicationELB", metric, about);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,6 +42,21 @@ final class SystemDraft {
 
   String prefix() {
     return design.prefix();
+  }
+
+  /** A name that is the account's own, so that no other system or environment may have it. */
+  String own(String name) {
+    return name.startsWith(prefix()) ? name : prefix() + "-" + name;
+  }
+
+  /** The same for names of at most 32 characters, which stay different when shortened. */
+  String short32(String name) {
+    String own = own(name);
+    if (own.length() <= 32) {
+      return own;
+    }
+    String end = String.format(Locale.ROOT, "%08x", own.hashCode());
+    return own.substring(0, 23).replaceFirst("-+$", "") + "-" + end;
   }
 
   StackDraft stack(StackKind kind) {
@@ -75,6 +91,10 @@ final class SystemDraft {
     }
     if (offer.home() == at.kind() || !(offer.value() instanceof Fn value) || value.portable()) {
       return offer.value();
+    }
+    if (offer.home().compareTo(at.kind()) > 0) {
+      throw new IllegalArgumentException(
+          "The stack %s is made before %s is".formatted(at.kind().suffix(), name));
     }
     String key = LogicalId.of(name);
     stack(offer.home()).output(key, offer.description(), offer.value());
