@@ -110,8 +110,10 @@ final class ParameterChecks {
 
   private boolean matches(Parameter parameter, String value) {
     try {
-      return value.length() <= 4096
-          && parameter.pattern().map(pattern -> value.matches(pattern)).orElse(true);
+      return parameter
+          .pattern()
+          .map(pattern -> Patience.matches(Pattern.compile(pattern), value))
+          .orElse(true);
     } catch (PatternSyntaxException wrong) {
       problems.add(
           source.problem(
