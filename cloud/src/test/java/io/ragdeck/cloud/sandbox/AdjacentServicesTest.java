@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseResponse;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -103,6 +105,30 @@ class AdjacentServicesTest {
             () -> quotas.getServiceQuota(request -> request.serviceCode("vpc").quotaCode("L-0")))
         .extracting(problem -> CloudProblem.of(problem).kind())
         .isEqualTo(CloudProblem.Kind.NOT_FOUND);
+  }
+
+  @Test
+  void raisesAQuotaAWhileAfterItWasAskedFor() {
+    var quotas = aws.serviceQuotas(World.PRODUCTION);
+    bench.account().quotas().set("L-DB2E81BA", 16);
+    assertThatThrownBy(() -> ask(quotas, 16)).hasMessageContaining("greater than the current");
+    assertThat(ask(quotas, 24).requestedQuota().statusAsString()).isEqualTo("PENDING");
+    assertThatThrownBy(() -> ask(quotas, 32)).hasMessageContaining("Only one open");
+    assertThat(value(quotas)).isEqualTo(16);
+    world.advance(Duration.ofMinutes(31));
+    assertThat(value(quotas)).isEqualTo(24);
+  }
+
+  private static RequestServiceQuotaIncreaseResponse ask(ServiceQuotasClient quotas, double most) {
+    return quotas.requestServiceQuotaIncrease(
+        request -> request.serviceCode("ec2").quotaCode("L-DB2E81BA").desiredValue(most));
+  }
+
+  private static double value(ServiceQuotasClient quotas) {
+    return quotas
+        .getServiceQuota(request -> request.serviceCode("ec2").quotaCode("L-DB2E81BA"))
+        .quota()
+        .value();
   }
 
   @Test

@@ -28,6 +28,12 @@
       @Tag(
           name = "services",
           description = "Services, why they are as they are, tasks, events and revisions"),
+      @Tag(
+          name = "blueprints",
+          description = "Systems as files, their variants and their CloudFormation templates"),
+      @Tag(
+          name = "plans",
+          description = "What a deployment would do, before anything is touched; for operators"),
       @Tag(name = "audit", description = "Who did what; for admins"),
       @Tag(name = "users", description = "Users and their tokens; for admins"),
       @Tag(

@@ -88,6 +88,12 @@ public interface ConsoleConfig {
   /** Systems that are named here instead of being discovered, by id. */
   Map<String, SystemConfig> systems();
 
+  /**
+   * A directory with a team's own blueprints, one YAML file each, read at start. A file that is
+   * wrong is named in the catalog with what would be right, and hides no other.
+   */
+  Optional<Path> blueprintsDir();
+
   /** What is watched. */
   enum Cloud {
     SANDBOX,

@@ -39,6 +39,7 @@ public final class Assets {
           "pages/settings",
           "pages/systems",
           "pages/services",
+          "pages/deploy",
           "pages/sandbox",
           "pages/api");
 

@@ -10,10 +10,19 @@ import io.ragdeck.console.security.Role;
  */
 public record Place(String path, String name, String key, Role role) {
 
-  /** Whether an address is this place or below it; systems are below the overview. */
+  /**
+   * Whether an address is this place or below it; systems are below the overview, and plans below
+   * the catalog.
+   */
   boolean holds(String address) {
-    return path.equals("/")
-        ? address.equals("/") || address.startsWith("/systems/")
-        : address.equals(path) || address.startsWith(path + "/");
+    return switch (path) {
+      case "/" -> address.equals("/") || address.startsWith("/systems/");
+      case "/catalog" -> isAtOrBelow(address, path) || isAtOrBelow(address, "/plans");
+      default -> isAtOrBelow(address, path);
+    };
+  }
+
+  private static boolean isAtOrBelow(String address, String path) {
+    return address.equals(path) || address.startsWith(path + "/");
   }
 }

@@ -9,6 +9,8 @@ import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.provisioning.blueprint.Blueprint;
+import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class PaletteResource {
 
   private final FleetBoard board;
+  private final Blueprints blueprints;
   private final Versions versions;
   private final Frame frame;
   private final CurrentVisitor visitor;
 
-  PaletteResource(FleetBoard board, Versions versions, Frame frame, CurrentVisitor visitor) {
+  PaletteResource(
+      FleetBoard board,
+      Blueprints blueprints,
+      Versions versions,
+      Frame frame,
+      CurrentVisitor visitor) {
     this.board = board;
+    this.blueprints = blueprints;
     this.versions = versions;
     this.frame = frame;
     this.visitor = visitor;
@@ -61,9 +71,25 @@ final class PaletteResource {
   }
 
   private Index index(Fleet fleet) {
-    return new Index(
-        frame.getPlaces().stream().map(place -> new Page(place.name(), place.path())).toList(),
-        fleet.systems().stream().map(PaletteResource::names).toList());
+    return new Index(pages(), fleet.systems().stream().map(PaletteResource::names).toList());
+  }
+
+  private List<Page> pages() {
+    List<Page> pages = new ArrayList<>();
+    frame.getPlaces().forEach(place -> pages.add(new Page(place.name(), place.path())));
+    if (visitor.isOperator()) {
+      pages.add(new Page("Plans", "/plans"));
+    }
+    for (Blueprint blueprint : blueprints.all()) {
+      pages.add(new Page("Blueprint %s".formatted(blueprint.id()), "/catalog/" + blueprint.id()));
+      if (visitor.isOperator()) {
+        pages.add(
+            new Page(
+                "Plan a deployment of %s".formatted(blueprint.id()),
+                "/plans/new?blueprint=" + blueprint.id()));
+      }
+    }
+    return pages;
   }
 
   private static SystemNames names(FleetSystem system) {

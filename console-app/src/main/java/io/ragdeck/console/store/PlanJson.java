@@ -45,7 +45,7 @@ import java.io.IOException;
       Finding.Fix.class,
       Finding.Fix.GiveSecret.class,
       Finding.Fix.RaiseQuota.class,
-      Finding.Fix.BuildImage.class,
+      Finding.Fix.BuildImages.class,
       PlanJson.FixKinds.class
     })
 final class PlanJson {
@@ -66,7 +66,7 @@ final class PlanJson {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Finding.Fix.GiveSecret.class, name = "secret"),
     @JsonSubTypes.Type(value = Finding.Fix.RaiseQuota.class, name = "quota"),
-    @JsonSubTypes.Type(value = Finding.Fix.BuildImage.class, name = "image")
+    @JsonSubTypes.Type(value = Finding.Fix.BuildImages.class, name = "images")
   })
   interface FixKinds {}
 

@@ -39,7 +39,9 @@ class FrontEndTest {
       strings = {
         "/",
         "/systems/ragqa-production",
-        "/systems/ragqa-production/services/ragqa-llm-service"
+        "/systems/ragqa-production/services/ragqa-llm-service",
+        "/catalog",
+        "/catalog/ragqa"
       })
   void theFirstPageWeighsLittleWithAllThatItNeeds(String path)
       throws IOException, InterruptedException {
@@ -81,14 +83,21 @@ class FrontEndTest {
   @Test
   void everyPageHasItsLandmarksAndSaysThatItIsTheSandbox() {
     for (String path :
-        List.of("/", "/systems/ragqa-production", "/history", "/audit", "/settings", "/no-such")) {
+        List.of(
+            "/",
+            "/systems/ragqa-production",
+            "/catalog",
+            "/history",
+            "/audit",
+            "/settings",
+            "/no-such")) {
       Html page = Html.of(given().get(path).asString());
       assertThat(page.one("aside").text()).as(path).startsWith("Sandbox: a simulated AWS account");
       assertThat(page.one("a.skip").attr("href")).isEqualTo("#main");
       assertThat(page.document().select("main#main")).hasSize(1);
       assertThat(page.document().select("h1")).as(path).hasSize(1);
       assertThat(page.labelled("Main").select("a").eachText())
-          .startsWith("Overview", "History", "Audit", "Settings", "Sandbox");
+          .startsWith("Overview", "Deploy", "History", "Audit", "Settings", "Sandbox");
     }
   }
 
@@ -96,6 +105,7 @@ class FrontEndTest {
   void theNavigationSaysWhereOneIs() {
     assertThat(current("/")).isEqualTo("Overview");
     assertThat(current("/systems/ragqa-production")).isEqualTo("Overview");
+    assertThat(current("/catalog/ragqa")).isEqualTo("Deploy");
     assertThat(current("/history?q=x")).isEqualTo("History");
   }
 

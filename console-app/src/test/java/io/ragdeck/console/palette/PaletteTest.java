@@ -22,7 +22,8 @@ class PaletteTest {
         .then()
         .statusCode(200)
         .header("Cache-Control", "private, no-cache")
-        .body("places.path", hasItems("/", "/history", "/settings", "/sandbox"))
+        .body("places.path", hasItems("/", "/history", "/settings", "/sandbox", "/catalog/ragqa"))
+        .body("places.path", hasItems("/plans", "/plans/new?blueprint=ragqa"))
         .body("systems.id", hasItems("ragqa-production", "ragqa-staging"))
         .body(
             "systems.find { it.id == 'ragqa-production' }.services",

@@ -36,6 +36,9 @@ class AccessMatrixTest {
       GET    /                                                        200 200 200 401
       GET    /api                                                     200 200 200 401
       GET    /api/v1/audit                                            403 403 200 401
+      GET    /api/v1/blueprints                                       200 200 200 401
+      GET    /api/v1/blueprints/{blueprint}                           200 200 200 401
+      GET    /api/v1/blueprints/{blueprint}/variants/{variant}/template 200 200 200 401
       GET    /api/v1/sandbox                                          403 200 200 401
       DELETE /api/v1/sandbox                                          403 200 200 401
       POST   /api/v1/sandbox/clock                                    403 400 400 401
@@ -61,6 +64,10 @@ class AccessMatrixTest {
       POST   /api/v1/users/{name}/tokens                              403 403 400 401
       DELETE /api/v1/users/{name}/tokens/{id}                         403 403 404 401
       GET    /audit                                                   403 403 200 401
+      GET    /catalog                                                 200 200 200 401
+      GET    /catalog/{blueprint}                                     200 200 200 401
+      GET    /catalog/{blueprint}/template                            200 200 200 401
+      GET    /catalog/{blueprint}/template/{file}                     200 200 200 401
       GET    /history                                                 200 200 200 401
       GET    /live                                                    400 400 400 401
       GET    /login                                                   200 200 200 200
@@ -110,6 +117,14 @@ class AccessMatrixTest {
           SYSTEM,
           "{service}",
           SERVICE,
+          "{blueprint}",
+          "ragqa",
+          "{variant}",
+          "standard",
+          "{file}",
+          "network.yaml",
+          "{plan}",
+          "plan-none",
           "{name}",
           "nobody",
           "{id}",

@@ -1,7 +1,9 @@
 package io.ragdeck.cloud.sandbox.world;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,7 @@ public final class Quotas {
   public record Quota(String code, String service, String name, double value, boolean adjustable) {}
 
   private final TreeMap<String, Quota> byCode = new TreeMap<>();
+  private final Set<String> asked = new HashSet<>();
 
   /** A quota as every account has it at first. */
   public void define(Quota quota) {
@@ -37,6 +40,17 @@ public final class Quotas {
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no quota %s".formatted(code)));
     define(new Quota(code, old.service(), old.name(), value, old.adjustable()));
+  }
+
+  /** Opens a request for more; answers false where one is open already. */
+  public boolean ask(String code) {
+    return asked.add(code);
+  }
+
+  /** Decides an open request with yes. */
+  public void grant(String code, double value) {
+    asked.remove(code);
+    set(code, value);
   }
 
   public Optional<Quota> find(String code) {

@@ -1,0 +1,49 @@
+package io.ragdeck.console.catalog;
+
+import io.ragdeck.console.diagram.Designs;
+import io.ragdeck.provisioning.blueprint.BlueprintProblem;
+import io.ragdeck.provisioning.blueprint.Blueprints;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the catalog shows.
+ *
+ * @param refused what is wrong with the files that are not in it
+ * @param directory where a team's own are looked for; empty: nowhere
+ * @param operator whether the visitor may plan
+ */
+public record CatalogPage(
+    List<BlueprintCard> cards,
+    List<RefusedFile> refused,
+    Optional<String> directory,
+    boolean operator) {
+
+  public CatalogPage {
+    cards = List.copyOf(cards);
+    refused = List.copyOf(refused);
+  }
+
+  /** A file that is not in the catalog. */
+  public record RefusedFile(String name, List<BlueprintProblem> problems) {}
+
+  public static CatalogPage of(
+      Blueprints blueprints,
+      Designs designs,
+      String region,
+      Optional<String> directory,
+      boolean operator) {
+    Map<String, List<BlueprintProblem>> byName = new TreeMap<>(blueprints.refused());
+    return new CatalogPage(
+        blueprints.all().stream()
+            .map(blueprint -> BlueprintCard.of(blueprint, designs, region))
+            .toList(),
+        byName.entrySet().stream()
+            .map(file -> new RefusedFile(file.getKey(), file.getValue()))
+            .toList(),
+        directory,
+        operator);
+  }
+}

@@ -1,0 +1,32 @@
+package io.ragdeck.console.wiring;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.provisioning.blueprint.Blueprints;
+import io.ragdeck.provisioning.plan.Planner;
+import io.ragdeck.provisioning.remedy.Remedies;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What can be deployed, and what it would do. */
+final class ProvisioningWiring {
+
+  @Produces
+  @Singleton
+  Blueprints blueprints(ConsoleConfig config) {
+    return Blueprints.load(config.blueprintsDir());
+  }
+
+  @Produces
+  @Singleton
+  Planner planner(AwsClients clients, Clock clock) {
+    return new Planner(clients, clock);
+  }
+
+  @Produces
+  @Singleton
+  Remedies remedies(AwsClients clients) {
+    return new Remedies(clients);
+  }
+}

@@ -1,0 +1,109 @@
+package io.ragdeck.console.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.ragdeck.console.diagram.Designs;
+import io.ragdeck.console.fixture.Html;
+import io.ragdeck.provisioning.blueprint.Blueprints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+class CatalogPageTest {
+
+  /** A system that nobody here has seen. */
+  static final String ORDERS =
+      """
+      blueprint: orders
+      title: Orders
+      description: An API with a database.
+      project: orders
+      parameters:
+        owner: {description: Who is asked., type: email}
+      network:
+        cidr: 10.7.0.0/16
+        publicSubnets: [10.7.0.0/24, 10.7.1.0/24]
+        privateSubnets: [10.7.2.0/24, 10.7.3.0/24]
+      balancer: {default: api}
+      components:
+        api: {kind: service, cpu: 512, memory: 1024, count: 2, port: 8080, image: "nginx:1.29.3", route: {paths: [/*], health: /}}
+        db: {kind: postgres, version: "17.6", instanceClass: db.t4g.small, storageGiB: 20, database: orders}
+      variants:
+        plain: {title: Plain}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void showsEachBlueprintWithItsDiagramAndItsVariantsSideBySide() {
+    Html page = render(Optional.empty());
+    Element ragqa = page.labelled("RAG QA Hindi");
+    assertThat(ragqa.select("svg[role=img]").attr("aria-label"))
+        .isEqualTo("Diagram of ragqa, variant standard");
+    assertThat(ragqa.select(".diagram .box text").eachText()).contains("llm-service", "postgres");
+    assertThat(ragqa.select(".variants tbody tr")).hasSize(1);
+    assertThat(ragqa.select("[data-label=Runs]").text()).contains("services", "GPU services");
+    assertThat(ragqa.select("[data-label='Keeps data in']").text()).contains("postgres", "redis");
+    assertThat(ragqa.select("[data-label='Monthly cost']").text())
+        .as("never invented")
+        .isEqualTo("comes with the estimates");
+  }
+
+  @Test
+  void putsATeamsOwnBesideTheProducts() throws IOException {
+    Files.writeString(folder.resolve("orders.yaml"), ORDERS);
+    Html page = render(Optional.of(folder));
+    assertThat(page.has(".note")).as(page.text()).isFalse();
+    Element orders = page.labelled("Orders");
+    assertThat(orders.text()).contains("your team's, orders.yaml");
+    assertThat(orders.select(".diagram .box text").eachText()).contains("api", "db");
+  }
+
+  @Test
+  void namesAFileThatCannotBeUsedWithLineAndCureAndHidesNoOther() throws IOException {
+    Files.writeString(
+        folder.resolve("broken.yaml"), ORDERS.replace("kind: postgres", "kind: postgress"));
+    Files.writeString(folder.resolve("orders.yaml"), ORDERS);
+    Html page = render(Optional.of(folder));
+    Element note = page.labelled("Blueprints that can't be used");
+    assertThat(note.select("strong").text()).isEqualTo("broken.yaml is not in the catalog");
+    assertThat(note.select("li").text()).contains("broken.yaml:14").contains("postgres");
+    assertThat(note.select(".cure").text()).isNotBlank();
+    assertThat(page.document().select("article")).hasSize(2 + Blueprints.OWN.size() - 1);
+  }
+
+  @Test
+  void saysWhereATeamsOwnComeFrom() {
+    assertThat(render(Optional.empty()).text()).contains("RAGDECK_BLUEPRINTS_DIR");
+    assertThat(render(Optional.of(folder)).text()).contains(folder.toString());
+  }
+
+  @Test
+  void escapesWhatAFileSaysOfItself() throws IOException {
+    Files.writeString(
+        folder.resolve("evil.yaml"),
+        ORDERS
+            .replace("title: Orders", "title: \"<img src=x onerror=alert(1)>\"")
+            .replace("An API with a database.", "\"</p><script>alert(1)</script>\""));
+    Html page = render(Optional.of(folder));
+    assertThat(page.has("main img, main script")).isFalse();
+    assertThat(page.text()).contains("<img src=x onerror=alert(1)>");
+  }
+
+  private static Html render(Optional<Path> directory) {
+    return Html.of(
+        CatalogResource.Templates.cards(
+            CatalogPage.of(
+                Blueprints.load(directory),
+                new Designs(),
+                "ap-south-1",
+                directory.map(Path::toString),
+                true)));
+  }
+}
