@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,6 @@ public final class Blueprints {
 
   /** What is wrong with the files that are not in the catalog, by file name. */
   public Map<String, List<BlueprintProblem>> refused() {
-    return Map.copyOf(refused);
+    return Collections.unmodifiableMap(refused);
   }
 }

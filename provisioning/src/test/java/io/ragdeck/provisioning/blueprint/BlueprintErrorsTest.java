@@ -109,6 +109,24 @@ class BlueprintErrorsTest {
   }
 
   @Test
+  void wantsAPlaceForNamesOfServices() {
+    String wrong =
+        example()
+            .replace("namespace: \"${prefix}.local\"", "")
+            .replace(
+                "QUEUE_URL: \"${questions.url}\"\n    secrets:\n      DATABASE_PASSWORD: postgres.password\n  gpu",
+                "WEB: \"${web.url}\"\n  gpu");
+
+    assertThat(problems(wrong))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.at()).isEqualTo("components.answers.environment.WEB");
+              assertThat(problem.cure()).contains("namespace: \"${prefix}.local\"");
+            });
+  }
+
+  @Test
   void saysEverythingAtOnce() {
     String wrong = example().replace("cpu: 512", "cpu: 500").replace("max: 4, cpu", "max: 1, cpu");
 

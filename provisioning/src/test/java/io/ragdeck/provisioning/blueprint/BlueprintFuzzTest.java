@@ -35,6 +35,9 @@ class BlueprintFuzzTest {
       String mutated =
           i % 2 == 0 ? new TextMutation(random).of(text) : new TreeMutation(random).of(text);
       answer(i, mutated);
+      if (i % 50 == 0) {
+        catalog(i, mutated);
+      }
     }
 
     assertThat(designs).as("mutations that leave a valid blueprint").isGreaterThan(MUTATIONS / 20);
@@ -63,6 +66,17 @@ class BlueprintFuzzTest {
                 assertThat(problem.cure()).isNotBlank();
               });
       refusals++;
+    } catch (RuntimeException | StackOverflowError other) {
+      throw new AssertionError("Mutation %s of seed %s:\n%s".formatted(number, SEED, text), other);
+    }
+  }
+
+  /** What the catalog does with a team's file: every variant, every environment. */
+  private static void catalog(int number, String text) {
+    try {
+      assertThat(Blueprint.checked("fuzz.yaml", text.getBytes(UTF_8)).variants()).isNotEmpty();
+    } catch (BlueprintException refused) {
+      assertThat(refused.problems()).as("mutation %s", number).isNotEmpty();
     } catch (RuntimeException | StackOverflowError other) {
       throw new AssertionError("Mutation %s of seed %s:\n%s".formatted(number, SEED, text), other);
     }

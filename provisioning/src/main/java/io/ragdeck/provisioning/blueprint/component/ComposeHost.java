@@ -39,7 +39,7 @@ public record ComposeHost(
   public ComposeHost {
     builds = Collections.unmodifiableMap(new LinkedHashMap<>(builds));
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
-    ports = Map.copyOf(ports);
+    ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
     uses = List.copyOf(uses);

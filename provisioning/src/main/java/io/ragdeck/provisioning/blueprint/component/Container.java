@@ -44,7 +44,7 @@ public record Container(
     mounts = List.copyOf(mounts);
     entryPoint = List.copyOf(entryPoint);
     command = List.copyOf(command);
-    dependsOn = Map.copyOf(dependsOn);
-    ulimits = Map.copyOf(ulimits);
+    dependsOn = Collections.unmodifiableMap(new LinkedHashMap<>(dependsOn));
+    ulimits = Collections.unmodifiableMap(new LinkedHashMap<>(ulimits));
   }
 }

@@ -17,6 +17,7 @@ import io.ragdeck.provisioning.blueprint.read.Closest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether every {@code ${component.attribute}} names a component that has that attribute. */
 final class ExpressionChecks {
@@ -95,6 +96,7 @@ final class ExpressionChecks {
           default -> named == null ? List.of() : Attributes.of(named);
         };
     if (attributes.contains(reference.attribute())) {
+      named(path, named);
       return;
     }
     if (named == null && attributes.isEmpty()) {
@@ -112,7 +114,17 @@ final class ExpressionChecks {
     }
   }
 
-  private static String noAttributes(@org.jspecify.annotations.Nullable Component named) {
+  /** Services are found by name, which wants a place for names. */
+  private void named(List<String> path, @Nullable Component component) {
+    if (component instanceof EcsService service && design.namespace().isEmpty()) {
+      findings.add(
+          path,
+          "'%s' has no host name, since the system has no private DNS".formatted(service.id()),
+          "Add `namespace: \"${prefix}.local\"` at the top.");
+    }
+  }
+
+  private static String noAttributes(@Nullable Component named) {
     return named instanceof EcsService
         ? "Make it `discoverable: true` to give it a host name."
         : "Nothing of it can be named in a text.";
