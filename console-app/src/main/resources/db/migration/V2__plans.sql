@@ -22,6 +22,7 @@ CREATE TABLE plan_remedy (
   subject TEXT NOT NULL, -- the secret's name, or the quota's code
   at BIGINT NOT NULL,
   who TEXT NOT NULL,
+  done INTEGER NOT NULL, -- 1: yes, 0: AWS refused
   outcome TEXT NOT NULL,
   PRIMARY KEY (plan_id, subject)
 );

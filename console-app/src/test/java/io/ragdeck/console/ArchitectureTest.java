@@ -26,6 +26,7 @@ class ArchitectureTest {
 
   private static final String CLOUD = "io.ragdeck.cloud..";
   private static final String MONITORING = "io.ragdeck.monitoring..";
+  private static final String PROVISIONING = "io.ragdeck.provisioning..";
   private static final String CONSOLE = "io.ragdeck.console..";
 
   @ArchTest
@@ -35,7 +36,7 @@ class ArchitectureTest {
           .resideInAPackage(CLOUD)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(MONITORING, CONSOLE);
+          .resideInAnyPackage(MONITORING, PROVISIONING, CONSOLE);
 
   @ArchTest
   static final ArchRule monitoringKnowsOnlyTheSeam =
@@ -44,13 +45,24 @@ class ArchitectureTest {
           .resideInAPackage(MONITORING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CONSOLE, "io.ragdeck.cloud.aws..", "io.ragdeck.cloud.sandbox..");
+          .resideInAnyPackage(
+              PROVISIONING, CONSOLE, "io.ragdeck.cloud.aws..", "io.ragdeck.cloud.sandbox..");
+
+  @ArchTest
+  static final ArchRule provisioningKnowsOnlyTheSeam =
+      noClasses()
+          .that()
+          .resideInAPackage(PROVISIONING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              MONITORING, CONSOLE, "io.ragdeck.cloud.aws..", "io.ragdeck.cloud.sandbox..");
 
   @ArchTest
   static final ArchRule onlyTheConsoleKnowsQuarkus =
       noClasses()
           .that()
-          .resideInAnyPackage(CLOUD, MONITORING)
+          .resideInAnyPackage(CLOUD, MONITORING, PROVISIONING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "io.vertx..");
@@ -86,6 +98,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("io.ragdeck..")
+          .and()
+          .doNotHaveSimpleName("SandboxSecretsManager") // AWS's word
           .should()
           .haveSimpleNameEndingWith("Manager")
           .orShould()

@@ -71,6 +71,7 @@ public final class ApiModel implements OASFilter {
             .addType(SchemaType.OBJECT)
             .addProperty("field", text("What was wrong, as it was sent"))
             .addProperty("message", text("What would be accepted, to go behind the field's name"))
+            .addProperty("cure", text("What would be accepted, where the message does not say it"))
             .required(List.of("field", "message"));
     return OASFactory.createSchema()
         .addType(SchemaType.OBJECT)

@@ -9,6 +9,7 @@ import io.ragdeck.console.store.Actor;
 import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditEntry.Result;
 import io.ragdeck.console.store.AuditTrail;
+import io.ragdeck.console.store.PlanRemedy;
 import io.ragdeck.console.store.StoredPlan;
 import io.ragdeck.console.store.StoredPlans;
 import io.ragdeck.provisioning.blueprint.Blueprint;
@@ -44,6 +45,9 @@ final class PlanDesk {
       DateTimeFormatter.ofPattern("'plan-'yyyyMMdd-HHmmss-", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final int LONGEST_KEY = 200;
+
+  /** What a failed attempt to discard is kept under. */
+  static final String DISCARD = "discard";
 
   private final Blueprints blueprints;
   private final AwsClients clients;
@@ -202,6 +206,9 @@ final class PlanDesk {
       CloudProblem why = CloudProblem.of(refused);
       LOG.warnf("A plan could not be discarded: %s [%s]", why.message(), id);
       audit.record(actor, Action.PLAN_DISCARD, id, Result.FAILED, why.message());
+      plans.remedied(
+          id, new PlanRemedy(DISCARD, clock.instant(), actor.who(), false, why.message()));
+      versions.advance(new Topic.OnePlan(id));
       return new Discarded.Failed(why);
     }
   }

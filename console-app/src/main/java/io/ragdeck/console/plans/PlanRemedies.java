@@ -1,5 +1,6 @@
 package io.ragdeck.console.plans;
 
+import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.Versions;
 import io.ragdeck.console.store.Actor;
@@ -28,18 +29,19 @@ final class PlanRemedies {
   /** Secrets Manager's own limit, in bytes. */
   private static final int LARGEST_SECRET = 65_536;
 
-  private static final Clock REAL_TIME = Clock.systemUTC();
-
   private final Remedies remedies;
   private final StoredPlans plans;
   private final Versions versions;
   private final AuditTrail audit;
+  private final Clock clock;
 
-  PlanRemedies(Remedies remedies, StoredPlans plans, Versions versions, AuditTrail audit) {
+  PlanRemedies(
+      Remedies remedies, StoredPlans plans, Versions versions, AuditTrail audit, Clock clock) {
     this.remedies = remedies;
     this.plans = plans;
     this.versions = versions;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** What came of it. */
@@ -100,7 +102,7 @@ final class PlanRemedies {
   }
 
   private static boolean isDone(StoredPlan stored, String subject) {
-    return stored.remedyOf(subject).isPresent();
+    return stored.remedyOf(subject).filter(PlanRemedy::done).isPresent();
   }
 
   private static <F extends Fix> Optional<F> proposed(
@@ -119,16 +121,21 @@ final class PlanRemedies {
     return switch (outcome) {
       case Outcome.Done(String sentence) -> {
         audit.record(actor, action, target, Result.DONE, "for " + plan.id());
-        plans.remedied(
-            plan.id(), new PlanRemedy(subject, REAL_TIME.instant(), actor.who(), sentence));
-        versions.advance(new Topic.OnePlan(plan.id()));
+        note(plan, subject, actor, true, sentence);
         yield new Remedied.Done(sentence);
       }
-      case Outcome.Refused(var why) -> {
-        audit.record(actor, action, target, Result.FAILED, why.message());
-        yield new Remedied.Failed(
-            why.message() + why.action().map(action1 -> " (%s)".formatted(action1)).orElse(""));
+      case Outcome.Refused(CloudProblem why) -> {
+        String sentence = why.message() + why.action().map(" (%s)"::formatted).orElse("");
+        audit.record(actor, action, target, Result.FAILED, sentence);
+        note(plan, subject, actor, false, sentence);
+        yield new Remedied.Failed(sentence);
       }
     };
+  }
+
+  private void note(Plan plan, String subject, Actor actor, boolean done, String sentence) {
+    plans.remedied(
+        plan.id(), new PlanRemedy(subject, clock.instant(), actor.who(), done, sentence));
+    versions.advance(new Topic.OnePlan(plan.id()));
   }
 }

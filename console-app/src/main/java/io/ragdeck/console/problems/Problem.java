@@ -29,8 +29,18 @@ public record Problem(
     violations = List.copyOf(violations);
   }
 
-  /** One thing that is wrong with one field of the input. */
-  public record Violation(String field, String message) {}
+  /**
+   * One thing that is wrong with one field of the input.
+   *
+   * @param cure what would be accepted, where the message does not say it
+   */
+  public record Violation(
+      String field, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) String cure) {
+
+    public Violation(String field, String message) {
+      this(field, message, "");
+    }
+  }
 
   public static Problem of(int status, String detail) {
     return of(status, detail, List.of());

@@ -179,15 +179,16 @@ public final class StoredPlans {
                   handle
                       .createUpdate(
                           """
-                          INSERT INTO plan_remedy (plan_id, subject, at, who, outcome)
-                          VALUES (:id, :subject, :at, :who, :outcome)
+                          INSERT INTO plan_remedy (plan_id, subject, at, who, done, outcome)
+                          VALUES (:id, :subject, :at, :who, :done, :outcome)
                           ON CONFLICT (plan_id, subject)
                           DO UPDATE SET at = excluded.at, who = excluded.who,
-                            outcome = excluded.outcome""")
+                            done = excluded.done, outcome = excluded.outcome""")
                       .bind("id", id)
                       .bind("subject", remedy.subject())
                       .bind("at", remedy.at().toEpochMilli())
                       .bind("who", remedy.who())
+                      .bind("done", remedy.done() ? 1 : 0)
                       .bind("outcome", remedy.outcome())
                       .execute();
               return kept
@@ -226,6 +227,7 @@ public final class StoredPlans {
         row.getString("subject"),
         Instant.ofEpochMilli(row.getLong("at")),
         row.getString("who"),
+        row.getInt("done") == 1,
         row.getString("outcome"));
   }
 

@@ -1,5 +1,6 @@
 package io.ragdeck.console.systems;
 
+import io.ragdeck.console.diagram.Picture;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.format.States;
 import io.ragdeck.console.notes.Note;
@@ -8,6 +9,7 @@ import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.provisioning.blueprint.Design;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param services those that the filter admits, in its order; empty value where they were never
  *     read
  * @param total how many services there are
+ * @param made the blueprint that it is from; empty where it is from none
  */
 public record SystemPage(
     FleetSystem system,
@@ -33,6 +36,7 @@ public record SystemPage(
     Optional<List<ServiceRow>> services,
     int total,
     List<Note> notes,
+    Optional<Made> made,
     Instant now) {
 
   public SystemPage {
@@ -40,7 +44,16 @@ public record SystemPage(
     notes = List.copyOf(notes);
   }
 
-  public static SystemPage of(Fleet fleet, FleetSystem system, ServiceFilter filter, Instant now) {
+  /** The blueprint of a system, and its parts as they are now. */
+  public record Made(String blueprint, String variant, Picture picture) {
+
+    static Made of(Design design, FleetSystem system) {
+      return new Made(design.blueprint(), design.variant(), LivePicture.of(design, system));
+    }
+  }
+
+  public static SystemPage of(
+      Fleet fleet, FleetSystem system, ServiceFilter filter, Optional<Design> design, Instant now) {
     List<ServiceState> all = system.services().value().orElse(List.of());
     List<ServiceState> admitted = all.stream().filter(filter::admits).toList();
     return new SystemPage(
@@ -54,6 +67,7 @@ public record SystemPage(
             .map(some -> filter.sort().sorted(admitted).stream().map(ServiceRow::of).toList()),
         all.size(),
         Notes.about(system, fleet.sources()),
+        design.map(it -> Made.of(it, system)),
         now);
   }
 

@@ -2,6 +2,7 @@ package io.ragdeck.console.systems;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.diagram.SystemDesigns;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
@@ -27,11 +28,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 final class SystemResource {
 
   private final FleetBoard board;
+  private final SystemDesigns designs;
   private final Clock clock;
   private final Views views;
 
-  SystemResource(FleetBoard board, Clock clock, Views views) {
+  SystemResource(FleetBoard board, SystemDesigns designs, Clock clock, Views views) {
     this.board = board;
+    this.designs = designs;
     this.clock = clock;
     this.views = views;
   }
@@ -63,6 +66,8 @@ final class SystemResource {
 
   private TemplateInstance render(String id, ServiceFilter filter) {
     Fleet fleet = board.fleet();
-    return Templates.system(SystemPage.of(fleet, Known.system(fleet, id), filter, clock.instant()));
+    FleetSystem found = Known.system(fleet, id);
+    return Templates.system(
+        SystemPage.of(fleet, found, filter, designs.of(found), clock.instant()));
   }
 }

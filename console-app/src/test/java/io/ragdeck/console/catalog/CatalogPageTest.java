@@ -30,9 +30,9 @@ class CatalogPageTest {
         cidr: 10.7.0.0/16
         publicSubnets: [10.7.0.0/24, 10.7.1.0/24]
         privateSubnets: [10.7.2.0/24, 10.7.3.0/24]
-      balancer: {default: api}
+      balancer: {default: shop}
       components:
-        api: {kind: service, cpu: 512, memory: 1024, count: 2, port: 8080, image: "nginx:1.29.3", route: {paths: [/*], health: /}}
+        shop: {kind: service, cpu: 512, memory: 1024, count: 2, port: 8080, image: "nginx:1.29.3", route: {paths: [/*], health: /}}
         db: {kind: postgres, version: "17.6", instanceClass: db.t4g.small, storageGiB: 20, database: orders}
       variants:
         plain: {title: Plain}
@@ -62,7 +62,7 @@ class CatalogPageTest {
     assertThat(page.has(".note")).as(page.text()).isFalse();
     Element orders = page.labelled("Orders");
     assertThat(orders.text()).contains("your team's, orders.yaml");
-    assertThat(orders.select(".diagram .box text").eachText()).contains("api", "db");
+    assertThat(orders.select(".diagram .box text").eachText()).contains("shop", "db");
   }
 
   @Test

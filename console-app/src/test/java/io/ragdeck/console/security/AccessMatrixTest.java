@@ -39,6 +39,12 @@ class AccessMatrixTest {
       GET    /api/v1/blueprints                                       200 200 200 401
       GET    /api/v1/blueprints/{blueprint}                           200 200 200 401
       GET    /api/v1/blueprints/{blueprint}/variants/{variant}/template 200 200 200 401
+      GET    /api/v1/plans                                            403 200 200 401
+      POST   /api/v1/plans                                            403 400 400 401
+      GET    /api/v1/plans/{plan}                                     403 404 404 401
+      DELETE /api/v1/plans/{plan}                                     403 404 404 401
+      POST   /api/v1/plans/{plan}/quota-requests                      403 400 400 401
+      POST   /api/v1/plans/{plan}/secrets                             403 400 400 401
       GET    /api/v1/sandbox                                          403 200 200 401
       DELETE /api/v1/sandbox                                          403 200 200 401
       POST   /api/v1/sandbox/clock                                    403 400 400 401
@@ -74,6 +80,13 @@ class AccessMatrixTest {
       POST   /login                                                   401 401 401 403
       POST   /logout                                                  303 303 303 401
       GET    /palette                                                 200 200 200 401
+      GET    /plans                                                   403 200 200 401
+      POST   /plans                                                   403 400 400 401
+      GET    /plans/new                                               403 303 303 401
+      GET    /plans/{plan}                                            403 404 404 401
+      POST   /plans/{plan}/discard                                    403 404 404 401
+      POST   /plans/{plan}/quotas                                     403 404 404 401
+      POST   /plans/{plan}/secrets                                    403 404 404 401
       GET    /sandbox                                                 403 200 200 401
       POST   /sandbox/clock                                           403 400 400 401
       POST   /sandbox/faults                                          403 400 400 401

@@ -100,9 +100,10 @@ abstract class StoredPlansContract {
   @Test
   void keepsWhatWasDoneAboutAFindingAsItWasDoneLast() {
     begin(Plans.drawing("plan-1"));
-    plans.remedied("plan-1", new PlanRemedy("a", clock.instant(), "alice", "refused"));
-    plans.remedied("plan-1", new PlanRemedy("b", clock.instant(), "alice", "given"));
-    plans.remedied("plan-1", new PlanRemedy("a", clock.instant().plusSeconds(1), "bob", "given"));
+    plans.remedied("plan-1", new PlanRemedy("a", clock.instant(), "alice", false, "refused"));
+    plans.remedied("plan-1", new PlanRemedy("b", clock.instant(), "alice", true, "given"));
+    plans.remedied(
+        "plan-1", new PlanRemedy("a", clock.instant().plusSeconds(1), "bob", true, "given"));
     StoredPlan found = plans.find("plan-1").orElseThrow();
     assertThat(found.remedies()).extracting(PlanRemedy::subject).containsExactly("b", "a");
     assertThat(found.remedyOf("a").orElseThrow().who()).isEqualTo("bob");
@@ -127,7 +128,7 @@ abstract class StoredPlansContract {
     for (Plan plan : List.of(Plans.ready("plan-1"), Plans.failed("plan-2"))) {
       begin(plan);
     }
-    plans.remedied("plan-2", new PlanRemedy("a", clock.instant(), "alice", "given"));
+    plans.remedied("plan-2", new PlanRemedy("a", clock.instant(), "alice", true, "given"));
     assertThat(plans.forgetBefore(Plans.AT)).isZero();
     assertThat(plans.forgetBefore(Plans.AT.plusSeconds(1))).isEqualTo(1);
     assertThat(plans.find("plan-1")).isPresent();

@@ -7,6 +7,7 @@ import io.ragdeck.console.fixture.Cast;
 import io.ragdeck.console.fixture.Html;
 import io.ragdeck.monitoring.fleet.Fleet;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,9 @@ class SystemPageTest {
     Html page = render(Cast.normal(), "ragqa-production");
     assertThat(page.labelled("Facts").select("dt").eachText())
         .containsExactly("Environment", "Account", "Region", "ECS cluster", "Known because");
+    assertThat(page.has("#parts, .diagram"))
+        .as("no empty box for a system of no blueprint")
+        .isFalse();
   }
 
   @Test
@@ -140,6 +144,6 @@ class SystemPageTest {
   private static Html render(Fleet fleet, String id, ServiceFilter filter) {
     return Html.of(
         SystemResource.Templates.system(
-            SystemPage.of(fleet, Known.system(fleet, id), filter, Cast.NOW)));
+            SystemPage.of(fleet, Known.system(fleet, id), filter, Optional.empty(), Cast.NOW)));
   }
 }
