@@ -99,6 +99,21 @@ public final class Mischief {
         });
   }
 
+  /**
+   * Somebody pushes an image, now or as soon as its repository exists.
+   *
+   * @param repository such as {@code ragqa/api-gateway}
+   */
+  public void push(Location location, String repository, String tag) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account.registry().expect(repository, tag, "ci", Duration.ZERO);
+          return repository;
+        });
+  }
+
   private interface Deed {
     String on(Account account, LiveService service);
   }

@@ -39,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
           entry("resourcegroupstaggingapi", SandboxTagging.OPERATIONS),
           entry("cloudformation", SandboxCloudFormation.OPERATIONS),
           entry("sts", SandboxSts.OPERATIONS),
-          entry("secretsmanager", SandboxSecretsManager.OPERATIONS),
+          entry("secretsmanager", SandboxSecrets.OPERATIONS),
           entry("ecr", SandboxEcr.OPERATIONS),
           entry("service-quotas", SandboxServiceQuotas.OPERATIONS),
           entry("ssm", SandboxSsm.OPERATIONS),

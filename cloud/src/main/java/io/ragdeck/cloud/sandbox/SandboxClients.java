@@ -110,7 +110,7 @@ final class SandboxClients implements AwsClients {
 
   @Override
   public SecretsManagerClient secretsManager(Location location) {
-    return client(secretsManager, location, "secretsmanager", SandboxSecretsManager::new);
+    return client(secretsManager, location, "secretsmanager", SandboxSecrets::new);
   }
 
   @Override

@@ -28,7 +28,7 @@ class ServedOperationsTest {
           entry("resourcegroupstaggingapi", SandboxTagging.class),
           entry("cloudformation", SandboxCloudFormation.class),
           entry("sts", SandboxSts.class),
-          entry("secretsmanager", SandboxSecretsManager.class),
+          entry("secretsmanager", SandboxSecrets.class),
           entry("ecr", SandboxEcr.class),
           entry("service-quotas", SandboxServiceQuotas.class),
           entry("ssm", SandboxSsm.class),

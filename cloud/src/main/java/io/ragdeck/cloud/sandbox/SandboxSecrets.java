@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
 
 /** Secrets Manager as the sandbox serves it. */
-final class SandboxSecretsManager implements SecretsManagerClient {
+final class SandboxSecrets implements SecretsManagerClient {
 
   static final Set<String> OPERATIONS =
       Set.of("DescribeSecret", "ListSecrets", "CreateSecret", "PutSecretValue");
 
   private final Desk desk;
 
-  SandboxSecretsManager(Desk desk) {
+  SandboxSecrets(Desk desk) {
     this.desk = desk;
   }
 
