@@ -74,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
     this.kinds = kinds;
     this.clock = new SandboxClock(base);
     this.clients = new SandboxClients(this, new Gate(policy, meter, faults));
-    this.stage.set(new Stage(Scenario.named(scenario), clock.instant()));
+    this.stage.set(new Stage(Scenario.named(scenario), clock.instant(), kinds));
   }
 
   /** The clients of the simulated accounts; the same objects whatever scenario is loaded. */
@@ -106,7 +106,7 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException for a scenario that does not exist; nothing changes then
    */
   public void load(String name) {
-    stage.set(new Stage(Scenario.named(name), clock.instant()));
+    stage.set(new Stage(Scenario.named(name), clock.instant(), kinds));
   }
 
   /** What can happen on demand in the world that is loaded. */

@@ -28,8 +28,15 @@ final class HappeningReader {
 
   static void plan(Account account, JsonNode happening, Instant loadedAt) {
     Instant at = loadedAt.plus(Duration.parse(happening.path("at").asText("PT0S")));
-    LiveCluster cluster = account.cluster(happening.path("cluster").asText()).orElseThrow();
-    account.agenda().at(at, () -> happen(account, cluster, happening));
+    account
+        .agenda()
+        .at(
+            at,
+            () ->
+                happen(
+                    account,
+                    account.cluster(happening.path("cluster").asText()).orElseThrow(),
+                    happening));
   }
 
   private static void happen(Account account, LiveCluster cluster, JsonNode happening) {
@@ -48,6 +55,10 @@ final class HappeningReader {
           .limit(strike.path("tasks").asInt(1))
           .forEach(
               task -> account.happenings().strike(task, Mishap.of(strike.path("mishap").asText())));
+    }
+    JsonNode shortage = happening.path("shortage");
+    if (!shortage.isMissingNode()) {
+      account.happenings().runShort(shortage.path("provider").asText());
     }
     JsonNode lose = happening.path("lose");
     if (!lose.isMissingNode()) {
@@ -96,6 +107,21 @@ final class HappeningReader {
                     .tags(account.taskDefinitions().tags(present))
                     .build(),
                 account.now());
+    if (deploy.path("breaker").asText("on").equals("off")) {
+      // Somebody in a hurry switched it off outside the stack.
+      account
+          .services()
+          .change(
+              service,
+              settings ->
+                  settings.deploymentConfiguration(
+                      service
+                          .deploymentConfiguration()
+                          .copy(
+                              how ->
+                                  how.deploymentCircuitBreaker(
+                                      off -> off.enable(false).rollback(false)))));
+    }
     account.services().deploy(service, next);
   }
 

@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.stack.ResourceKinds;
 import io.ragdeck.cloud.sandbox.world.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 /** A scenario set up: the accounts that it plays in. */
 public final class Stage {
 
+  /** An account is older than what is first deployed in it. */
+  private static final Duration FURNISHED = Duration.ofDays(1);
+
   private final Scenario scenario;
   private final Map<String, String> accountIds;
   private final Instant curtain;
@@ -25,14 +29,15 @@ public final class Stage {
    *
    * @param loadedAt the moment that the scenario's times are relative to
    */
-  public Stage(Scenario scenario, Instant loadedAt) {
+  public Stage(Scenario scenario, Instant loadedAt, ResourceKinds kinds) {
     this.scenario = scenario;
     this.accountIds = scenario.accounts();
     this.curtain = loadedAt.minus(scenario.story());
     JsonNode content = scenario.content();
     content
         .path("systems")
-        .forEach(system -> new SystemBuilder(account(location(system)), system, curtain).build());
+        .forEach(
+            system -> new DeployedSystem(account(location(system)), kinds, system).plan(curtain));
     content
         .path("generate")
         .forEach(clause -> new Generator(this::account, clause, curtain).build());
@@ -63,7 +68,7 @@ public final class Stage {
                   location,
                   accountIds.getOrDefault(location.account(), "999999999999"),
                   scenario.seed(),
-                  curtain);
+                  beginning(location));
           NewAccount.furnish(account);
           scenario.quotas(location).forEach(account.quotas()::set);
           scenario.pushes(location).forEach(push -> announce(account, push));
@@ -80,6 +85,18 @@ public final class Stage {
             push.path("tag").asText("latest"),
             push.path("by").asText("ci"),
             Duration.parse(push.path("after").asText("PT1M")));
+  }
+
+  /** A moment before the oldest system there was deployed. */
+  private Instant beginning(Location location) {
+    Duration oldest = Duration.ZERO;
+    for (JsonNode system : scenario.content().path("systems")) {
+      if (location(system).equals(location)) {
+        Duration age = DeployedSystem.age(system);
+        oldest = age.compareTo(oldest) > 0 ? age : oldest;
+      }
+    }
+    return curtain.minus(oldest).minus(FURNISHED);
   }
 
   private static Location location(JsonNode part) {

@@ -125,7 +125,7 @@ public final class AutoScaling {
       end(group.instances().getFirst());
     }
     while (group.instances().size() < group.desired()) {
-      Optional<String> refusal = refusal(group.type(), group.isSpot());
+      Optional<String> refusal = group.exhaustion().or(() -> refusal(group.type(), group.isSpot()));
       group.failure(refusal);
       if (refusal.isPresent()) {
         agenda.after(AGAIN, () -> again(group));

@@ -16,6 +16,7 @@ public final class AutoScalingGroup {
   private Shape shape;
   private Optional<String> cluster = Optional.empty();
   private Optional<String> failure = Optional.empty();
+  private boolean exhausted;
   private boolean deleting;
 
   AutoScalingGroup(String name, String arn, Shape shape, Instant createdAt) {
@@ -103,6 +104,20 @@ public final class AutoScalingGroup {
   }
 
   /** Why the last launch failed; empty after one that did not. */
+  /** From now on AWS has no instance of this type to give. */
+  void exhaust() {
+    exhausted = true;
+  }
+
+  /** EC2's words while it has none. */
+  Optional<String> exhaustion() {
+    return exhausted
+        ? Optional.of(
+            "We currently do not have sufficient %s capacity in the Availability Zone you requested (%s)."
+                .formatted(type().name(), zones().getFirst()))
+        : Optional.empty();
+  }
+
   public Optional<String> failure() {
     return failure;
   }

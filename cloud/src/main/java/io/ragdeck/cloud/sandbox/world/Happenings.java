@@ -97,8 +97,14 @@ public final class Happenings {
     account.targetGroups().failing(target, Optional.of(mishap));
   }
 
+  /** From now on AWS has no more instances for the group. */
+  public void runShort(String capacityProvider) {
+    account.instances().groupOfProvider(capacityProvider).ifPresent(AutoScalingGroup::exhaust);
+  }
+
   /** AWS takes an instance of the group back and has no other to give. */
   public void loseInstance(LiveCluster cluster, String capacityProvider, Optional<String> task) {
+    runShort(capacityProvider);
     cluster.instances().values().stream()
         .filter(one -> one.capacityProvider().filter(capacityProvider::equals).isPresent())
         .filter(one -> task.isEmpty() || runs(cluster, one, task.get()))

@@ -92,12 +92,13 @@ final class Placer {
     return cluster.instances().values().stream().anyMatch(one -> one.instance().equals(instance));
   }
 
-  /** Tasks that services of this provider lack. */
+  /** Tasks that services of this provider lack, those of a new deployment beside the old ones. */
   private int missing(CapacityProvider provider) {
     return account.clusters().values().stream()
         .flatMap(cluster -> cluster.services().values().stream())
         .filter(service -> Placement.provider(service).filter(provider.name()::equals).isPresent())
-        .mapToInt(service -> Math.max(0, service.desired() - service.active().size()))
+        .mapToInt(
+            service -> Math.max(0, service.desired() - service.active(service.primary()).size()))
         .sum();
   }
 
