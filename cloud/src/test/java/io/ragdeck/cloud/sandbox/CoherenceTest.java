@@ -129,10 +129,10 @@ class CoherenceTest {
     world
         .ecs()
         .updateService(
-            one -> one.cluster(World.CLUSTER).service("ragqa-model-training").desiredCount(1));
+            one -> one.cluster(World.CLUSTER).service("ragqa-speech-service").desiredCount(1));
     world.advance(Duration.ofSeconds(60));
     assertThat(gpusLeft()).isZero();
-    assertThat(world.service("ragqa-model-training").runningCount()).isEqualTo(1);
+    assertThat(world.service("ragqa-speech-service").runningCount()).isEqualTo(1);
   }
 
   private int gpusLeft() {
@@ -179,7 +179,7 @@ class CoherenceTest {
             request ->
                 request
                     .logGroupName("/ecs/" + GATEWAY)
-                    .logStreamName("ecs/api-gateway/" + id(task))
+                    .logStreamName("api-gateway/api-gateway/" + id(task))
                     .startFromHead(task.stoppedAt() == null)
                     .limit(50))
         .events();

@@ -73,8 +73,9 @@ class HealthyScenarioTest {
     var ecs = world.ecs();
     var first = ecs.describeTaskDefinition(one -> one.taskDefinition("ragqa-api-gateway:1"));
     var last = ecs.describeTaskDefinition(one -> one.taskDefinition("ragqa-api-gateway"));
-    assertThat(last.taskDefinition().revision()).isEqualTo(5);
-    assertThat(first.taskDefinition().cpu()).isEqualTo("1024");
+    assertThat(last.taskDefinition().revision()).isEqualTo(4);
+    assertThat(first.taskDefinition().containerDefinitions().getFirst().image())
+        .endsWith("/ragqa/api-gateway:v1.6.0");
     assertThat(last.taskDefinition().cpu()).isEqualTo("2048");
     assertThat(last.taskDefinition().containerDefinitions().getFirst().image())
         .isEqualTo("111122223333.dkr.ecr.ap-south-1.amazonaws.com/ragqa/api-gateway:v1.8.2");

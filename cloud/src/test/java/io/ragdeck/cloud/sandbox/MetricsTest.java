@@ -66,13 +66,13 @@ class MetricsTest {
 
   @Test
   void aServiceThatIsDownHasNoDataSinceThen() {
-    Map<String, String> langfuse =
-        Map.of("ClusterName", World.CLUSTER, "ServiceName", "ragqa-langfuse");
+    Map<String, String> ocr =
+        Map.of("ClusterName", World.CLUSTER, "ServiceName", "ragqa-ocr-service");
     MetricDataResult result =
-        last(Duration.ofHours(2), query("m", "MemoryUtilization", langfuse, "Average"));
+        last(Duration.ofHours(2), query("m", "MemoryUtilization", ocr, "Average"));
     assertThat(result.timestamps().getFirst())
         .isBetween(
-            world.now().minus(Duration.ofMinutes(32)), world.now().minus(Duration.ofMinutes(30)));
+            world.now().minus(Duration.ofMinutes(27)), world.now().minus(Duration.ofMinutes(25)));
   }
 
   @Test

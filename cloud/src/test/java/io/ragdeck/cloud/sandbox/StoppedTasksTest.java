@@ -41,7 +41,7 @@ class StoppedTasksTest {
                     request ->
                         request
                             .logGroupName("/ecs/ragqa-rag-service")
-                            .logStreamName("ecs/rag-service/" + id)
+                            .logStreamName("rag-service/rag-service/" + id)
                             .limit(5))
                 .events())
         .last()

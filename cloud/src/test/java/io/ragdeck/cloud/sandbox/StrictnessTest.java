@@ -109,6 +109,7 @@ class StrictnessTest {
           "secretsmanager SortByType VALUES",
           // The most that an integer holds.
           "ecs Duration MOST",
+          "service-quotas QuotaValue MOST",
           // Patterns that match everything.
           "resourcegroupstaggingapi AmazonResourceType PATTERN",
           "resourcegroupstaggingapi PaginationToken PATTERN",

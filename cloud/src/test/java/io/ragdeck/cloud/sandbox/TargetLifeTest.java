@@ -80,7 +80,7 @@ class TargetLifeTest {
               .sandbox
               .mischief()
               .strike(World.PRODUCTION, World.CLUSTER, "ragqa-chat-widget", Mishap.ANSWERS_503);
-      world.advance(Duration.ofSeconds(50));
+      world.advance(Duration.ofSeconds(130));
       assertThat(world.stopped("ragqa-chat-widget").getFirst().taskArn()).endsWith(before);
       assertThat(world.events("ragqa-chat-widget"))
           .anyMatch(event -> event.contains("is unhealthy in (target-group "));

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 final class Scheduler {
 
   /** How long the scheduler takes to notice. */
+  /** ECS looks at the health of targets now and then, not at once. */
+  private static final Duration NOTICED = Duration.ofSeconds(20);
+
   private static final Duration NOTICE = Duration.ofSeconds(1);
 
   private static final Duration PLACE_AGAIN = Duration.ofSeconds(30);
@@ -264,7 +267,9 @@ final class Scheduler {
     if (target.is(TargetHealthStateEnum.UNHEALTHY)) {
       service.events().say(agenda.now(), unhealthy(task, target));
       Instant graceEnds = graceEnds(service, task);
-      agenda.at(graceEnds, () -> replaceUnhealthy(task, target));
+      Instant noticed = agenda.now().plus(NOTICED);
+      agenda.at(
+          graceEnds.isAfter(noticed) ? graceEnds : noticed, () -> replaceUnhealthy(task, target));
     } else if (task.isReady()) {
       ranWell(service, task);
     }
