@@ -43,7 +43,7 @@ public record Picture(String label, int width, int height, List<Box> boxes, List
       Optional<Live> live) {
 
     public int textX() {
-      return x + 12;
+      return x + 10;
     }
 
     public int nameY() {

@@ -187,6 +187,19 @@ final class PlanDesk {
         .orElseThrow(() -> new NotFoundException("There is no plan '%s'.".formatted(id)));
   }
 
+  /** One that was never finished may have left more than it knows. */
+  private Plan takenBack(Plan plan) {
+    Optional<Blueprint> blueprint =
+        blueprints.named(plan.request().blueprint()).filter(_ -> plan.state() == State.FAILED);
+    try {
+      return blueprint.isPresent()
+          ? planner.discardUnfinished(plan, blueprint.get())
+          : planner.discard(plan);
+    } catch (BlueprintException changed) {
+      return planner.discard(plan);
+    }
+  }
+
   /** Takes back what the plan left in AWS. A second time it has nothing to do. */
   Discarded discard(Actor actor, String id) {
     Plan plan = find(id).plan();
@@ -197,7 +210,7 @@ final class PlanDesk {
       return new Discarded.Done(plan);
     }
     try {
-      Plan discarded = planner.discard(plan);
+      Plan discarded = takenBack(plan);
       plans.update(discarded);
       versions.advance(new Topic.OnePlan(id));
       audit.done(actor, Action.PLAN_DISCARD, id);

@@ -17,6 +17,11 @@ import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.console.store.AuditEntry;
 import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditTrail;
+import io.ragdeck.console.store.StoredPlans;
+import io.ragdeck.provisioning.blueprint.Blueprints;
+import io.ragdeck.provisioning.plan.Plan;
+import io.ragdeck.provisioning.plan.PlanRequest;
+import io.ragdeck.provisioning.plan.Planner;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -39,6 +44,9 @@ class PlanningTest {
   @Inject Simulation simulation;
   @Inject AuditTrail audit;
   @Inject AwsClients clients;
+  @Inject Planner planner;
+  @Inject Blueprints blueprints;
+  @Inject StoredPlans plans;
 
   private Map<String, String> cookies = Map.of();
   private String token = "";
@@ -103,6 +111,35 @@ class PlanningTest {
     assertThat(audited(Action.PLAN_BEGIN)).extracting(AuditEntry::target).contains(id);
     assertThat(audited(Action.PLAN_DISCARD)).extracting(AuditEntry::target).contains(id);
     given().get("/plans").then().statusCode(200).body(containsString(id));
+  }
+
+  @Test
+  void discardsWhatAPlanLeftWhoseConsoleStopped() {
+    PlanRequest request =
+        new PlanRequest("ragqa", "standard", "killed", "staging", Location.parse(MUMBAI), Map.of());
+    Plan begun = planner.begin("plan-killed", request, "somebody");
+    Plan drawn = planner.draw(begun, blueprints.named("ragqa").orElseThrow(), _ -> {});
+    assertThat(drawn.stacks()).hasSizeGreaterThan(3);
+    assertThat(stacks()).contains("killed-staging-network", "killed-staging-services");
+    Plan interrupted =
+        new Plan(
+            begun.id(),
+            request,
+            "somebody",
+            begun.startedAt(),
+            Optional.empty(),
+            Plan.State.FAILED,
+            List.of(),
+            List.of(),
+            Optional.of("The console stopped"));
+    assertThat(plans.begin(interrupted, Optional.empty())).isEmpty();
+    given()
+        .cookies(cookies)
+        .header("X-CSRF-TOKEN", token)
+        .delete("/api/v1/plans/plan-killed")
+        .then()
+        .statusCode(204);
+    assertThat(stacks()).noneMatch(stack -> stack.startsWith("killed-"));
   }
 
   @Test

@@ -172,6 +172,13 @@ final class ChangeSets {
     }
   }
 
+  /** The same for a change set that may or may not have been made. */
+  void discard(Location location, String stack, String changeSet) {
+    CloudFormationClient client = clients.cloudFormation(location);
+    quietly(() -> client.deleteChangeSet(it -> it.stackName(stack).changeSetName(changeSet)));
+    quietly(() -> dropReview(client, stack));
+  }
+
   private static void dropReview(CloudFormationClient client, String name) {
     boolean inReview =
         client.describeStacks(request -> request.stackName(name)).stacks().stream()

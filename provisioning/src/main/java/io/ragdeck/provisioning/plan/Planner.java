@@ -9,6 +9,7 @@ import io.ragdeck.provisioning.lint.Linter;
 import io.ragdeck.provisioning.plan.Plan.State;
 import io.ragdeck.provisioning.plan.StackPlan.Effect;
 import io.ragdeck.provisioning.preflight.Preflight;
+import io.ragdeck.provisioning.template.StackKind;
 import io.ragdeck.provisioning.template.StackTemplate;
 import io.ragdeck.provisioning.template.part.SystemTemplates;
 import java.time.Clock;
@@ -17,11 +18,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Draws plans: makes a change set for every stack, reads what it would do, and gathers what is
@@ -106,6 +109,22 @@ public final class Planner {
       changeSets.discard(plan.request().location(), stack);
     }
     return plan.with(State.DISCARDED, clock.instant());
+  }
+
+  /**
+   * Takes back what drawing may have left, also of stacks that the plan does not know because it
+   * was never finished.
+   *
+   * @throws io.ragdeck.provisioning.blueprint.BlueprintException where the blueprint no longer
+   *     takes what was asked for
+   */
+  public Plan discardUnfinished(Plan plan, Blueprint blueprint) {
+    Set<StackKind> known = plan.stacks().stream().map(StackPlan::kind).collect(Collectors.toSet());
+    SystemTemplates.of(blueprint.design(plan.request().design())).stream()
+        .filter(template -> !known.contains(template.kind()))
+        .forEach(
+            template -> changeSets.discard(plan.request().location(), template.name(), plan.id()));
+    return discard(plan);
   }
 
   private StackPlan plan(Plan begun, StackTemplate template, StandingStacks standing) {
