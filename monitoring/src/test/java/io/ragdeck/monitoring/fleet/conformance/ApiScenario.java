@@ -31,6 +31,7 @@ final class ApiScenario {
   static final String CLUSTER = "ragqa-staging-cluster";
   static final String SHARED = "shared";
   static final String GROUP = "ragqa-api";
+  private static final String SECRET = "ragqa/api";
   private static final int WORKERS = 11;
 
   private final EcsClient ecs;
@@ -49,6 +50,8 @@ final class ApiScenario {
   void build() {
     cluster(CLUSTER, Map.of("Project", "ragqa", "Environment", "staging"));
     cluster(SHARED, Map.of());
+    aws.secretsManager(LOCATION)
+        .createSecret(request -> request.name(SECRET).secretString("s3cr3t"));
     definition("ragqa-api", "v1.8.1", "info");
     definition("ragqa-api", "v1.8.2", "debug");
     definition("ragqa-worker", "v1.0.0", "info");
@@ -101,7 +104,8 @@ final class ApiScenario {
                                 Secret.builder()
                                     .name("API_KEY")
                                     .valueFrom(
-                                        "arn:aws:secretsmanager:ap-south-1:111122223333:secret:ragqa/api")
+                                        "arn:aws:secretsmanager:ap-south-1:111122223333:secret:"
+                                            + SECRET)
                                     .build())
                             .healthCheck(
                                 HealthCheck.builder()
@@ -113,6 +117,7 @@ final class ApiScenario {
                                         .options(
                                             Map.of(
                                                 "awslogs-group", "/ecs/ragqa",
+                                                "awslogs-create-group", "true",
                                                 "awslogs-region", "ap-south-1",
                                                 "awslogs-stream-prefix", "ecs"))),
                     sidecar ->

@@ -266,7 +266,8 @@ class FleetReaderTest {
     assertThat(definition.cpu()).contains(2048);
     ContainerDefinition container = definition.containers().getFirst();
     assertThat(container.secrets()).containsKey("POSTGRES_PASSWORD");
-    assertThat(container.environment()).containsEntry("RATE_LIMIT_PER_MINUTE", "120");
+    assertThat(container.environment())
+        .containsEntry("RAG_SERVICE_URL", "http://rag-service.ragqa.local:8001");
     assertThat(container.logGroup()).isPresent();
   }
 

@@ -42,7 +42,7 @@ class PresentUseTest {
 
   @Test
   void isUnknownWhereThePointsEnded() {
-    ServiceState down = service("ragqa-langfuse");
+    ServiceState down = service("ragqa-translation-service");
     assertThat(down.utilization().value().orElseThrow().cpu()).isNotEmpty();
     assertThat(down.newest(Utilization::cpu)).isEmpty();
     assertThat(down.newest(Utilization::memory)).isEmpty();
