@@ -27,6 +27,11 @@ public record RevisionRow(
     changes = changes.map(List::copyOf);
   }
 
+  /** A family begins with its revision 1, so there is none that it could have changed. */
+  public boolean first() {
+    return name.endsWith(":1");
+  }
+
   static RevisionRow of(Revision revision, TaskDefinitionArn running) {
     return new RevisionRow(
         revision.definition().arn().name(),

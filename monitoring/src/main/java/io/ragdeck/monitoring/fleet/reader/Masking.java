@@ -21,9 +21,10 @@ public final class Masking {
   // Not static: a native executable would carry the key of its build.
   private final SecretKeySpec key = new SecretKeySpec(random(), HMAC);
 
+  /** NEXTAUTH_URL says where to sign in; a password in it is hidden as in every address. */
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          ".*(PASS(WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE|_KEY|^KEY|AUTH|SALT|DSN|SIGNATURE|CONNECTION_?STRING|WEBHOOK).*");
+          ".*(PASS(WORD|WD|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE|_KEY|^KEY|AUTH(?!.*_(URL|HOST|PORT|ENABLED|MODE|TYPE|PROVIDER|ISSUER)$)|SALT|DSN|SIGNATURE|CONNECTION_?STRING|WEBHOOK).*");
 
   private static final Pattern SECRET_VALUE =
       Pattern.compile(
