@@ -82,7 +82,7 @@ class BlueprintFuzzTest {
     }
   }
 
-  private static String text(String id) throws IOException {
+  static String text(String id) throws IOException {
     String resource = "/io/ragdeck/provisioning/blueprints/" + id + ".yaml";
     try (InputStream in =
         Objects.requireNonNull(BlueprintFuzzTest.class.getResourceAsStream(resource))) {

@@ -75,7 +75,7 @@ final class FilesPart implements Part {
     return days == 0
         ? List.of()
         : List.of(
-            Properties.map("TransitionToIA", "AFTER_" + days + "_DAYS"),
+            Properties.map("TransitionToIA", "AFTER_" + days + (days == 1 ? "_DAY" : "_DAYS")),
             Properties.map("TransitionToPrimaryStorageClass", "AFTER_1_ACCESS"));
   }
 

@@ -101,6 +101,11 @@ final class SystemDraft {
     return at.from(offer.home(), key, offer.description());
   }
 
+  /** A shell's {@code ${NAME}} stays a shell's: CloudFormation must not take it for its own. */
+  private static Object literal(String text) {
+    return text.contains("${") ? Fn.sub(text.replace("${", "${!")) : text;
+  }
+
   /** Text of the blueprint, its references resolved for this stack. */
   Object text(StackDraft at, String text) {
     List<Object> parts = new ArrayList<>();
@@ -113,7 +118,7 @@ final class SystemDraft {
           });
     }
     if (parts.stream().allMatch(String.class::isInstance)) {
-      return String.join("", parts.stream().map(Object::toString).toList());
+      return literal(String.join("", parts.stream().map(Object::toString).toList()));
     }
     return parts.size() == 1 ? parts.getFirst() : joined(parts);
   }
