@@ -4,6 +4,8 @@ import io.ragdeck.cloud.sandbox.api.Ec2Instances;
 import io.ragdeck.cloud.sandbox.api.Networks;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
@@ -23,6 +25,7 @@ final class SandboxEc2 implements Ec2Client {
           "DescribeInstances",
           "DescribeInstanceStatus",
           "DescribeInstanceTypes",
+          "DescribeAddresses",
           "DescribeVpcs",
           "DescribeSubnets");
 
@@ -46,6 +49,11 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request) {
     return desk.answer("DescribeInstanceTypes", request, Ec2Instances::describeTypes);
+  }
+
+  @Override
+  public DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request) {
+    return desk.answer("DescribeAddresses", request, Networks::describeAddresses);
   }
 
   @Override

@@ -173,6 +173,7 @@ class StrictnessTest {
         .extracting(Call::toString)
         .containsExactly(
             "cloudformation:DescribeStackResources",
+            "ec2:DescribeAddresses",
             "ec2:DescribeInstances",
             "sts:GetCallerIdentity");
 

@@ -10,48 +10,229 @@ import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.lint.Finding;
+import io.ragdeck.provisioning.lint.Finding.Severity;
 import io.ragdeck.provisioning.template.StackKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
+/** Plans on the sandbox: of systems that are new, and of one that runs. */
 class PlannerTest {
 
   private static final Location MUMBAI = Location.parse("main/ap-south-1");
+  private static final Map<String, String> DEPLOYED = Map.of("imageTag", "v1.8.2");
 
-  private final Sandbox sandbox =
-      new Sandbox(
-          "empty",
-          Clock.systemUTC(),
-          CallPolicy.standard(),
-          new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
-  private final Planner planner = new Planner(sandbox.clients(), sandbox.clock());
+  private final List<Sandbox> opened = new ArrayList<>();
   private final Blueprint ragqa = Blueprints.load(Optional.empty()).named("ragqa").orElseThrow();
 
   @AfterEach
   void close() {
-    sandbox.close();
+    opened.forEach(Sandbox::close);
   }
 
   @Test
-  void plansANewSystemWithoutTouchingAnything() {
-    Plan plan = draw(Map.of());
+  void plansANewSystemWithoutMakingAnything() {
+    Sandbox sandbox = sandbox("empty");
+
+    Plan plan = draw(sandbox, ragqa, "standard", Map.of());
 
     assertThat(plan.failure()).isEmpty();
+    assertThat(plan.state()).isEqualTo(Plan.State.READY);
     assertThat(plan.stacks()).extracting(StackPlan::kind).containsExactly(StackKind.values());
     assertThat(plan.stacks()).allMatch(stack -> stack.effect() == StackPlan.Effect.CREATE);
-    assertThat(plan.changes()).allMatch(change -> change.action() == Change.Action.ADD);
+    assertThat(plan.changes())
+        .hasSizeGreaterThan(250)
+        .allMatch(change -> change.action() == Change.Action.ADD);
     assertThat(plan.losses()).isEmpty();
-    assertThat(plan.findings())
-        .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
-        .isEmpty();
+    assertThat(rules(plan)).contains("missing-image", "no-https").doesNotContain("quota");
+    assertThat(stacks(sandbox)).containsOnly(StackStatus.REVIEW_IN_PROGRESS);
+    assertThat(sandbox.clients().ecs(MUMBAI).listClusters().clusterArns()).isEmpty();
   }
 
-  private Plan draw(Map<String, String> parameters) {
+  @Test
+  void leavesNothingBehindWhenItIsDiscarded() {
+    Sandbox sandbox = sandbox("empty");
+    Planner planner = new Planner(sandbox.clients(), sandbox.clock());
+    Plan plan = draw(sandbox, ragqa, "standard", Map.of());
+
+    Plan discarded = planner.discard(plan);
+    sandbox.clock().advance(Duration.ofMinutes(1));
+
+    assertThat(discarded.state()).isEqualTo(Plan.State.DISCARDED);
+    assertThat(stacks(sandbox)).isEmpty();
+  }
+
+  @Test
+  void findsNothingToDoForASystemThatIsAsItShouldBe() {
+    Plan plan = draw(sandbox("healthy"), ragqa, "standard", DEPLOYED);
+
+    assertThat(plan.failure()).isEmpty();
+    assertThat(plan.stacks()).allMatch(stack -> stack.effect() == StackPlan.Effect.NOTHING);
+    assertThat(plan.stacks()).allMatch(stack -> stack.drift().isEmpty());
+    assertThat(plan.state()).isEqualTo(Plan.State.READY);
+  }
+
+  @Test
+  void showsWhatANewTagChanges() {
+    Plan plan = draw(sandbox("healthy"), ragqa, "standard", Map.of("imageTag", "v1.9.0"));
+
+    StackPlan services = stack(plan, StackKind.SERVICES);
+    assertThat(services.effect()).isEqualTo(StackPlan.Effect.UPDATE);
+    assertThat(services.changes())
+        .filteredOn(change -> change.type().equals("AWS::ECS::Service"))
+        .isNotEmpty()
+        .allMatch(change -> change.action() == Change.Action.MODIFY);
+    assertThat(services.changes())
+        .filteredOn(change -> change.type().equals("AWS::ECS::TaskDefinition"))
+        .isNotEmpty()
+        .allMatch(change -> change.action() == Change.Action.REPLACE)
+        .allMatch(change -> change.details().stream().anyMatch(it -> it.cause().isPresent()));
+    assertThat(stack(plan, StackKind.DATA).effect()).isEqualTo(StackPlan.Effect.NOTHING);
+    assertThat(plan.losses()).isEmpty();
+  }
+
+  @Test
+  void callsTheDatabaseThatWouldBeReplacedByName() throws IOException {
+    Blueprint renamed =
+        changed("ragqa.yaml", "    kind: postgres\n", "    kind: postgres\n    name: other-db\n");
+
+    Plan plan = draw(sandbox("healthy"), renamed, "standard", DEPLOYED);
+
+    assertThat(plan.failure()).isEmpty();
+    assertThat(plan.losses())
+        .anySatisfy(
+            change -> {
+              assertThat(change.action()).isEqualTo(Change.Action.REPLACE);
+              assertThat(change.loss().orElseThrow())
+                  .contains("ragqa-postgres")
+                  .contains("snapshot");
+            });
+    assertThat(rules(plan)).contains("data-loss");
+  }
+
+  @Test
+  void namesWhatSomebodyChangedByHand() {
+    Sandbox sandbox = sandbox("healthy");
+    sandbox
+        .clients()
+        .ecs(MUMBAI)
+        .updateService(
+            request -> request.cluster("ragqa-cluster").service("ragqa-milvus").desiredCount(0));
+
+    Plan plan = draw(sandbox, ragqa, "standard", DEPLOYED);
+
+    assertThat(stack(plan, StackKind.SERVICES).drift())
+        .extracting(DriftedResource::logicalId)
+        .contains("MilvusService");
+    assertThat(rules(plan)).contains("drift");
+  }
+
+  @Test
+  void refusesAStackOfSomebodyElse() {
+    Sandbox sandbox = sandbox("empty");
+    sandbox
+        .clients()
+        .cloudFormation(MUMBAI)
+        .createStack(
+            request ->
+                request
+                    .stackName("ragqa-production-network")
+                    .templateBody("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"));
+    sandbox.clock().advance(Duration.ofMinutes(1));
+
+    Plan plan = draw(sandbox, ragqa, "standard", Map.of());
+
+    assertThat(plan.state()).isEqualTo(Plan.State.BLOCKED);
+    assertThat(stack(plan, StackKind.NETWORK).problem().orElseThrow())
+        .contains("was not made for this system");
+  }
+
+  @Test
+  void missesTheSecretsThatAPersonMustGive() {
+    Blueprint lambda = Blueprints.load(Optional.empty()).named("rag-system").orElseThrow();
+
+    Plan plan = draw(sandbox("empty"), lambda, "lambda", Map.of());
+
+    assertThat(plan.state()).isEqualTo(Plan.State.BLOCKED);
+    assertThat(plan.findings())
+        .filteredOn(finding -> finding.rule().equals("missing-secret"))
+        .isNotEmpty()
+        .allMatch(finding -> finding.severity() == Severity.ERROR)
+        .allMatch(finding -> finding.fix().orElseThrow() instanceof Finding.Fix.GiveSecret);
+  }
+
+  @Test
+  void plansABlueprintThatNobodyHereHasSeen(@TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("tickets.yaml"),
+        resource("/io/ragdeck/provisioning/blueprint/tickets.yaml"));
+    Blueprint tickets = Blueprints.load(Optional.of(directory)).named("tickets").orElseThrow();
+
+    Plan plan = draw(sandbox("empty"), tickets, "standard", Map.of());
+
+    assertThat(plan.failure()).isEmpty();
+    assertThat(plan.state()).isEqualTo(Plan.State.READY);
+    assertThat(plan.changes())
+        .extracting(Change::type)
+        .contains("AWS::ECS::Service", "AWS::RDS::DBInstance", "AWS::SQS::Queue");
+  }
+
+  private static Blueprint changed(String file, String from, String to) throws IOException {
+    String text = resource("/io/ragdeck/provisioning/blueprints/" + file);
+    assertThat(text).contains(from);
+    return Blueprint.checked(
+        file, text.replaceFirst(from, to).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(PlannerTest.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  private Sandbox sandbox(String scenario) {
+    Sandbox sandbox =
+        new Sandbox(
+            scenario,
+            new HurriedClock(),
+            CallPolicy.standard(),
+            new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
+    opened.add(sandbox);
+    return sandbox;
+  }
+
+  private static Plan draw(
+      Sandbox sandbox, Blueprint blueprint, String variant, Map<String, String> parameters) {
+    Planner planner = new Planner(sandbox.clients(), sandbox.clock());
     PlanRequest request =
-        new PlanRequest("ragqa", "standard", "ragqa", "production", MUMBAI, parameters);
-    return planner.draw(planner.begin("plan-1", request, "somebody"), ragqa, _ -> {});
+        new PlanRequest(
+            blueprint.id(), variant, blueprint.project(), "production", MUMBAI, parameters);
+    return planner.draw(planner.begin("plan-1", request, "somebody"), blueprint, _ -> {});
+  }
+
+  private static StackPlan stack(Plan plan, StackKind kind) {
+    return plan.stacks().stream().filter(stack -> stack.kind() == kind).findFirst().orElseThrow();
+  }
+
+  private static List<String> rules(Plan plan) {
+    return plan.findings().stream().map(Finding::rule).toList();
+  }
+
+  private static List<StackStatus> stacks(Sandbox sandbox) {
+    return sandbox.clients().cloudFormation(MUMBAI).describeStacks().stacks().stream()
+        .map(stack -> stack.stackStatus())
+        .toList();
   }
 }

@@ -4,10 +4,14 @@ import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
@@ -15,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
-/** The operations of EC2 on VPCs and subnets. */
+/** The operations of EC2 on VPCs, subnets and addresses. */
 public final class Networks {
 
   /** AWS keeps five addresses of every subnet for itself. */
@@ -91,6 +95,31 @@ public final class Networks {
                 .toList())
         .nextToken(page.next())
         .build();
+  }
+
+  public static DescribeAddressesResponse describeAddresses(
+      Account account, DescribeAddressesRequest request) {
+    return DescribeAddressesResponse.builder()
+        .addresses(
+            account.resources().all("AWS::EC2::EIP").stream()
+                .filter(one -> isAsked(one, request))
+                .filter(one -> request.filters().stream().allMatch(filter -> passes(one, filter)))
+                .map(
+                    one ->
+                        Address.builder()
+                            .publicIp(one.id())
+                            .allocationId(one.attribute("AllocationId"))
+                            .domain(DomainType.VPC)
+                            .tags(tags(one))
+                            .build())
+                .toList())
+        .build();
+  }
+
+  private static boolean isAsked(LiveResource address, DescribeAddressesRequest request) {
+    return (request.publicIps().isEmpty() || request.publicIps().contains(address.id()))
+        && (request.allocationIds().isEmpty()
+            || request.allocationIds().contains(address.attribute("AllocationId")));
   }
 
   private static String zone(Account account, LiveResource subnet) {
