@@ -5,8 +5,10 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusResponse;
 import software.amazon.awssdk.services.cloudformation.model.PropertyDifference;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftDetectionStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
@@ -31,16 +33,13 @@ final class Drift {
     try {
       return with(planned, detect(clients.cloudFormation(location), planned.name()));
     } catch (SdkException refused) {
-      return with(
-          planned,
-          List.of(
-              new DriftedResource(
-                  "",
-                  "",
-                  "",
-                  false,
-                  List.of("Drift is not known: " + CloudProblem.of(refused).message()))));
+      return with(planned, unknown(CloudProblem.of(refused).message()));
     }
+  }
+
+  /** What was not looked for must not read as none. */
+  private static List<DriftedResource> unknown(String why) {
+    return List.of(new DriftedResource("", "", "", false, List.of("Drift is not known: " + why)));
   }
 
   private static StackPlan with(StackPlan planned, List<DriftedResource> drift) {
@@ -58,14 +57,11 @@ final class Drift {
   private static List<DriftedResource> detect(CloudFormationClient client, String name) {
     String detection =
         client.detectStackDrift(request -> request.stackName(name)).stackDriftDetectionId();
-    long began = System.nanoTime();
-    while (client
-                .describeStackDriftDetectionStatus(
-                    request -> request.stackDriftDetectionId(detection))
-                .detectionStatus()
-            == StackDriftDetectionStatus.DETECTION_IN_PROGRESS
-        && System.nanoTime() - began < PATIENCE.toNanos()) {
-      pause();
+    DescribeStackDriftDetectionStatusResponse status = settled(client, detection);
+    if (status.detectionStatus() != StackDriftDetectionStatus.DETECTION_COMPLETE) {
+      return unknown(
+          Optional.ofNullable(status.detectionStatusReason())
+              .orElse("AWS did not finish looking for it."));
     }
     return client
         .describeStackResourceDriftsPaginator(
@@ -78,6 +74,21 @@ final class Drift {
         .flatMap(page -> page.stackResourceDrifts().stream())
         .map(Drift::drifted)
         .toList();
+  }
+
+  private static DescribeStackDriftDetectionStatusResponse settled(
+      CloudFormationClient client, String detection) {
+    long began = System.nanoTime();
+    while (true) {
+      DescribeStackDriftDetectionStatusResponse status =
+          client.describeStackDriftDetectionStatus(
+              request -> request.stackDriftDetectionId(detection));
+      boolean working = status.detectionStatus() == StackDriftDetectionStatus.DETECTION_IN_PROGRESS;
+      if (!working || System.nanoTime() - began > PATIENCE.toNanos()) {
+        return status;
+      }
+      pause();
+    }
   }
 
   private static DriftedResource drifted(StackResourceDrift drift) {

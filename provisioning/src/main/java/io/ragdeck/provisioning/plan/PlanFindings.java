@@ -57,15 +57,25 @@ final class PlanFindings {
   }
 
   private static Finding drift(StackPlan stack) {
+    List<String> changed =
+        stack.drift().stream()
+            .map(DriftedResource::logicalId)
+            .filter(id -> !id.isEmpty())
+            .distinct()
+            .toList();
+    if (changed.isEmpty()) {
+      return Finding.of(
+          Severity.WARNING,
+          "drift",
+          stack.name(),
+          stack.drift().getFirst().differences().getFirst(),
+          "Somebody may have changed it outside CloudFormation: look there before applying.");
+    }
     return Finding.of(
         Severity.WARNING,
         "drift",
         stack.name(),
-        "Somebody changed %s outside CloudFormation."
-            .formatted(
-                String.join(
-                    ", ",
-                    stack.drift().stream().map(DriftedResource::logicalId).distinct().toList())),
+        "Somebody changed %s outside CloudFormation.".formatted(String.join(", ", changed)),
         "Applying may undo it, or fail on it: put it into the blueprint, or change it back.");
   }
 
