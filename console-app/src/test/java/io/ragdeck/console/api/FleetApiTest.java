@@ -106,7 +106,7 @@ class FleetApiTest {
     "ragqa-production, ragqa-data-ingestion, SECRET_NOT_FOUND",
     "ragqa-production, ragqa-api-gateway, TARGET_UNHEALTHY",
     "ragqa-production, ragqa-translation-service, NO_CAPACITY",
-    "ragqa-production, ragqa-ocr-service, DEPENDENCY_CONTAINER",
+    "ragqa-production, ragqa-ocr-service, OTHER",
     "multilingual-inference-production, hybrid-service, NO_CAPACITY",
   })
   void saysWhatIsWrongInABadNight(String system, String service, String cause) {

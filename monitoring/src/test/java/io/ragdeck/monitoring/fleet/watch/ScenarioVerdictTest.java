@@ -23,7 +23,7 @@ class ScenarioVerdictTest {
           "ragqa-llm-service", Cause.OUT_OF_MEMORY,
           "ragqa-translation-service", Cause.NO_CAPACITY,
           "ragqa-langfuse", Cause.IMAGE_PULL,
-          "ragqa-ocr-service", Cause.DEPENDENCY_CONTAINER,
+          "ragqa-ocr-service", Cause.OTHER,
           "ragqa-api-gateway", Cause.TARGET_UNHEALTHY,
           "hybrid-service", Cause.NO_CAPACITY);
 
