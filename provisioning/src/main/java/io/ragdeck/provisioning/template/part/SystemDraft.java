@@ -101,9 +101,12 @@ final class SystemDraft {
     return at.from(offer.home(), key, offer.description());
   }
 
-  /** A shell's {@code ${NAME}} stays a shell's: CloudFormation must not take it for its own. */
+  /** What looks like one of CloudFormation's own words, but is not meant for it, is taken apart. */
   private static Object literal(String text) {
-    return text.contains("${") ? Fn.sub(text.replace("${", "${!")) : text;
+    if (!text.contains("${AWS::")) {
+      return text;
+    }
+    return new Fn.Join("", List.of((Object[]) text.split("(?<=[$])(?=\\{AWS::)", -1)));
   }
 
   /** Text of the blueprint, its references resolved for this stack. */
