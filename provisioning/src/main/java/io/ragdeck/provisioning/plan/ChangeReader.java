@@ -65,8 +65,8 @@ final class ChangeReader {
         text(target.name()).orElseGet(() -> text(target.attributeAsString()).orElse("something"));
     return new Detail(
         property,
-        text(target.beforeValue()),
-        text(target.afterValue()),
+        text(target.beforeValue()).map(value -> Veil.over(property, value)),
+        text(target.afterValue()).map(value -> Veil.over(property, value)),
         switch (Optional.ofNullable(target.requiresRecreationAsString()).orElse("")) {
           case "Always" -> Recreation.ALWAYS;
           case "Conditionally" -> Recreation.CONDITIONALLY;

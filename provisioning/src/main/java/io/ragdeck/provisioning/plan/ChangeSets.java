@@ -46,11 +46,13 @@ final class ChangeSets {
       return blocked(template, refusal.get(), Optional.empty());
     }
     CloudFormationClient client = clients.cloudFormation(plan.request().location());
+    Optional<String> arn = Optional.empty();
     try {
-      String arn = client.createChangeSet(request(plan, template, standing)).id();
-      return read(client, template, standing, arn);
+      arn = Optional.of(client.createChangeSet(request(plan, template, standing)).id());
+      return read(client, template, standing, arn.get());
     } catch (SdkException refused) {
-      return blocked(template, CloudProblem.of(refused).message(), Optional.empty());
+      // One that was made must be found again when the plan is discarded.
+      return blocked(template, CloudProblem.of(refused).message(), arn);
     }
   }
 

@@ -4,6 +4,7 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -58,11 +59,17 @@ final class Drift {
     String detection =
         client.detectStackDrift(request -> request.stackName(name)).stackDriftDetectionId();
     DescribeStackDriftDetectionStatusResponse status = settled(client, detection);
+    List<DriftedResource> drift = new ArrayList<>(found(client, name));
     if (status.detectionStatus() != StackDriftDetectionStatus.DETECTION_COMPLETE) {
-      return unknown(
-          Optional.ofNullable(status.detectionStatusReason())
-              .orElse("AWS did not finish looking for it."));
+      drift.addAll(
+          unknown(
+              Optional.ofNullable(status.detectionStatusReason())
+                  .orElse("AWS did not finish looking for it.")));
     }
+    return drift;
+  }
+
+  private static List<DriftedResource> found(CloudFormationClient client, String name) {
     return client
         .describeStackResourceDriftsPaginator(
             request ->
@@ -101,8 +108,12 @@ final class Drift {
   }
 
   private static String difference(PropertyDifference difference) {
+    String place = String.valueOf(difference.propertyPath());
     return "%s is %s, should be %s"
-        .formatted(difference.propertyPath(), difference.actualValue(), difference.expectedValue());
+        .formatted(
+            place,
+            Veil.over(place, String.valueOf(difference.actualValue())),
+            Veil.over(place, String.valueOf(difference.expectedValue())));
   }
 
   private static void pause() {

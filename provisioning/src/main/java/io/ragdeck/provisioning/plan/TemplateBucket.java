@@ -3,6 +3,8 @@ package io.ragdeck.provisioning.plan;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +12,7 @@ import java.util.HexFormat;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -19,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * template is the same object.
  */
 final class TemplateBucket {
+
+  private static final Logger LOG = System.getLogger(TemplateBucket.class.getName());
 
   private static final String VIRGINIA = "us-east-1";
 
@@ -64,7 +69,11 @@ final class TemplateBucket {
     if (!region.equals(VIRGINIA)) {
       request.createBucketConfiguration(place -> place.locationConstraint(region));
     }
-    s3.createBucket(request.build());
+    try {
+      s3.createBucket(request.build());
+    } catch (BucketAlreadyOwnedByYouException made) {
+      LOG.log(Level.DEBUG, "Another stack of the plan made the bucket of templates first", made);
+    }
   }
 
   private static String hash(String body) {
