@@ -1,0 +1,250 @@
+package io.ragdeck.provisioning.operation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.ragdeck.provisioning.plan.PlanRequest;
+import io.ragdeck.provisioning.template.StackKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody wants done to a system: all that its steps need, and nothing secret. Kept as JSON;
+ * the names are part of the HTTP API.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Order.Deploy.class, name = "deploy"),
+  @JsonSubTypes.Type(value = Order.Scale.class, name = "scale"),
+  @JsonSubTypes.Type(value = Order.ScaleBounds.class, name = "scale-bounds"),
+  @JsonSubTypes.Type(value = Order.ScaleGroup.class, name = "scale-group"),
+  @JsonSubTypes.Type(value = Order.DeployTag.class, name = "deploy-tag"),
+  @JsonSubTypes.Type(value = Order.DeployImage.class, name = "deploy-image"),
+  @JsonSubTypes.Type(value = Order.DeployRevision.class, name = "deploy-revision"),
+  @JsonSubTypes.Type(value = Order.ForceDeployment.class, name = "force-deployment"),
+  @JsonSubTypes.Type(value = Order.StopDeployment.class, name = "stop-deployment"),
+  @JsonSubTypes.Type(value = Order.Strategy.class, name = "strategy"),
+  @JsonSubTypes.Type(value = Order.StopTask.class, name = "stop-task"),
+  @JsonSubTypes.Type(value = Order.RunTask.class, name = "run-task"),
+  @JsonSubTypes.Type(value = Order.BeginMaintenance.class, name = "begin-maintenance"),
+  @JsonSubTypes.Type(value = Order.EndMaintenance.class, name = "end-maintenance"),
+  @JsonSubTypes.Type(value = Order.Park.class, name = "park"),
+  @JsonSubTypes.Type(value = Order.Wake.class, name = "wake"),
+  @JsonSubTypes.Type(value = Order.Teardown.class, name = "teardown")
+})
+public sealed interface Order {
+
+  /** For people, such as {@code Scale api-gateway to 4 tasks}. */
+  String summary();
+
+  /** One service of the system, by its name in the cluster. */
+  sealed interface OfService extends Order {
+    String service();
+  }
+
+  /**
+   * Apply a plan.
+   *
+   * @param plan its id
+   * @param stacks those of the plan, in its order
+   * @param templates what the templates that were planned hash to: others are not applied
+   */
+  record Deploy(String plan, PlanRequest request, List<PlannedStack> stacks, String templates)
+      implements Order {
+
+    public Deploy {
+      stacks = List.copyOf(stacks);
+    }
+
+    @Override
+    public String summary() {
+      return "Deploy %s, %s".formatted(request.blueprint(), request.variant());
+    }
+  }
+
+  /**
+   * A stack as it was planned.
+   *
+   * @param changeSet its ARN; empty where nothing changes
+   * @param pending whether values stood in for outputs that did not exist yet, so that the change
+   *     set has to be made again before it is executed
+   */
+  record PlannedStack(StackKind kind, String name, Optional<String> changeSet, boolean pending) {}
+
+  /** Run so many tasks. A service that scales by itself keeps within its bounds. */
+  record Scale(String service, int desired) implements OfService {
+    @Override
+    public String summary() {
+      return "Scale %s to %s".formatted(service, desired == 1 ? "1 task" : desired + " tasks");
+    }
+  }
+
+  /**
+   * Scale by load within bounds.
+   *
+   * @param cpuTarget average CPU to aim at, in per cent; empty: as it is
+   */
+  record ScaleBounds(String service, int min, int max, Optional<Integer> cpuTarget)
+      implements OfService {
+    @Override
+    public String summary() {
+      return "Scale %s between %s and %s tasks".formatted(service, min, max)
+          + cpuTarget.map(" at %s%% CPU"::formatted).orElse("");
+    }
+  }
+
+  /**
+   * Run so many instances.
+   *
+   * @param group the Auto Scaling group's name
+   */
+  record ScaleGroup(String group, int min, int desired, int max) implements Order {
+    @Override
+    public String summary() {
+      return "Scale %s to %s instances, between %s and %s".formatted(group, desired, min, max);
+    }
+  }
+
+  /** Deploy another tag of the images that have the tag of the first essential container now. */
+  record DeployTag(String service, String tag) implements OfService {
+    @Override
+    public String summary() {
+      return "Deploy %s to %s".formatted(tag, service);
+    }
+  }
+
+  /**
+   * Deploy another image.
+   *
+   * @param container whose; empty: that of the first essential container
+   */
+  record DeployImage(String service, Optional<String> container, String image)
+      implements OfService {
+    @Override
+    public String summary() {
+      return "Deploy %s to %s".formatted(image, service);
+    }
+  }
+
+  /**
+   * Deploy a revision that exists.
+   *
+   * @param taskDefinition family and revision, such as {@code ragqa-api-gateway:12}
+   * @param rollback whether it is meant as a way back
+   */
+  record DeployRevision(String service, String taskDefinition, boolean rollback)
+      implements OfService {
+    @Override
+    public String summary() {
+      return rollback
+          ? "Roll %s back to %s".formatted(service, taskDefinition)
+          : "Deploy %s to %s".formatted(taskDefinition, service);
+    }
+  }
+
+  /** Replace every task by one of the same revision. */
+  record ForceDeployment(String service) implements OfService {
+    @Override
+    public String summary() {
+      return "Deploy %s anew".formatted(service);
+    }
+  }
+
+  /** End the deployment that is under way and go back. */
+  record StopDeployment(String service) implements OfService {
+    @Override
+    public String summary() {
+      return "Stop the deployment of %s and go back".formatted(service);
+    }
+  }
+
+  /**
+   * How ECS deploys the service from now on.
+   *
+   * @param name {@code ROLLING}, {@code BLUE_GREEN}, {@code LINEAR} or {@code CANARY}
+   * @param bakeMinutes how long both run after traffic has moved; for all but ROLLING
+   */
+  record Strategy(String service, String name, int bakeMinutes) implements OfService {
+    @Override
+    public String summary() {
+      return "Deploy %s by %s from now on".formatted(service, name);
+    }
+  }
+
+  /**
+   * Stop one task; a service starts another.
+   *
+   * @param task its id
+   */
+  record StopTask(String service, String task, String reason) implements OfService {
+    @Override
+    public String summary() {
+      return "Stop task %s of %s".formatted(task, service);
+    }
+  }
+
+  /**
+   * Run a one-off task to its end.
+   *
+   * @param task the component's id in the blueprint, such as {@code migrate}, or a family
+   * @param command replaces that of the first essential container; empty: as it is
+   */
+  record RunTask(String task, List<String> command) implements Order {
+
+    public RunTask {
+      command = List.copyOf(command);
+    }
+
+    @Override
+    public String summary() {
+      return "Run " + task;
+    }
+  }
+
+  /**
+   * Answer everything with a fixed page and status 503.
+   *
+   * @param message what the page says; plain text
+   */
+  record BeginMaintenance(String message) implements Order {
+    @Override
+    public String summary() {
+      return "Begin maintenance";
+    }
+  }
+
+  /** Answer again as before. */
+  record EndMaintenance() implements Order {
+    @Override
+    public String summary() {
+      return "End maintenance";
+    }
+  }
+
+  /** Stop what costs by the hour and can be stopped, remembering how it was. */
+  record Park() implements Order {
+    @Override
+    public String summary() {
+      return "Park";
+    }
+  }
+
+  /** Start again what was parked, as it was. */
+  record Wake() implements Order {
+    @Override
+    public String summary() {
+      return "Wake";
+    }
+  }
+
+  /**
+   * Delete the system.
+   *
+   * @param keepData whether final copies of its data stay
+   */
+  record Teardown(boolean keepData) implements Order {
+    @Override
+    public String summary() {
+      return keepData ? "Tear down, keeping data" : "Tear down with all data";
+    }
+  }
+}
