@@ -33,6 +33,8 @@ public record LiveState(String version, Instant now, Optional<Instant> observedA
       case Topic.WholeFleet() -> wellRead(fleet);
       case Topic.OneSystem(SystemId id) -> fleet.system(id.value()).stream();
       case Topic.OnePlan(String _) -> Stream.empty();
+      case Topic.AllOperations() -> Stream.empty();
+      case Topic.OneOperation(String _) -> Stream.empty();
     };
   }
 

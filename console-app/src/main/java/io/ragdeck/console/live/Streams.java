@@ -123,6 +123,15 @@ public final class Streams {
         .collect(Collectors.toSet());
   }
 
+  /** The operations that somebody looks at now. */
+  public Set<Topic.OneOperation> followedOperations() {
+    return open.stream()
+        .map(Stream::topic)
+        .filter(Topic.OneOperation.class::isInstance)
+        .map(Topic.OneOperation.class::cast)
+        .collect(Collectors.toSet());
+  }
+
   /** How many pages listen. */
   public int count() {
     return open.size();

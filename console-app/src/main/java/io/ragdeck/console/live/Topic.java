@@ -45,12 +45,44 @@ public sealed interface Topic {
     }
   }
 
+  /** The list of operations. */
+  Topic OPERATIONS = new AllOperations();
+
+  /** Every operation. */
+  record AllOperations() implements Topic {
+    @Override
+    public String toString() {
+      return "operations";
+    }
+  }
+
+  /** One operation, which changes while it runs. */
+  record OneOperation(String id) implements Topic {
+
+    private static final String PREFIX = "operation/";
+
+    public OneOperation {
+      if (!id.matches("[a-z0-9-]{1,64}")) {
+        throw new IllegalArgumentException("Not the id of an operation: '%s'".formatted(id));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return PREFIX + id;
+    }
+  }
+
   static Topic of(SystemId system) {
     return new OneSystem(system);
   }
 
   static Topic plan(String id) {
     return new OnePlan(id);
+  }
+
+  static Topic operation(String id) {
+    return new OneOperation(id);
   }
 
   /** Reads what {@code toString()} of a topic writes; empty for anything else. */
@@ -61,6 +93,12 @@ public sealed interface Topic {
       }
       if (text.startsWith(OneSystem.PREFIX)) {
         return Optional.of(of(new SystemId(text.substring(OneSystem.PREFIX.length()))));
+      }
+      if (text.equals(OPERATIONS.toString())) {
+        return Optional.of(OPERATIONS);
+      }
+      if (text.startsWith(OneOperation.PREFIX)) {
+        return Optional.of(operation(text.substring(OneOperation.PREFIX.length())));
       }
       return text.startsWith(OnePlan.PREFIX)
           ? Optional.of(plan(text.substring(OnePlan.PREFIX.length())))

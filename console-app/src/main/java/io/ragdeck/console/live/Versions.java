@@ -28,8 +28,11 @@ public final class Versions {
 
   private volatile Known known;
 
-  /** One that is forgotten counts as changed, which costs an open page one more look. */
-  private final Cache<String, Long> plans = Caffeine.newBuilder().maximumSize(10_000).build();
+  /**
+   * Of what changes beside the fleet, by topic. One that is forgotten counts as changed, which
+   * costs an open page one more look.
+   */
+  private final Cache<Topic, Long> advanced = Caffeine.newBuilder().maximumSize(10_000).build();
 
   private final AtomicLong steps = new AtomicLong();
   private final List<Runnable> onAdvance = new CopyOnWriteArrayList<>();
@@ -54,18 +57,19 @@ public final class Versions {
           case Topic.WholeFleet() -> now.fleet().version();
           case Topic.OneSystem(SystemId id) ->
               now.systems().getOrDefault(id, now.fleet().version());
-          case Topic.OnePlan(String id) -> Optional.ofNullable(plans.getIfPresent(id)).orElse(0L);
+          case Topic.OnePlan _, Topic.OneOperation _, Topic.AllOperations _ -> 0;
         };
-    return process + "." + version;
+    long beside = Optional.ofNullable(advanced.getIfPresent(topic)).orElse(0L);
+    return "%s.%s.%s".formatted(process, version, beside);
   }
 
-  /** Says that a plan is not as it was. */
-  public void advance(Topic.OnePlan plan) {
-    plans.put(plan.id(), steps.incrementAndGet());
+  /** Says that something which is not read from AWS is not as it was. */
+  public void advance(Topic topic) {
+    advanced.put(topic, steps.incrementAndGet());
     onAdvance.forEach(Runnable::run);
   }
 
-  /** Is told of every plan that changed. */
+  /** Is told of everything that was advanced. */
   void onAdvance(Runnable listener) {
     onAdvance.add(listener);
   }

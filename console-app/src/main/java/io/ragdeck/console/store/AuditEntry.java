@@ -36,7 +36,11 @@ public record AuditEntry(
     PLAN_BEGIN,
     PLAN_DISCARD,
     SECRET_GIVE,
-    QUOTA_REQUEST;
+    QUOTA_REQUEST,
+    OPERATION_BEGIN,
+    OPERATION_CANCEL,
+    OPERATION_RETRY,
+    OPERATION_END;
 
     /** As it is written in the store, on the page and in the API: {@code sign-in}. */
     public String label() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Who did what, when, from where, with what result. Entries are added and read; there is no way to
@@ -37,22 +38,26 @@ public final class AuditTrail {
    */
   public void record(Actor actor, Action action, String target, Result result, String detail) {
     int ignored =
-        store.with(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        INSERT INTO audit_entry (id, at, who, action, target, address, result, detail)
-                        VALUES (:id, :at, :who, :action, :target, :address, :result, :detail)""")
-                    .bind("id", UUID.randomUUID().toString())
-                    .bind("at", clock.millis())
-                    .bind("who", shortened(actor.who()))
-                    .bind("action", action.label())
-                    .bind("target", shortened(target))
-                    .bind("address", shortened(actor.address()))
-                    .bind("result", result.label())
-                    .bind("detail", shortened(detail))
-                    .execute());
+        store.with(handle -> record(handle, actor, action, target, result, detail));
+  }
+
+  /** Adds an entry in the transaction of what it is about: both are done or neither. */
+  int record(
+      Handle handle, Actor actor, Action action, String target, Result result, String detail) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO audit_entry (id, at, who, action, target, address, result, detail)
+            VALUES (:id, :at, :who, :action, :target, :address, :result, :detail)""")
+        .bind("id", UUID.randomUUID().toString())
+        .bind("at", clock.millis())
+        .bind("who", shortened(actor.who()))
+        .bind("action", action.label())
+        .bind("target", shortened(target))
+        .bind("address", shortened(actor.address()))
+        .bind("result", result.label())
+        .bind("detail", shortened(detail))
+        .execute();
   }
 
   /** Adds an entry about what went well and needs no more words. */

@@ -95,7 +95,7 @@ final class PlanJson {
   }
 
   /** A region is the SDK's own class, and not plain data. */
-  private static SimpleModule locations() {
+  static SimpleModule locations() {
     return new SimpleModule("locations")
         .addSerializer(
             new StdScalarSerializer<>(Location.class) {

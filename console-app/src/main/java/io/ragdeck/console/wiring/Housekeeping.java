@@ -5,6 +5,7 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Sessions;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,6 +22,7 @@ final class Housekeeping {
   private final Store store;
   private final StoredHistory history;
   private final StoredPlans plans;
+  private final StoredOperations operations;
   private final Sessions sessions;
   private final Clock worldClock;
 
@@ -29,12 +31,14 @@ final class Housekeeping {
       Store store,
       StoredHistory history,
       StoredPlans plans,
+      StoredOperations operations,
       Sessions sessions,
       Clock worldClock) {
     this.config = config;
     this.store = store;
     this.history = history;
     this.plans = plans;
+    this.operations = operations;
     this.sessions = sessions;
     this.worldClock = worldClock;
   }
@@ -52,6 +56,9 @@ final class Housekeeping {
     int entries = history.forgetBefore(oldest);
     int ended = sessions.removeExpired();
     int drawn = plans.forgetBefore(oldest);
-    LOG.debugf("Forgot %d history entries, %d ended sessions, %d plans", entries, ended, drawn);
+    int done = operations.forgetBefore(oldest);
+    LOG.debugf(
+        "Forgot %d history entries, %d ended sessions, %d plans, %d operations",
+        entries, ended, drawn, done);
   }
 }

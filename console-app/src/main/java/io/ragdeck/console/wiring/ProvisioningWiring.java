@@ -3,6 +3,7 @@ package io.ragdeck.console.wiring;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.provisioning.blueprint.Blueprints;
+import io.ragdeck.provisioning.operation.Procedures;
 import io.ragdeck.provisioning.plan.Planner;
 import io.ragdeck.provisioning.remedy.Remedies;
 import jakarta.enterprise.inject.Produces;
@@ -28,5 +29,13 @@ final class ProvisioningWiring {
   @Singleton
   Remedies remedies(AwsClients clients) {
     return new Remedies(clients);
+  }
+
+  @Produces
+  @Singleton
+  Procedures procedures() {
+    return (subject, order) -> {
+      throw new IllegalStateException("No steps yet");
+    };
   }
 }

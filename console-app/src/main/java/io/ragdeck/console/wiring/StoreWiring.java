@@ -2,9 +2,11 @@ package io.ragdeck.console.wiring;
 
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.store.AuditTrail;
+import io.ragdeck.console.store.OperationLeases;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreUrl;
 import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -49,5 +51,17 @@ final class StoreWiring {
   @Singleton
   StoredPlans plans(Store store) {
     return new StoredPlans(store, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  StoredOperations operations(Store store, AuditTrail audit) {
+    return new StoredOperations(store, audit);
+  }
+
+  @Produces
+  @Singleton
+  OperationLeases operationLeases(Store store, AuditTrail audit) {
+    return new OperationLeases(store, audit);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +45,7 @@ public final class FleetWatch implements AutoCloseable {
   private final FleetBoard board;
   private final Function<Location, LocationWatch> watching;
   private final Map<Location, LocationWatch> locations = new ConcurrentSkipListMap<>();
+  private final Set<Location> early = ConcurrentHashMap.newKeySet();
   private final FleetAssembly assembly;
   private final Archive archive;
   private final ReentrantLock publishing = new ReentrantLock();
@@ -88,6 +90,21 @@ public final class FleetWatch implements AutoCloseable {
     FanOut.run(List.copyOf(locations.values()), LocationWatch::readAll);
     publish();
     archive.keepOffered();
+  }
+
+  /**
+   * Reads one location early, in the background, because somebody changed it. Asked for again
+   * before it began, it is done once.
+   */
+  public void refreshSoon(Location location) {
+    LocationWatch watch = locations.get(location);
+    if (watch != null && early.add(location)) {
+      run(
+          () -> {
+            early.remove(location);
+            watch.readAll();
+          });
+    }
   }
 
   /** Ends reading; reads under way are interrupted. What was published stays on the board. */

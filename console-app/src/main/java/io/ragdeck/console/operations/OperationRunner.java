@@ -1,0 +1,231 @@
+package io.ragdeck.console.operations;
+
+import io.ragdeck.console.store.LeaseLost;
+import io.ragdeck.console.store.OperationLeases;
+import io.ragdeck.console.store.OperationLeases.Lease;
+import io.ragdeck.console.store.OperationLeases.Sign;
+import io.ragdeck.console.store.StoreUnavailable;
+import io.ragdeck.console.store.StoredOperation;
+import io.ragdeck.console.store.StoredOperations;
+import io.ragdeck.provisioning.operation.Procedures;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs what is asked for: takes the turn of each system for the operation that waits longest, works
+ * on each in a thread of its own, and takes over what another console, or this one before it was
+ * killed, left behind.
+ */
+final class OperationRunner {
+
+  private static final Logger LOG = Logger.getLogger(OperationRunner.class);
+
+  /** After so long without a sign of life whoever worked on an operation is taken for dead. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** How soon a request of another replica is noticed. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** A fifth of what others take for silence. */
+  private static final Duration BEAT = Duration.ofSeconds(2);
+
+  /** What does not end by itself within this is left to the silence. */
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+
+  private final StoredOperations operations;
+  private final OperationLeases leases;
+  private final Procedures procedures;
+  private final Clock clock;
+  private final OperationRun.Reports reports;
+  private final boolean alone;
+  private final Map<Hold, Thread> running = new ConcurrentHashMap<>();
+  private final Map<String, Seen> seen = new HashMap<>();
+  private final Semaphore wanted = new Semaphore(0);
+  private final Thread keeper = Thread.ofVirtual().name("operations").unstarted(this::keep);
+  private volatile boolean stopping;
+  private boolean looked;
+  private long beatAt = System.nanoTime();
+
+  /** A sign of life, and when it was seen first, by this machine's own clock. */
+  private record Seen(Sign sign, long at) {}
+
+  /**
+   * @param clock of the watched world
+   * @param alone whether no other console can have this store: then what runs at the start was left
+   *     behind
+   */
+  OperationRunner(
+      StoredOperations operations,
+      OperationLeases leases,
+      Procedures procedures,
+      Clock clock,
+      OperationRun.Reports reports,
+      boolean alone) {
+    this.operations = operations;
+    this.leases = leases;
+    this.procedures = procedures;
+    this.clock = clock;
+    this.reports = reports;
+    this.alone = alone;
+  }
+
+  /** Begins to work, in the background. To be called once. */
+  void start() {
+    keeper.start();
+  }
+
+  /** There is something to do, or to stop. */
+  void wake() {
+    wanted.release();
+  }
+
+  /** Lets go of everything, so that the next console takes over at once. */
+  void stop() {
+    stopping = true;
+    keeper.interrupt();
+    running.values().forEach(Thread::interrupt);
+    try {
+      keeper.join(STOPPING);
+      for (Thread thread : running.values()) {
+        boolean ignored = thread.join(STOPPING);
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep() {
+    while (!stopping) {
+      try {
+        look();
+      } catch (StoreUnavailable away) {
+        LOG.debug("Operations wait for the store", away);
+      } catch (RuntimeException | Error broken) {
+        LOG.error("Operations are not kept going as they should", broken);
+      }
+      try {
+        boolean ignored = wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        wanted.drainPermits();
+      } catch (InterruptedException stops) {
+        return;
+      }
+    }
+  }
+
+  private void look() {
+    confirm();
+    takeOver();
+    for (Lease lease : leases.takeTurns()) {
+      begin(lease, false);
+    }
+  }
+
+  private void confirm() {
+    boolean due = System.nanoTime() - beatAt > BEAT.toNanos();
+    List<Hold> holds = List.copyOf(running.keySet());
+    List<Lease> mine = holds.stream().map(Hold::lease).toList();
+    Map<Lease, Boolean> held = due ? leases.beat(mine) : leases.held(mine);
+    if (due) {
+      beatAt = System.nanoTime();
+    }
+    for (Hold hold : holds) {
+      Optional.ofNullable(held.get(hold.lease())).ifPresentOrElse(hold::confirm, hold::lose);
+    }
+  }
+
+  private void takeOver() {
+    Map<String, Sign> signs = leases.signs();
+    seen.keySet().retainAll(signs.keySet());
+    signs.forEach(
+        (operation, sign) -> {
+          if (isMine(sign)) {
+            return;
+          }
+          Seen before = seen.get(operation);
+          if (before == null || !before.sign().equals(sign)) {
+            before = new Seen(sign, System.nanoTime());
+            seen.put(operation, before);
+          }
+          boolean silent = System.nanoTime() - before.at() > SILENCE.toNanos();
+          if (silent || sign.lease().isEmpty() || (alone && !looked)) {
+            leases.takeOver(operation, sign).ifPresent(lease -> begin(lease, true));
+          }
+        });
+    looked = true;
+  }
+
+  private boolean isMine(Sign sign) {
+    return running.keySet().stream()
+        .anyMatch(hold -> sign.lease().equals(Optional.of(hold.lease().id())));
+  }
+
+  private void begin(Lease lease, boolean tookOver) {
+    if (tookOver) {
+      LOG.infof("An operation that was left behind is gone on with [%s]", lease.operation());
+    }
+    Hold hold = new Hold(lease);
+    Thread thread =
+        Thread.ofVirtual().name(lease.operation()).unstarted(() -> run(hold, tookOver));
+    running.put(hold, thread);
+    thread.start();
+  }
+
+  private void run(Hold hold, boolean tookOver) {
+    String id = hold.lease().operation();
+    try {
+      if (stopping) {
+        throw new InterruptedException("The console stops");
+      }
+      Optional<StoredOperation> found = patiently(id);
+      if (found.isPresent()) {
+        new OperationRun(
+                hold,
+                found.get(),
+                tookOver,
+                operations,
+                leases,
+                procedures,
+                clock,
+                reports)
+            .run();
+      }
+    } catch (LeaseLost lost) {
+      LOG.infof("Another console goes on with it [%s]", id);
+    } catch (InterruptedException stops) {
+      giveBack(hold.lease());
+    } catch (RuntimeException | Error broken) {
+      LOG.errorf(broken, "An operation was left in the middle, and is gone on with soon [%s]", id);
+    } finally {
+      running.remove(hold);
+      wake();
+    }
+  }
+
+  private Optional<StoredOperation> patiently(String id) throws InterruptedException {
+    while (true) {
+      try {
+        return operations.find(id);
+      } catch (StoreUnavailable away) {
+        Thread.sleep(LOOK);
+      }
+    }
+  }
+
+  private void giveBack(Lease lease) {
+    // The pool refuses a thread that was interrupted.
+    boolean ignored = Thread.interrupted();
+    try {
+      leases.giveBack(lease);
+    } catch (RuntimeException away) {
+      LOG.debugf(away, "Others notice the silence [%s]", lease.operation());
+    }
+  }
+}

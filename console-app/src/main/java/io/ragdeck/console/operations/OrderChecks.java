@@ -1,0 +1,114 @@
+package io.ragdeck.console.operations;
+
+import io.ragdeck.console.problems.Problem.Violation;
+import io.ragdeck.provisioning.operation.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What is wrong with an order in itself, whatever the system is like. */
+final class OrderChecks {
+
+  /** ECS's own limit of tasks in a service. */
+  private static final int MOST_TASKS = 5_000;
+
+  private static final int LONGEST_MESSAGE = 300;
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+  private static final Pattern IMAGE =
+      Pattern.compile("[a-z0-9][A-Za-z0-9._/:-]{0,254}(@sha256:[0-9a-f]{64})?");
+  private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_-]{1,255}:[0-9]{1,9}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,254}");
+  private static final Set<String> STRATEGIES =
+      Set.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY");
+
+  private OrderChecks() {}
+
+  static List<Violation> check(Order order) {
+    List<Violation> wrong = new ArrayList<>();
+    switch (order) {
+      case Order.Scale scale -> within(wrong, "desired", scale.desired(), 0, MOST_TASKS);
+      case Order.ScaleBounds bounds -> {
+        within(wrong, "min", bounds.min(), 0, MOST_TASKS);
+        within(wrong, "max", bounds.max(), 0, MOST_TASKS);
+        if (bounds.min() > bounds.max()) {
+          wrong.add(new Violation("max", "is less than min", "At least %s.".formatted(bounds.min())));
+        }
+        bounds.cpuTarget().ifPresent(target -> within(wrong, "target", target, 1, 100));
+      }
+      case Order.ScaleGroup group -> {
+        within(wrong, "min", group.min(), 0, MOST_TASKS);
+        within(wrong, "max", group.max(), 0, MOST_TASKS);
+        if (group.min() > group.max()) {
+          wrong.add(new Violation("max", "is less than min", "At least %s.".formatted(group.min())));
+        } else {
+          within(wrong, "desired", group.desired(), group.min(), group.max());
+        }
+        matches(wrong, "group", group.group(), NAME, "The name of an Auto Scaling group.");
+      }
+      case Order.DeployTag tag ->
+          matches(wrong, "tag", tag.tag(), TAG, "A tag of an image, such as v1.4.2.");
+      case Order.DeployImage image ->
+          matches(wrong, "image", image.image(), IMAGE, "An image, such as repository/name:tag.");
+      case Order.DeployRevision revision ->
+          matches(
+              wrong,
+              revision.rollback() ? "to" : "taskDefinition",
+              revision.taskDefinition(),
+              REVISION,
+              "Family and revision, such as ragqa-api-gateway:12.");
+      case Order.Strategy strategy -> {
+        if (!STRATEGIES.contains(strategy.name())) {
+          wrong.add(
+              new Violation(
+                  "name",
+                  "is no deployment strategy",
+                  "One of ROLLING, BLUE_GREEN, LINEAR, CANARY."));
+        }
+        within(wrong, "bakeMinutes", strategy.bakeMinutes(), 0, 1_440);
+      }
+      case Order.RunTask task ->
+          matches(
+              wrong,
+              "task",
+              task.task(),
+              NAME,
+              "A task of the blueprint, such as migrate, or a task definition family.");
+      case Order.BeginMaintenance maintenance -> {
+        if (maintenance.message().isBlank()
+            || maintenance.message().length() > LONGEST_MESSAGE) {
+          wrong.add(
+              new Violation(
+                  "message",
+                  maintenance.message().isBlank() ? "is empty" : "is too long",
+                  "What visitors read: 1 to %s characters.".formatted(LONGEST_MESSAGE)));
+        }
+      }
+      case Order.Deploy _,
+          Order.ForceDeployment _,
+          Order.StopDeployment _,
+          Order.StopTask _,
+          Order.EndMaintenance _,
+          Order.Park _,
+          Order.Wake _,
+          Order.Teardown _ -> {}
+    }
+    return wrong;
+  }
+
+  private static void within(
+      List<Violation> wrong, String field, int given, int least, int most) {
+    if (given < least || given > most) {
+      wrong.add(
+          new Violation(
+              field, "is out of range", "A number from %s to %s.".formatted(least, most)));
+    }
+  }
+
+  private static void matches(
+      List<Violation> wrong, String field, String given, Pattern form, String cure) {
+    if (!form.matcher(given).matches()) {
+      wrong.add(new Violation(field, given.isBlank() ? "is empty" : "has not that form", cure));
+    }
+  }
+}

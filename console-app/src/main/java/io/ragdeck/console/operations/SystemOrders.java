@@ -1,0 +1,147 @@
+package io.ragdeck.console.operations;
+
+import io.ragdeck.console.problems.Problem;
+import io.ragdeck.console.problems.ProblemException;
+import io.ragdeck.console.systems.Known;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Revision;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Subject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes orders about what the console watches: what they name is there, as far as is known. */
+@Singleton
+public final class SystemOrders {
+
+  private static final long RETRY_SECONDS = 2;
+
+  private final FleetBoard board;
+
+  SystemOrders(FleetBoard board) {
+    this.board = board;
+  }
+
+  /**
+   * @throws NotFoundException names the system
+   * @throws ServiceUnavailableException where it may be there and was not read yet
+   */
+  public FleetSystem system(String id) {
+    Fleet fleet = board.fleet();
+    if (fleet.system(id).isEmpty() && !fleet.complete()) {
+      throw new ServiceUnavailableException(
+          "No system '%s' is known yet: the first reading is under way, ask again in a moment."
+              .formatted(id),
+          RETRY_SECONDS);
+    }
+    return Known.system(fleet, id);
+  }
+
+  public static Subject subject(FleetSystem system) {
+    return new Subject(
+        system.id().value(),
+        system.environment(),
+        system.location(),
+        Optional.of(system.cluster().name()));
+  }
+
+  /**
+   * @throws NotFoundException names the service
+   */
+  public ServiceState service(FleetSystem system, String name) {
+    if (system.services().value().isEmpty()) {
+      throw new ServiceUnavailableException(
+          "The services of system '%s' could not be read yet; ask again in a moment."
+              .formatted(system.id()),
+          RETRY_SECONDS);
+    }
+    return Known.service(system, name);
+  }
+
+  /**
+   * A revision of the service's family.
+   *
+   * @throws NotFoundException where it is known that there is none
+   */
+  public Order.DeployRevision revision(ServiceState service, String name, boolean rollback) {
+    TaskDefinitionArn runs = service.service().taskDefinition();
+    String full = name.matches("[0-9]+") ? runs.family() + ":" + name : name;
+    if (!full.startsWith(runs.family() + ":")) {
+      throw new NotFoundException(
+          "'%s' is no revision of %s, which the service runs.".formatted(name, runs.family()));
+    }
+    List<String> known = revisions(service).stream().map(TaskDefinitionArn::name).toList();
+    if (!known.isEmpty() && !known.contains(full) && !isOlder(full, revisions(service))) {
+      throw new NotFoundException(
+          "There is no revision '%s'. The newest: %s."
+              .formatted(full, String.join(", ", known.subList(0, Math.min(5, known.size())))));
+    }
+    return new Order.DeployRevision(service.name(), full, rollback);
+  }
+
+  /**
+   * The revision before the one that runs.
+   *
+   * @throws ProblemException where none is known
+   */
+  public Order.DeployRevision before(ServiceState service) {
+    int runs = service.service().taskDefinition().revision();
+    return revisions(service).stream()
+        .filter(revision -> revision.revision() < runs)
+        .max(Comparator.comparingInt(TaskDefinitionArn::revision))
+        .map(revision -> new Order.DeployRevision(service.name(), revision.name(), true))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        409,
+                        "No revision before %s is known; name one with 'to'."
+                            .formatted(service.service().taskDefinition().name()))));
+  }
+
+  /** Only the newest are read. */
+  private static boolean isOlder(String name, List<TaskDefinitionArn> known) {
+    try {
+      int number = Integer.parseInt(name.substring(name.lastIndexOf(':') + 1));
+      int oldest =
+          known.stream().mapToInt(TaskDefinitionArn::revision).min().orElse(Integer.MAX_VALUE);
+      return number >= 1 && number < oldest;
+    } catch (NumberFormatException notOne) {
+      return false;
+    }
+  }
+
+  private static List<TaskDefinitionArn> revisions(ServiceState service) {
+    return service.revisions().value().orElse(List.of()).stream()
+        .map(Revision::definition)
+        .map(definition -> definition.arn())
+        .toList();
+  }
+
+  /**
+   * @throws NotFoundException where it is known that the service has no such task
+   */
+  public Order.StopTask task(ServiceState service, String id, String reason) {
+    boolean gone =
+        service
+            .tasks()
+            .value()
+            .filter(
+                tasks ->
+                    tasks.stream().noneMatch(task -> task.arn().id().equals(id) && !task.isStopped()))
+            .isPresent();
+    if (gone) {
+      throw new NotFoundException(
+          "%s has no running task '%s'.".formatted(service.name(), id));
+    }
+    return new Order.StopTask(service.name(), id, reason);
+  }
+}

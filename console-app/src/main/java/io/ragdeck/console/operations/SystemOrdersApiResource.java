@@ -1,0 +1,206 @@
+package io.ragdeck.console.operations;
+
+import io.ragdeck.console.problems.ProblemException;
+import io.ragdeck.console.problems.QueryParameters;
+import io.ragdeck.console.security.CurrentVisitor;
+import io.ragdeck.console.security.Roles;
+import io.ragdeck.provisioning.operation.Order;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked for about a whole system. */
+@Path("/api/v1/systems/{system}")
+@RolesAllowed(Roles.OPERATOR)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "operations")
+public class SystemOrdersApiResource {
+
+  private static final String GIVEN = "must be given";
+  private static final String BEGUN = "The operation, which runs or waits for its turn";
+
+  private final OperationDesk desk;
+  private final SystemOrders orders;
+  private final CurrentVisitor visitor;
+
+  SystemOrdersApiResource(OperationDesk desk, SystemOrders orders, CurrentVisitor visitor) {
+    this.desk = desk;
+    this.orders = orders;
+    this.visitor = visitor;
+  }
+
+  /** Maintenance begins. */
+  public record NewMaintenance(
+      @Schema(description = "What visitors read, plain text") @NotNull(message = GIVEN)
+          String message) {}
+
+  /** A one-off task. */
+  public record NewTask(
+      @Schema(description = "The component of the blueprint, such as migrate, or a family")
+          @NotNull(message = GIVEN)
+          String task,
+      @Schema(description = "Replaces that of the first essential container; as it is without")
+          Optional<List<String>> command) {}
+
+  /** How many instances. */
+  public record NewGroupSize(
+      @NotNull(message = GIVEN) Integer min,
+      @NotNull(message = GIVEN) Integer desired,
+      @NotNull(message = GIVEN) Integer max) {}
+
+  @PUT
+  @Path("/maintenance")
+  @Operation(summary = "Answer everything with a fixed page and status 503")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response beginMaintenance(
+      @PathParam("system") String system,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm,
+      @Valid @NotNull NewMaintenance wanted) {
+    return begin(system, key, confirm, new Order.BeginMaintenance(wanted.message().strip()));
+  }
+
+  @DELETE
+  @Path("/maintenance")
+  @Operation(summary = "Answer again as before")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response endMaintenance(
+      @PathParam("system") String system,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    return begin(system, key, confirm, new Order.EndMaintenance());
+  }
+
+  @POST
+  @Path("/park")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Stop what costs by the hour and can be stopped, remembering how it was")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response park(
+      @PathParam("system") String system,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    return begin(system, key, confirm, new Order.Park());
+  }
+
+  @POST
+  @Path("/wake")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Start again what was parked, as it was")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response wake(
+      @PathParam("system") String system,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    return begin(system, key, confirm, new Order.Wake());
+  }
+
+  @POST
+  @Path("/tasks")
+  @Operation(summary = "Run a one-off task to its end")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response run(
+      @PathParam("system") String system,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm,
+      @Valid @NotNull NewTask wanted) {
+    return begin(
+        system, key, confirm, new Order.RunTask(wanted.task(), wanted.command().orElse(List.of())));
+  }
+
+  @PUT
+  @Path("/groups/{group}")
+  @Operation(summary = "Run so many instances in an Auto Scaling group")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response scaleGroup(
+      @PathParam("system") String system,
+      @Parameter(description = "The Auto Scaling group's name") @PathParam("group") String group,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm,
+      @Valid @NotNull NewGroupSize wanted) {
+    return begin(
+        system,
+        key,
+        confirm,
+        new Order.ScaleGroup(group, wanted.min(), wanted.desired(), wanted.max()));
+  }
+
+  @DELETE
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      summary = "Tear a system down",
+      description = "Asks for the header Confirm with the system's name in every environment.")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response tearDown(
+      @PathParam("system") String system,
+      @Parameter(description = "Whether final copies of its data stay; true without it")
+          @QueryParam("keepData")
+          @Nullable String keepData,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    return begin(system, key, confirm, new Order.Teardown(keep(keepData)));
+  }
+
+  private static boolean keep(@Nullable String given) {
+    return switch (QueryParameters.text(given).orElse("true")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ProblemException.badInput("keepData", "must be true or false");
+    };
+  }
+
+  private Response begin(
+      String system, @Nullable String key, @Nullable String confirm, Order order) {
+    return OperationAnswers.of(
+        desk.begin(
+            visitor.actor(),
+            SystemOrders.subject(orders.system(system)),
+            order,
+            QueryParameters.text(key),
+            QueryParameters.text(confirm)));
+  }
+}

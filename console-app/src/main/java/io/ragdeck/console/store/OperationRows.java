@@ -1,0 +1,119 @@
+package io.ragdeck.console.store;
+
+import io.ragdeck.console.store.StoredOperation.CancelRequest;
+import io.ragdeck.console.store.StoredOperation.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Reads operations with their steps from rows. */
+final class OperationRows {
+
+  private final OperationJson json;
+
+  OperationRows(OperationJson json) {
+    this.json = json;
+  }
+
+  /** The operations with these ids, in their order; unknown ones are left out. */
+  List<StoredOperation> read(Handle handle, List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<StoredStep>> steps = steps(handle, ids);
+    Map<String, StoredOperation> found = new HashMap<>();
+    handle
+        .createQuery("SELECT * FROM operation WHERE id IN (<ids>)")
+        .bindList("ids", ids)
+        .map((row, context) -> operation(handle, row, steps))
+        .forEach(operation -> found.put(operation.id(), operation));
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  private Map<String, List<StoredStep>> steps(Handle handle, List<String> ids) {
+    Map<String, List<StoredStep>> steps = new HashMap<>();
+    handle
+        .createQuery("SELECT * FROM operation_step WHERE operation_id IN (<ids>) ORDER BY ordinal")
+        .bindList("ids", ids)
+        .map((row, context) -> Map.entry(row.getString("operation_id"), step(row)))
+        .forEach(
+            step ->
+                steps.computeIfAbsent(step.getKey(), _ -> new ArrayList<>()).add(step.getValue()));
+    return steps;
+  }
+
+  private StoredOperation operation(
+      Handle handle, ResultSet row, Map<String, List<StoredStep>> steps) throws SQLException {
+    String id = row.getString("id");
+    State state = State.valueOf(row.getString("state"));
+    Optional<Instant> cancelledAt = instant(row, "cancel_requested_at");
+    String canceller = row.getString("cancel_requested_by");
+    return new StoredOperation(
+        id,
+        json.readSubject(row.getString("subject")),
+        json.readOrder(row.getString("wanted")),
+        row.getString("kind"),
+        row.getString("started_by"),
+        Instant.ofEpochMilli(row.getLong("started_at")),
+        state,
+        state == State.QUEUED
+            ? ahead(handle, id, row.getString("turn"), row.getLong("queued_at"))
+            : Optional.empty(),
+        cancelledAt.map(at -> new CancelRequest(canceller, at)),
+        row.getInt("attempt"),
+        row.getLong("revision"),
+        json.readResults(row.getString("result")),
+        instant(row, "finished_at"),
+        steps.getOrDefault(id, List.of()));
+  }
+
+  /** Whoever stands directly before it in the queue, else whoever has the turn. */
+  private static Optional<String> ahead(Handle handle, String id, String turn, long queuedAt) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM operation
+            WHERE turn = :turn AND state = 'QUEUED'
+              AND (queued_at < :at OR (queued_at = :at AND id < :id))
+            ORDER BY queued_at DESC, id DESC
+            LIMIT 1""")
+        .bind("turn", turn)
+        .bind("at", queuedAt)
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .or(
+            () ->
+                handle
+                    .createQuery("SELECT operation_id FROM operation_turn WHERE turn = :turn")
+                    .bind("turn", turn)
+                    .mapTo(String.class)
+                    .findOne());
+  }
+
+  private StoredStep step(ResultSet row) throws SQLException {
+    return new StoredStep(
+        row.getInt("ordinal"),
+        row.getString("name"),
+        StoredStep.State.valueOf(row.getString("state")),
+        row.getInt("attempt"),
+        instant(row, "started_at"),
+        instant(row, "finished_at"),
+        Optional.ofNullable(row.getString("message")),
+        json.readLines(row.getString("evidence")),
+        Optional.ofNullable(row.getString("cure")),
+        row.getInt("done"),
+        row.getInt("total"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}
