@@ -20,6 +20,9 @@ public final class Ages {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private Ages() {}
 
   /** "4 s ago". */
@@ -40,6 +43,11 @@ public final class Ages {
   /** "20 Nov 2026, 23:41:05 UTC". */
   public static String exact(Instant at) {
     return EXACT.format(at);
+  }
+
+  /** "23:41:05", UTC, where the day is known. */
+  public static String clock(Instant at) {
+    return CLOCK.format(at);
   }
 
   /** A length of time in one unit, rounded down: "42 s", "12 min", "47 h", "3 d". */

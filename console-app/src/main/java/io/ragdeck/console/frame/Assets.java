@@ -40,6 +40,7 @@ public final class Assets {
           "pages/systems",
           "pages/services",
           "pages/deploy",
+          "pages/operations",
           "pages/sandbox",
           "pages/api");
 

@@ -17,6 +17,7 @@ public final class Places {
         Stream.of(
             new Place("/", "Overview", "o", Role.VIEWER),
             new Place("/catalog", "Deploy", "d", Role.VIEWER),
+            new Place("/operations", "Operations", "p", Role.VIEWER),
             new Place("/history", "History", "h", Role.VIEWER),
             new Place("/audit", "Audit", "a", Role.ADMIN),
             new Place("/settings", "Settings", "s", Role.VIEWER));

@@ -12,6 +12,7 @@ import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperation.State;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredOperations.Retried;
+import io.ragdeck.provisioning.operation.Order;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
@@ -191,7 +192,7 @@ public class OperationsApiResource {
           new Begun.Unconfirmed(
               operation.subject().system(), QueryParameters.text(confirm).orElse("")));
     }
-    if (operation.order() instanceof io.ragdeck.provisioning.operation.Order.Teardown
+    if (operation.order() instanceof Order.Teardown
         && !visitor.isAdmin()) {
       throw new ProblemException(Problem.of(403, "Only an admin tears down a system."));
     }

@@ -10,6 +10,7 @@ import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditEntry.Result;
 import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.PlanRemedy;
+import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlan;
 import io.ragdeck.console.store.StoredPlans;
 import io.ragdeck.provisioning.blueprint.Blueprint;
@@ -53,6 +54,7 @@ final class PlanDesk {
   private final AwsClients clients;
   private final Planner planner;
   private final StoredPlans plans;
+  private final StoredOperations operations;
   private final PlanRuns runs;
   private final Versions versions;
   private final AuditTrail audit;
@@ -63,6 +65,7 @@ final class PlanDesk {
       AwsClients clients,
       Planner planner,
       StoredPlans plans,
+      StoredOperations operations,
       PlanRuns runs,
       Versions versions,
       AuditTrail audit,
@@ -71,6 +74,7 @@ final class PlanDesk {
     this.clients = clients;
     this.planner = planner;
     this.plans = plans;
+    this.operations = operations;
     this.runs = runs;
     this.versions = versions;
     this.audit = audit;
@@ -86,6 +90,9 @@ final class PlanDesk {
     /** It is still being drawn. */
     record TooEarly() implements Discarded {}
 
+    /** It is being applied. */
+    record Applying(String operation) implements Discarded {}
+
     /** AWS would not let go of a change set; the plan is as it was. */
     record Failed(CloudProblem why) implements Discarded {}
   }
@@ -93,7 +100,7 @@ final class PlanDesk {
   /**
    * @param key names the request, so that the same one sent twice begins one plan; empty: none
    */
-  Begun begin(Actor actor, PlanOrder order, Optional<String> key) {
+  Asked begin(Actor actor, PlanOrder order, Optional<String> key) {
     List<FieldFault> faults = new ArrayList<>();
     Optional<Blueprint> blueprint = blueprints.named(order.blueprint());
     if (blueprint.isEmpty()) {
@@ -128,7 +135,7 @@ final class PlanDesk {
               "At most 200 characters, such as a UUID."));
     }
     if (blueprint.isEmpty() || location.isEmpty() || !faults.isEmpty()) {
-      return new Begun.Refused(faults);
+      return new Asked.Refused(faults);
     }
     PlanRequest request =
         new PlanRequest(
@@ -141,20 +148,20 @@ final class PlanDesk {
     try {
       Design ignored = blueprint.get().design(request.design());
     } catch (BlueprintException refused) {
-      return new Begun.Refused(refused.problems().stream().map(FieldFault::of).toList());
+      return new Asked.Refused(refused.problems().stream().map(FieldFault::of).toList());
     }
     return begin(actor, blueprint.get(), request, key);
   }
 
-  private Begun begin(Actor actor, Blueprint blueprint, PlanRequest request, Optional<String> key) {
+  private Asked begin(Actor actor, Blueprint blueprint, PlanRequest request, Optional<String> key) {
     String id = ID.format(clock.instant()) + UUID.randomUUID().toString().substring(0, 6);
     Plan plan = planner.begin(id, request, actor.who());
     Optional<StoredPlan> earlier = plans.begin(plan, key);
     if (earlier.isPresent()) {
       Plan first = earlier.get().plan();
       return first.request().equals(request)
-          ? new Begun.Started(first)
-          : new Begun.OtherPlan(first);
+          ? new Asked.Started(first)
+          : new Asked.OtherPlan(first);
     }
     audit.record(
         actor,
@@ -169,7 +176,7 @@ final class PlanDesk {
                 request.environment(),
                 request.location()));
     runs.start(plan, blueprint);
-    return new Begun.Started(plan);
+    return new Asked.Started(plan);
   }
 
   private Optional<Location> location(String typed) {
@@ -202,7 +209,12 @@ final class PlanDesk {
 
   /** Takes back what the plan left in AWS. A second time it has nothing to do. */
   Discarded discard(Actor actor, String id) {
-    Plan plan = find(id).plan();
+    StoredPlan stored = find(id);
+    Plan plan = stored.plan();
+    Optional<String> applying = stored.operation().filter(this::isUnfinished);
+    if (applying.isPresent()) {
+      return new Discarded.Applying(applying.get());
+    }
     if (plan.state() == State.DRAWING) {
       return new Discarded.TooEarly();
     }
@@ -224,5 +236,9 @@ final class PlanDesk {
       versions.advance(new Topic.OnePlan(id));
       return new Discarded.Failed(why);
     }
+  }
+
+  private boolean isUnfinished(String operation) {
+    return operations.find(operation).filter(one -> !one.state().finished()).isPresent();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the page of a plan shows.
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param counts what happens to how many resources, worst first
  * @param losses what would be lost, by name
  * @param token of the forms; empty text where the visitor gets none
+ * @param key makes applying it twice one operation
  * @param notice what came of the last thing that the visitor did
  */
 record PlanPage(
@@ -35,6 +37,7 @@ record PlanPage(
     List<FindingRow> findings,
     List<StackSection> stacks,
     String token,
+    String key,
     Optional<Notice> notice,
     Instant now) {
 
@@ -73,6 +76,7 @@ record PlanPage(
             .map(stack -> StackSection.of(stack, plan.request().location(), linked))
             .toList(),
         token,
+        UUID.randomUUID().toString(),
         notice,
         now);
   }
@@ -107,6 +111,32 @@ record PlanPage(
   /** While it is drawn: at most this many stacks come. */
   public int mostStacks() {
     return StackKind.values().length;
+  }
+
+  /** Whether it can be applied, as far as the plan itself tells. */
+  public boolean isApplicable() {
+    return plan().state() == State.READY && stored.operation().isEmpty();
+  }
+
+  /** The operation that applies it, or did. */
+  public Optional<String> operation() {
+    return stored.operation();
+  }
+
+  /** Why it can't be applied, for the button that is switched off. */
+  public String obstacle() {
+    return switch (plan().state()) {
+      case DRAWING -> "It is still being drawn.";
+      case READY -> "";
+      case BLOCKED -> verdict + ". Deal with that and plan again.";
+      case FAILED -> "It could not be drawn. Plan again.";
+      case DISCARDED -> "It was discarded. Plan again.";
+    };
+  }
+
+  /** Why the last attempt to apply it came to nothing. */
+  public Optional<PlanRemedy> refusedExecution() {
+    return stored.remedyOf(StoredPlan.EXECUTION).filter(attempt -> !attempt.done());
   }
 
   /** Why the last attempt to discard it failed. */

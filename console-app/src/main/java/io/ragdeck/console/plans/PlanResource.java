@@ -6,11 +6,15 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
+import io.ragdeck.console.operations.Begun;
 import io.ragdeck.console.plans.PlanDesk.Discarded;
+import io.ragdeck.console.plans.PlanExecution.Applied;
 import io.ragdeck.console.plans.PlanRemedies.Remedied;
+import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.Csrf;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
+import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.provisioning.plan.Plan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** One plan, and what can be done about it. */
 @Path("/plans/{plan}")
@@ -35,6 +40,7 @@ public class PlanResource {
 
   private final PlanDesk desk;
   private final PlanRemedies remedies;
+  private final PlanExecution execution;
   private final Views views;
   private final CurrentVisitor visitor;
   private final Csrf csrf;
@@ -44,6 +50,7 @@ public class PlanResource {
   PlanResource(
       PlanDesk desk,
       PlanRemedies remedies,
+      PlanExecution execution,
       Views views,
       CurrentVisitor visitor,
       Csrf csrf,
@@ -51,6 +58,7 @@ public class PlanResource {
       Clock clock) {
     this.desk = desk;
     this.remedies = remedies;
+    this.execution = execution;
     this.views = views;
     this.visitor = visitor;
     this.csrf = csrf;
@@ -85,8 +93,35 @@ public class PlanResource {
     return switch (desk.discard(visitor.actor(), id)) {
       case Discarded.Done(var _) -> back(id, Said.DISCARDED);
       case Discarded.TooEarly() -> back(id, Said.TOO_EARLY);
+      case Discarded.Applying(var _) -> back(id, Said.APPLYING);
       case Discarded.Failed(var _) -> back(id, Said.REFUSED);
     };
+  }
+
+  /**
+   * @param key given with the form, so that two clicks begin one operation
+   */
+  @POST
+  @Path("/execution")
+  public Response apply(
+      @PathParam("plan") String id,
+      @FormParam("key") @Nullable String key,
+      @FormParam("confirm") @Nullable String confirm) {
+    Applied applied =
+        execution.apply(
+            visitor.actor(), id, QueryParameters.text(key), QueryParameters.text(confirm));
+    return switch (applied) {
+      case Applied.Asked(Begun.Started(var operation)) -> toOperation(operation);
+      case Applied.Asked(Begun.OtherOperation(var operation)) -> toOperation(operation);
+      case Applied.Asked(Begun.Unconfirmed _) -> back(id, Said.UNCONFIRMED);
+      case Applied.Asked(Begun.Refused(var _)) -> back(id, Said.NOT_APPLICABLE);
+      case Applied.Refused(var _) -> back(id, Said.NOT_APPLICABLE);
+      case Applied.Failed(var _) -> back(id, Said.NOT_APPLICABLE);
+    };
+  }
+
+  private static Response toOperation(StoredOperation operation) {
+    return Response.status(303).header("Location", "/operations/" + operation.id()).build();
   }
 
   /** The value goes to AWS; the answer is a redirect, so it stands in no page and no address. */

@@ -1,7 +1,11 @@
 package io.ragdeck.console.plans;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.console.operations.Begun;
+import io.ragdeck.console.operations.OperationAnswers;
+import io.ragdeck.console.operations.OperationItem;
 import io.ragdeck.console.plans.PlanDesk.Discarded;
+import io.ragdeck.console.plans.PlanExecution.Applied;
 import io.ragdeck.console.plans.PlanItem.PlanHead;
 import io.ragdeck.console.plans.PlanRemedies.Remedied;
 import io.ragdeck.console.problems.Problem;
@@ -52,13 +56,19 @@ public class PlansApiResource {
 
   private final PlanDesk desk;
   private final PlanRemedies remedies;
+  private final PlanExecution execution;
   private final StoredPlans plans;
   private final CurrentVisitor visitor;
 
   PlansApiResource(
-      PlanDesk desk, PlanRemedies remedies, StoredPlans plans, CurrentVisitor visitor) {
+      PlanDesk desk,
+      PlanRemedies remedies,
+      PlanExecution execution,
+      StoredPlans plans,
+      CurrentVisitor visitor) {
     this.desk = desk;
     this.remedies = remedies;
+    this.execution = execution;
     this.plans = plans;
     this.visitor = visitor;
   }
@@ -127,17 +137,17 @@ public class PlansApiResource {
             wanted.location(),
             wanted.parameters().orElse(Map.of()));
     return switch (desk.begin(visitor.actor(), order, QueryParameters.text(key))) {
-      case Begun.Started(var plan) ->
+      case Asked.Started(var plan) ->
           Response.accepted(PlanItem.of(desk.find(plan.id())))
               .header("Location", "/api/v1/plans/" + plan.id())
               .build();
-      case Begun.OtherPlan(var plan) ->
+      case Asked.OtherPlan(var plan) ->
           throw new ProblemException(
               Problem.of(
                   409,
                   "This Idempotency-Key began the plan %s, which is of something else."
                       .formatted(plan.id())));
-      case Begun.Refused(var faults) -> throw refused(faults);
+      case Asked.Refused(var faults) -> throw refused(faults);
     };
   }
 
@@ -157,9 +167,39 @@ public class PlansApiResource {
       case Discarded.TooEarly() ->
           throw new ProblemException(
               Problem.of(409, "The plan is being drawn; it can be discarded when it is finished."));
+      case Discarded.Applying(String operation) ->
+          throw new ProblemException(
+              Problem.of(409, "The plan is being applied by %s.".formatted(operation)));
       case Discarded.Failed(CloudProblem why) ->
           throw new ProblemException(Problem.of(502, why.message()));
     }
+  }
+
+  @POST
+  @Path("/{plan}/execution")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Apply a plan as it was drawn",
+      description =
+          "Asked for again it answers the same operation. Production asks for the header Confirm"
+              + " with the system's name.")
+  @APIResponse(
+      responseCode = "202",
+      description = "The operation, which runs or waits for its turn",
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response apply(
+      @PathParam("plan") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    Applied applied =
+        execution.apply(
+            visitor.actor(), id, QueryParameters.text(key), QueryParameters.text(confirm));
+    return switch (applied) {
+      case Applied.Asked(Begun begun) -> OperationAnswers.of(begun);
+      case Applied.Refused(String why) -> throw new ProblemException(Problem.of(409, why));
+      case Applied.Failed(CloudProblem why) ->
+          throw new ProblemException(Problem.of(502, why.message()));
+    };
   }
 
   @POST

@@ -95,9 +95,9 @@ public class PlansResource {
             location,
             known.map(PlansResource::typed).orElse(Map.of()));
     return switch (desk.begin(visitor.actor(), order, QueryParameters.text(key))) {
-      case Begun.Started(var plan) -> toPlan(plan.id());
-      case Begun.OtherPlan(var plan) -> toPlan(plan.id());
-      case Begun.Refused(var faults) ->
+      case Asked.Started(var plan) -> toPlan(plan.id());
+      case Asked.OtherPlan(var plan) -> toPlan(plan.id());
+      case Asked.Refused(var faults) ->
           Response.status(400)
               .entity(forms.show(known.orElseThrow(() -> noBlueprint(faults)), order, faults))
               .build();

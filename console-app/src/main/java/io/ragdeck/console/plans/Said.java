@@ -16,7 +16,10 @@ enum Said {
   NO_VALUE("bad", "No secret was given: the value was empty or too large."),
   NOT_PROPOSED("bad", "Nothing was done: no finding of this plan asks for that any more."),
   REFUSED("bad", "AWS did not let it happen; why stands beside it."),
-  TOO_EARLY("bad", "A plan that is being drawn can't be discarded yet.");
+  TOO_EARLY("bad", "A plan that is being drawn can't be discarded yet."),
+  APPLYING("bad", "A plan that is being applied can't be discarded."),
+  UNCONFIRMED("bad", "Nothing was begun: type the system's name to confirm."),
+  NOT_APPLICABLE("bad", "Nothing was begun: this plan can't be applied; why stands beside it.");
 
   private final String tone;
   private final String sentence;

@@ -12,11 +12,19 @@ import java.util.Optional;
  */
 public record StoredPlan(Plan plan, List<PlanRemedy> remedies, long revision) {
 
+  /** What asking to apply it is kept under: the operation, or why there is none. */
+  public static final String EXECUTION = "execution";
+
   public StoredPlan {
     remedies = List.copyOf(remedies);
   }
 
   public Optional<PlanRemedy> remedyOf(String subject) {
     return remedies.stream().filter(remedy -> remedy.subject().equals(subject)).findFirst();
+  }
+
+  /** The operation that applies it, or did. */
+  public Optional<String> operation() {
+    return remedyOf(EXECUTION).filter(PlanRemedy::done).map(PlanRemedy::outcome);
   }
 }

@@ -6,6 +6,7 @@ import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.operation.Procedures;
 import io.ragdeck.provisioning.plan.Planner;
 import io.ragdeck.provisioning.remedy.Remedies;
+import io.ragdeck.provisioning.rollout.Approval;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +30,12 @@ final class ProvisioningWiring {
   @Singleton
   Remedies remedies(AwsClients clients) {
     return new Remedies(clients);
+  }
+
+  @Produces
+  @Singleton
+  Approval approval(AwsClients clients) {
+    return new Approval(clients);
   }
 
   @Produces

@@ -4,18 +4,18 @@ import io.ragdeck.provisioning.plan.Plan;
 import java.util.List;
 
 /** What came of asking for a plan. */
-sealed interface Begun {
+sealed interface Asked {
 
   /** It is being drawn, or was asked for before with the same key. */
-  record Started(Plan plan) implements Begun {}
+  record Started(Plan plan) implements Asked {}
 
   /** Nothing was begun. */
-  record Refused(List<FieldFault> faults) implements Begun {
+  record Refused(List<FieldFault> faults) implements Asked {
     public Refused {
       faults = List.copyOf(faults);
     }
   }
 
   /** The key is that of another plan. */
-  record OtherPlan(Plan plan) implements Begun {}
+  record OtherPlan(Plan plan) implements Asked {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.console.operations;
+
+import org.jspecify.annotations.NullMarked;
