@@ -28,6 +28,7 @@ final class Journal {
   final List<String> lines = new ArrayList<>();
   boolean cancelled;
   private int attempt = 1;
+  private Runnable remembered = () -> {};
 
   /**
    * @param world moves its time
@@ -55,6 +56,11 @@ final class Journal {
       }
     }
     return last;
+  }
+
+  /** Told after each thing that a step remembered, which has survived by then. */
+  void afterRemembering(Runnable told) {
+    remembered = told;
   }
 
   /** Forgets the step that failed, and its memory: it is tried again. */
@@ -122,6 +128,7 @@ final class Journal {
     @Override
     public void remember(String key, String value) {
       memory.put(key, value);
+      remembered.run();
     }
 
     @Override
