@@ -84,6 +84,42 @@ public final class Mischief {
   }
 
   /**
+   * Something happens to every task of a family that is run by itself, such as a migration, from
+   * now on, until {@link #mend}.
+   *
+   * @param after how long a task runs before it happens, for what happens to running tasks
+   * @throws IllegalArgumentException for what only ever happens to tasks of services
+   * @throws NoSuchElementException if there is no such cluster
+   */
+  public void spoil(
+      Location location, String cluster, String family, Mishap mishap, Duration after) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account
+              .happenings()
+              .beginWithFamily(cluster(account, location, cluster).name(), family, mishap, after);
+          return family;
+        });
+  }
+
+  /**
+   * Whatever goes wrong with the tasks of a family ends.
+   *
+   * @throws NoSuchElementException if there is no such cluster
+   */
+  public void mend(Location location, String cluster, String family) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account.happenings().endWithFamily(cluster(account, location, cluster).name(), family);
+          return family;
+        });
+  }
+
+  /**
    * Whatever goes wrong with a service ends. What it broke is mended by ECS, as on AWS.
    *
    * @throws NoSuchElementException if there is no such cluster or service
@@ -123,13 +159,7 @@ public final class Mischief {
     return account.at(
         sandbox.clock().instant(),
         () -> {
-          LiveCluster found =
-              account
-                  .cluster(cluster)
-                  .orElseThrow(
-                      () ->
-                          new NoSuchElementException(
-                              "No cluster %s in %s".formatted(cluster, location)));
+          LiveCluster found = cluster(account, location, cluster);
           return deed.on(
               account,
               found
@@ -139,5 +169,12 @@ public final class Mischief {
                           new NoSuchElementException(
                               "No service %s in %s".formatted(service, cluster))));
         });
+  }
+
+  private static LiveCluster cluster(Account account, Location location, String name) {
+    return account
+        .cluster(name)
+        .orElseThrow(
+            () -> new NoSuchElementException("No cluster %s in %s".formatted(name, location)));
   }
 }
