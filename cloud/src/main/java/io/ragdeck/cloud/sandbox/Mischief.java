@@ -62,6 +62,34 @@ public final class Mischief {
    */
   public void afflict(
       Location location, String cluster, String service, Mishap mishap, Duration after) {
+    afflict(location, cluster, service, Optional.empty(), mishap, after);
+  }
+
+  /**
+   * Something happens to every task of a service that has such an image, so that a deployment fails
+   * and what ran before does not.
+   *
+   * @param image how it ends, such as {@code :v1.9.0}
+   * @param after how long a new task runs before it happens
+   * @throws NoSuchElementException if there is no such cluster or service
+   */
+  public void breakImage(
+      Location location,
+      String cluster,
+      String service,
+      String image,
+      Mishap mishap,
+      Duration after) {
+    afflict(location, cluster, service, Optional.of(image), mishap, after);
+  }
+
+  private void afflict(
+      Location location,
+      String cluster,
+      String service,
+      Optional<String> image,
+      Mishap mishap,
+      Duration after) {
     within(
         location,
         cluster,
@@ -74,7 +102,7 @@ public final class Mischief {
                       cluster,
                       service,
                       mishap,
-                      Optional.empty(),
+                      image,
                       Integer.MAX_VALUE,
                       after,
                       account.now(),
