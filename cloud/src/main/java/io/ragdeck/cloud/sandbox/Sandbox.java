@@ -48,7 +48,11 @@ public final class Sandbox implements AutoCloseable {
           entry("elasticache", SandboxElastiCache.OPERATIONS),
           entry("efs", SandboxEfs.OPERATIONS),
           entry("acm", SandboxAcm.OPERATIONS),
-          entry("s3", SandboxS3.OPERATIONS));
+          entry("s3", SandboxS3.OPERATIONS),
+          entry("codebuild", SandboxCodeBuild.OPERATIONS),
+          entry("docdb", SandboxDocDb.OPERATIONS),
+          entry("lambda", SandboxLambda.OPERATIONS),
+          entry("sagemaker", SandboxSageMaker.OPERATIONS));
 
   private final SandboxClock clock;
   private final Faults faults = new Faults(DICE);
