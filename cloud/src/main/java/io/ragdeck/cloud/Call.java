@@ -17,7 +17,17 @@ public record Call(String service, String operation) {
           "elbv2", "elasticloadbalancing",
           "resourcegroupstaggingapi", "tag",
           "efs", "elasticfilesystem",
-          "service-quotas", "servicequotas");
+          "service-quotas", "servicequotas",
+          "docdb", "rds");
+
+  /** S3's actions are older than the names of its operations. */
+  private static final Map<String, String> S3_ACTIONS =
+      Map.of(
+          "DeleteObjects", "DeleteObject",
+          "HeadObject", "GetObject",
+          "ListBuckets", "ListAllMyBuckets",
+          "ListObjectVersions", "ListBucketVersions",
+          "ListObjectsV2", "ListBucket");
 
   /** What {@code SdkExecutionAttribute.SERVICE_NAME} and {@code AwsErrorDetails} call them. */
   private static final Map<String, String> SDK_SERVICES =
@@ -39,9 +49,24 @@ public record Call(String service, String operation) {
         SDK_SERVICES.getOrDefault(sdkService, sdkService.toLowerCase(Locale.ROOT)), operation);
   }
 
+  /** The call that an IAM action permits, as far as its name tells. */
+  public static Call ofAction(String action) {
+    int colon = action.indexOf(':');
+    String prefix = action.substring(0, colon);
+    return new Call(
+        IAM_PREFIXES.entrySet().stream()
+            .filter(one -> one.getValue().equals(prefix))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(prefix),
+        action.substring(colon + 1));
+  }
+
   /** The IAM action that permits this call, such as {@code elasticloadbalancing:DescribeRules}. */
   public String iamAction() {
-    return IAM_PREFIXES.getOrDefault(service, service) + ":" + operation;
+    String action =
+        service.equals("s3") ? S3_ACTIONS.getOrDefault(operation, operation) : operation;
+    return IAM_PREFIXES.getOrDefault(service, service) + ":" + action;
   }
 
   @Override

@@ -95,6 +95,7 @@ final class ErrorCodes {
           shape(".*(NotFound|NotFoundException|NotFoundFault|\\.Unknown)|NoSuch.*", NOT_FOUND),
           shape(".*(InUse|Exists|InProgress|Conflict)(Exception|Fault)?", CONFLICT),
           shape("(Duplicate|ClusterContains).*|.*\\.Duplicate", CONFLICT),
+          shape("Invalid[A-Za-z]*State(Fault)?|.*NotEmpty(Exception)?", CONFLICT),
           shape(".*(Limit|Quota)Exceeded.*|TooMany.*", QUOTA),
           shape("Insufficient.*Capacity.*|.*ServiceUnavailable.*", UNAVAILABLE),
           shape("Internal(Error|Failure|Server|Service).*|ServerException", UNAVAILABLE));
@@ -131,12 +132,13 @@ final class ErrorCodes {
   }
 
   /**
-   * ECS says a missing task definition, Auto Scaling a missing group and CloudFormation a missing
-   * stack with the code that they use for any bad input.
+   * ECS says a missing task definition, Auto Scaling a missing group, SageMaker a missing endpoint
+   * and CloudFormation a missing stack with the code that they use for any bad input.
    */
   private static boolean saysNotFound(String code, String message) {
     return (code.equals("ClientException") && message.startsWith("Unable to describe task def"))
         || (code.equals("ValidationError") && message.contains("not found"))
+        || (code.equals("ValidationException") && message.startsWith("Could not find "))
         || (code.equals("ValidationError") && MISSING_STACK.matcher(message).matches());
   }
 

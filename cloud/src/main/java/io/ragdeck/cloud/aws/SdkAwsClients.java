@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -39,9 +41,11 @@ import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -226,6 +230,26 @@ public final class SdkAwsClients implements AwsClients {
   @Override
   public StsClient sts(Location location) {
     return client(location, "sts", StsClient.class, StsClient::builder);
+  }
+
+  @Override
+  public CodeBuildClient codeBuild(Location location) {
+    return client(location, "codebuild", CodeBuildClient.class, CodeBuildClient::builder);
+  }
+
+  @Override
+  public DocDbClient docDb(Location location) {
+    return client(location, "docdb", DocDbClient.class, DocDbClient::builder);
+  }
+
+  @Override
+  public LambdaClient lambda(Location location) {
+    return client(location, "lambda", LambdaClient.class, LambdaClient::builder);
+  }
+
+  @Override
+  public SageMakerClient sageMaker(Location location) {
+    return client(location, "sagemaker", SageMakerClient.class, SageMakerClient::builder);
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient>

@@ -9,6 +9,14 @@ import software.amazon.awssdk.awscore.AwsRequest;
 /** Where the calls to one service of one location arrive: through the gate, into the world. */
 record Desk(Sandbox sandbox, Gate gate, Location location, String service) {
 
+  /** Whether an action of IAM, such as {@code ecs:RunTask}, is denied here at present. */
+  boolean denies(String action) {
+    return sandbox.operations().stream()
+            .filter(call -> call.iamAction().equals(action))
+            .anyMatch(call -> sandbox.faults().denies(location, call))
+        || sandbox.faults().denies(location, Call.ofAction(action));
+  }
+
   /**
    * Answers a request from the world as it is at this moment.
    *

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecr.model.KmsException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ServerException;
 
@@ -17,6 +19,8 @@ final class EcrErrors {
       Map.ofEntries(
           entry("ImageNotFoundException", ImageNotFoundException::builder),
           entry("InvalidParameterException", InvalidParameterException::builder),
+          entry("KmsException", KmsException::builder),
+          entry("RepositoryNotEmptyException", RepositoryNotEmptyException::builder),
           entry("RepositoryNotFoundException", RepositoryNotFoundException::builder),
           entry("ServerException", ServerException::builder));
 

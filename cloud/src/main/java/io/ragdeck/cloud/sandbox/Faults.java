@@ -44,6 +44,16 @@ public final class Faults {
     return new TreeMap<>(inForce);
   }
 
+  /** Whether a call would be refused for want of a permission, now or at times. */
+  synchronized boolean denies(Location location, Call call) {
+    return inForce.values().stream()
+        .anyMatch(
+            fault ->
+                fault.effect() instanceof Fault.Effect.Deny
+                    && fault.probability() > 0
+                    && fault.concerns(location, call));
+  }
+
   /** Throws the dice for one request: the effects that it meets, in the order they were added. */
   synchronized List<Fault.Effect> meet(Location location, Call call) {
     List<Fault.Effect> met = new ArrayList<>();

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 import software.amazon.awssdk.services.cloudwatchlogs.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ThrottlingException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UnrecognizedClientException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ValidationException;
 
 /** The exception classes of CloudWatch Logs, by error code. */
 final class LogsErrors {
@@ -32,7 +33,8 @@ final class LogsErrors {
           entry("ResourceNotFoundException", ResourceNotFoundException::builder),
           entry("ServiceUnavailableException", ServiceUnavailableException::builder),
           entry("ThrottlingException", ThrottlingException::builder),
-          entry("UnrecognizedClientException", UnrecognizedClientException::builder));
+          entry("UnrecognizedClientException", UnrecognizedClientException::builder),
+          entry("ValidationException", ValidationException::builder));
 
   private LogsErrors() {}
 }

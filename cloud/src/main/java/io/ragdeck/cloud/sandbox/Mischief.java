@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.Builds;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import io.ragdeck.cloud.sandbox.world.LiveTask;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * fail, a service fail again and again. {@link Sandbox#load} puts everything back.
  */
 public final class Mischief {
+
+  /** What the blueprints' build projects look for. */
+  private static final String SOURCE = "source.zip";
 
   private final Sandbox sandbox;
 
@@ -62,6 +66,34 @@ public final class Mischief {
    */
   public void afflict(
       Location location, String cluster, String service, Mishap mishap, Duration after) {
+    afflict(location, cluster, service, Optional.empty(), mishap, after);
+  }
+
+  /**
+   * Something happens to every task of a service that has such an image, so that a deployment fails
+   * and what ran before does not.
+   *
+   * @param image how it ends, such as {@code :v1.9.0}
+   * @param after how long a new task runs before it happens
+   * @throws NoSuchElementException if there is no such cluster or service
+   */
+  public void breakImage(
+      Location location,
+      String cluster,
+      String service,
+      String image,
+      Mishap mishap,
+      Duration after) {
+    afflict(location, cluster, service, Optional.of(image), mishap, after);
+  }
+
+  private void afflict(
+      Location location,
+      String cluster,
+      String service,
+      Optional<String> image,
+      Mishap mishap,
+      Duration after) {
     within(
         location,
         cluster,
@@ -74,7 +106,7 @@ public final class Mischief {
                       cluster,
                       service,
                       mishap,
-                      Optional.empty(),
+                      image,
                       Integer.MAX_VALUE,
                       after,
                       account.now(),
@@ -146,6 +178,37 @@ public final class Mischief {
         sandbox.clock().instant(),
         () -> {
           account.registry().expect(repository, tag, "ci", Duration.ZERO);
+          return repository;
+        });
+  }
+
+  /**
+   * Somebody uploads the source archive that images are built from, now or as soon as its bucket
+   * exists.
+   *
+   * @param bucket such as the one that a CodeBuild project's source names
+   */
+  public void source(Location location, String bucket) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account.buckets().expect(bucket, SOURCE, account.now());
+          return bucket;
+        });
+  }
+
+  /**
+   * What is built for a repository does not build from now on, or does again.
+   *
+   * @param repository such as {@code ragqa/api-gateway}
+   */
+  public void breakBuild(Location location, String repository, boolean broken) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          Builds.of(account).breaks(repository, broken);
           return repository;
         });
   }

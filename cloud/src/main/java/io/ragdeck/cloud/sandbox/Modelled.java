@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.codebuild.model.CodeBuildException;
+import software.amazon.awssdk.services.docdb.model.DocDbException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
@@ -18,9 +20,11 @@ import software.amazon.awssdk.services.efs.model.EfsException;
 import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceGroupsTaggingApiException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuotasException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -98,6 +102,14 @@ record Modelled(
                   "ElastiCache", ElastiCacheException::builder, ElastiCacheErrors.CLASSES)),
           entry("efs", new Modelled("Efs", EfsException::builder, EfsErrors.CLASSES)),
           entry("acm", new Modelled("Acm", AcmException::builder, AcmErrors.CLASSES)),
+          entry(
+              "codebuild",
+              new Modelled("CodeBuild", CodeBuildException::builder, CodeBuildErrors.CLASSES)),
+          entry("docdb", new Modelled("DocDB", DocDbException::builder, DocDbErrors.CLASSES)),
+          entry("lambda", new Modelled("Lambda", LambdaException::builder, LambdaErrors.CLASSES)),
+          entry(
+              "sagemaker",
+              new Modelled("SageMaker", SageMakerException::builder, SageMakerErrors.CLASSES)),
           entry("s3", new Modelled("S3", S3Exception::builder, S3Errors.CLASSES)),
           entry("sts", new Modelled("Sts", StsException::builder, Map.of())));
 

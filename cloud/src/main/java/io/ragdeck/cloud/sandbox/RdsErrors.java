@@ -5,13 +5,66 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.rds.model.AuthorizationNotFoundException;
+import software.amazon.awssdk.services.rds.model.CertificateNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSecurityGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbShardGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupDoesNotCoverEnoughAZsException;
+import software.amazon.awssdk.services.rds.model.DbUpgradeDependencyFailureException;
+import software.amazon.awssdk.services.rds.model.InsufficientDbInstanceCapacityException;
+import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
+import software.amazon.awssdk.services.rds.model.InvalidDbSecurityGroupStateException;
+import software.amazon.awssdk.services.rds.model.InvalidDbSnapshotStateException;
+import software.amazon.awssdk.services.rds.model.InvalidSubnetException;
+import software.amazon.awssdk.services.rds.model.NetworkTypeNotSupportedException;
+import software.amazon.awssdk.services.rds.model.SnapshotQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.StorageQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.StorageTypeNotSupportedException;
+import software.amazon.awssdk.services.rds.model.TenantDatabaseNotFoundException;
+import software.amazon.awssdk.services.rds.model.TenantDatabaseQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.VpcEncryptionControlViolationException;
 
 /** The exception classes of RDS, by error code. */
 final class RdsErrors {
 
   static final Map<String, Supplier<? extends AwsServiceException.Builder>> CLASSES =
-      Map.ofEntries(entry("DBInstanceNotFound", DbInstanceNotFoundException::builder));
+      Map.ofEntries(
+          entry("AuthorizationNotFound", AuthorizationNotFoundException::builder),
+          entry("CertificateNotFound", CertificateNotFoundException::builder),
+          entry("DBInstanceAlreadyExists", DbInstanceAlreadyExistsException::builder),
+          entry(
+              "DBInstanceAutomatedBackupQuotaExceeded",
+              DbInstanceAutomatedBackupQuotaExceededException::builder),
+          entry("DBInstanceNotFound", DbInstanceNotFoundException::builder),
+          entry("DBParameterGroupNotFound", DbParameterGroupNotFoundException::builder),
+          entry("DBSecurityGroupNotFound", DbSecurityGroupNotFoundException::builder),
+          entry("DBShardGroupNotFound", DbShardGroupNotFoundException::builder),
+          entry("DBSnapshotAlreadyExists", DbSnapshotAlreadyExistsException::builder),
+          entry("DBSnapshotNotFound", DbSnapshotNotFoundException::builder),
+          entry(
+              "DBSubnetGroupDoesNotCoverEnoughAZs",
+              DbSubnetGroupDoesNotCoverEnoughAZsException::builder),
+          entry("DBUpgradeDependencyFailure", DbUpgradeDependencyFailureException::builder),
+          entry("InsufficientDBInstanceCapacity", InsufficientDbInstanceCapacityException::builder),
+          entry("InvalidDBInstanceState", InvalidDbInstanceStateException::builder),
+          entry("InvalidDBSecurityGroupState", InvalidDbSecurityGroupStateException::builder),
+          entry("InvalidDBSnapshotState", InvalidDbSnapshotStateException::builder),
+          entry("InvalidSubnet", InvalidSubnetException::builder),
+          entry("NetworkTypeNotSupported", NetworkTypeNotSupportedException::builder),
+          entry("SnapshotQuotaExceeded", SnapshotQuotaExceededException::builder),
+          entry("StorageQuotaExceeded", StorageQuotaExceededException::builder),
+          entry("StorageTypeNotSupported", StorageTypeNotSupportedException::builder),
+          entry("TenantDatabaseNotFound", TenantDatabaseNotFoundException::builder),
+          entry("TenantDatabaseQuotaExceeded", TenantDatabaseQuotaExceededException::builder),
+          entry(
+              "VpcEncryptionControlViolationException",
+              VpcEncryptionControlViolationException::builder));
 
   private RdsErrors() {}
 }

@@ -34,6 +34,16 @@ public final class Refusal {
           Map.entry("DBInstanceNotFound", 404),
           Map.entry("ReplicationGroupNotFoundFault", 404),
           Map.entry("FileSystemNotFound", 404),
+          Map.entry("FileSystemInUse", 409),
+          Map.entry("MountTargetNotFound", 404),
+          Map.entry("AccessPointNotFound", 404),
+          Map.entry("DBSnapshotNotFound", 404),
+          Map.entry("DBClusterNotFoundFault", 404),
+          Map.entry("DBClusterSnapshotNotFoundFault", 404),
+          Map.entry("SnapshotNotFoundFault", 404),
+          Map.entry("BucketNotEmpty", 409),
+          Map.entry("NoSuchTagSet", 404),
+          Map.entry("ResourceConflictException", 409),
           Map.entry("PriorRequestNotComplete", 429),
           Map.entry("ConcurrentModificationException", 429),
           Map.entry("InternalFailure", 500),
@@ -59,7 +69,9 @@ public final class Refusal {
           "ecr",
           "ssm",
           "acm",
-          "service-quotas");
+          "service-quotas",
+          "codebuild",
+          "sagemaker");
 
   private Refusal() {}
 

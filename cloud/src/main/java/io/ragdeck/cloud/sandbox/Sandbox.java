@@ -6,6 +6,7 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Call;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.cloud.sandbox.scenario.Stage;
@@ -48,7 +49,11 @@ public final class Sandbox implements AutoCloseable {
           entry("elasticache", SandboxElastiCache.OPERATIONS),
           entry("efs", SandboxEfs.OPERATIONS),
           entry("acm", SandboxAcm.OPERATIONS),
-          entry("s3", SandboxS3.OPERATIONS));
+          entry("s3", SandboxS3.OPERATIONS),
+          entry("codebuild", SandboxCodeBuild.OPERATIONS),
+          entry("docdb", SandboxDocDb.OPERATIONS),
+          entry("lambda", SandboxLambda.OPERATIONS),
+          entry("sagemaker", SandboxSageMaker.OPERATIONS));
 
   private final SandboxClock clock;
   private final Faults faults = new Faults(DICE);
@@ -80,6 +85,11 @@ public final class Sandbox implements AutoCloseable {
   /** The clients of the simulated accounts; the same objects whatever scenario is loaded. */
   public AwsClients clients() {
     return clients;
+  }
+
+  /** Asks what the systems of the simulated accounts answer at their own addresses. */
+  public HttpProbe probe() {
+    return new SandboxProbe(this);
   }
 
   public SandboxClock clock() {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -19,9 +21,11 @@ import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -52,6 +56,10 @@ final class SandboxClients implements AwsClients {
   private final Map<Location, AcmClient> acm = new ConcurrentHashMap<>();
   private final Map<Location, S3Client> s3 = new ConcurrentHashMap<>();
   private final Map<Location, StsClient> sts = new ConcurrentHashMap<>();
+  private final Map<Location, CodeBuildClient> codeBuild = new ConcurrentHashMap<>();
+  private final Map<Location, DocDbClient> docDb = new ConcurrentHashMap<>();
+  private final Map<Location, LambdaClient> lambda = new ConcurrentHashMap<>();
+  private final Map<Location, SageMakerClient> sageMaker = new ConcurrentHashMap<>();
 
   SandboxClients(Sandbox sandbox, Gate gate) {
     this.sandbox = sandbox;
@@ -161,6 +169,26 @@ final class SandboxClients implements AwsClients {
   @Override
   public StsClient sts(Location location) {
     return client(sts, location, "sts", SandboxSts::new);
+  }
+
+  @Override
+  public CodeBuildClient codeBuild(Location location) {
+    return client(codeBuild, location, "codebuild", SandboxCodeBuild::new);
+  }
+
+  @Override
+  public DocDbClient docDb(Location location) {
+    return client(docDb, location, "docdb", SandboxDocDb::new);
+  }
+
+  @Override
+  public LambdaClient lambda(Location location) {
+    return client(lambda, location, "lambda", SandboxLambda::new);
+  }
+
+  @Override
+  public SageMakerClient sageMaker(Location location) {
+    return client(sageMaker, location, "sagemaker", SandboxSageMaker::new);
   }
 
   private <C> C client(

@@ -1,9 +1,15 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.Ec2Instances;
+import io.ragdeck.cloud.sandbox.api.Ec2Power;
+import io.ragdeck.cloud.sandbox.api.Ec2Tags;
 import io.ragdeck.cloud.sandbox.api.Networks;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
@@ -14,8 +20,16 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 /** EC2 as the sandbox serves it. */
 final class SandboxEc2 implements Ec2Client {
@@ -27,7 +41,13 @@ final class SandboxEc2 implements Ec2Client {
           "DescribeInstanceTypes",
           "DescribeAddresses",
           "DescribeVpcs",
-          "DescribeSubnets");
+          "DescribeSubnets",
+          "StopInstances",
+          "StartInstances",
+          "TerminateInstances",
+          "CreateTags",
+          "DeleteTags",
+          "DescribeTags");
 
   private final Desk desk;
 
@@ -64,6 +84,36 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
     return desk.answer("DescribeSubnets", request, Networks::describeSubnets);
+  }
+
+  @Override
+  public StopInstancesResponse stopInstances(StopInstancesRequest request) {
+    return desk.answer("StopInstances", request, Ec2Power::stop);
+  }
+
+  @Override
+  public StartInstancesResponse startInstances(StartInstancesRequest request) {
+    return desk.answer("StartInstances", request, Ec2Power::start);
+  }
+
+  @Override
+  public TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request) {
+    return desk.answer("TerminateInstances", request, Ec2Power::terminate);
+  }
+
+  @Override
+  public CreateTagsResponse createTags(CreateTagsRequest request) {
+    return desk.answer("CreateTags", request, Ec2Tags::create);
+  }
+
+  @Override
+  public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
+    return desk.answer("DeleteTags", request, Ec2Tags::delete);
+  }
+
+  @Override
+  public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
+    return desk.answer("DescribeTags", request, Ec2Tags::describe);
   }
 
   @Override

@@ -1,15 +1,33 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.FileSystemDeletions;
 import io.ragdeck.cloud.sandbox.api.FileSystems;
 import java.util.Set;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.efs.model.DeleteAccessPointRequest;
+import software.amazon.awssdk.services.efs.model.DeleteAccessPointResponse;
+import software.amazon.awssdk.services.efs.model.DeleteFileSystemRequest;
+import software.amazon.awssdk.services.efs.model.DeleteFileSystemResponse;
+import software.amazon.awssdk.services.efs.model.DeleteMountTargetRequest;
+import software.amazon.awssdk.services.efs.model.DeleteMountTargetResponse;
+import software.amazon.awssdk.services.efs.model.DescribeAccessPointsRequest;
+import software.amazon.awssdk.services.efs.model.DescribeAccessPointsResponse;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsRequest;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsResponse;
+import software.amazon.awssdk.services.efs.model.DescribeMountTargetsRequest;
+import software.amazon.awssdk.services.efs.model.DescribeMountTargetsResponse;
 
 /** EFS as the sandbox serves it. */
 final class SandboxEfs implements EfsClient {
 
-  static final Set<String> OPERATIONS = Set.of("DescribeFileSystems");
+  static final Set<String> OPERATIONS =
+      Set.of(
+          "DescribeFileSystems",
+          "DescribeMountTargets",
+          "DeleteMountTarget",
+          "DescribeAccessPoints",
+          "DeleteAccessPoint",
+          "DeleteFileSystem");
 
   private final Desk desk;
 
@@ -20,6 +38,31 @@ final class SandboxEfs implements EfsClient {
   @Override
   public DescribeFileSystemsResponse describeFileSystems(DescribeFileSystemsRequest request) {
     return desk.answer("DescribeFileSystems", request, FileSystems::describe);
+  }
+
+  @Override
+  public DescribeMountTargetsResponse describeMountTargets(DescribeMountTargetsRequest request) {
+    return desk.answer("DescribeMountTargets", request, FileSystemDeletions::mounts);
+  }
+
+  @Override
+  public DeleteMountTargetResponse deleteMountTarget(DeleteMountTargetRequest request) {
+    return desk.answer("DeleteMountTarget", request, FileSystemDeletions::mount);
+  }
+
+  @Override
+  public DescribeAccessPointsResponse describeAccessPoints(DescribeAccessPointsRequest request) {
+    return desk.answer("DescribeAccessPoints", request, FileSystemDeletions::points);
+  }
+
+  @Override
+  public DeleteAccessPointResponse deleteAccessPoint(DeleteAccessPointRequest request) {
+    return desk.answer("DeleteAccessPoint", request, FileSystemDeletions::point);
+  }
+
+  @Override
+  public DeleteFileSystemResponse deleteFileSystem(DeleteFileSystemRequest request) {
+    return desk.answer("DeleteFileSystem", request, FileSystemDeletions::system);
   }
 
   @Override

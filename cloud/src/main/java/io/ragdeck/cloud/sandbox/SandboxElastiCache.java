@@ -1,15 +1,23 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.CacheSnapshots;
 import io.ragdeck.cloud.sandbox.api.ReplicationGroups;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateSnapshotResponse;
+import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotResponse;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsResponse;
+import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsResponse;
 
 /** ElastiCache as the sandbox serves it. */
 final class SandboxElastiCache implements ElastiCacheClient {
 
-  static final Set<String> OPERATIONS = Set.of("DescribeReplicationGroups");
+  static final Set<String> OPERATIONS =
+      Set.of("DescribeReplicationGroups", "CreateSnapshot", "DescribeSnapshots", "DeleteSnapshot");
 
   private final Desk desk;
 
@@ -21,6 +29,21 @@ final class SandboxElastiCache implements ElastiCacheClient {
   public DescribeReplicationGroupsResponse describeReplicationGroups(
       DescribeReplicationGroupsRequest request) {
     return desk.answer("DescribeReplicationGroups", request, ReplicationGroups::describe);
+  }
+
+  @Override
+  public CreateSnapshotResponse createSnapshot(CreateSnapshotRequest request) {
+    return desk.answer("CreateSnapshot", request, CacheSnapshots::create);
+  }
+
+  @Override
+  public DescribeSnapshotsResponse describeSnapshots(DescribeSnapshotsRequest request) {
+    return desk.answer("DescribeSnapshots", request, CacheSnapshots::describe);
+  }
+
+  @Override
+  public DeleteSnapshotResponse deleteSnapshot(DeleteSnapshotRequest request) {
+    return desk.answer("DeleteSnapshot", request, CacheSnapshots::delete);
   }
 
   @Override

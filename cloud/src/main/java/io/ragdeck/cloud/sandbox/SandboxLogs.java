@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
@@ -30,7 +32,8 @@ final class SandboxLogs implements CloudWatchLogsClient {
           "CreateLogStream",
           "PutLogEvents",
           "FilterLogEvents",
-          "GetLogEvents");
+          "GetLogEvents",
+          "DeleteLogGroup");
 
   private final Desk desk;
 
@@ -71,6 +74,11 @@ final class SandboxLogs implements CloudWatchLogsClient {
   @Override
   public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
     return desk.answer("GetLogEvents", request, LogEvents::get);
+  }
+
+  @Override
+  public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
+    return desk.answer("DeleteLogGroup", request, LogStores::delete);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.BucketDeletions;
+import io.ragdeck.cloud.sandbox.api.BucketListings;
 import io.ragdeck.cloud.sandbox.api.BucketObjects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,12 +15,22 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -26,7 +38,17 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 final class SandboxS3 implements S3Client {
 
   static final Set<String> OPERATIONS =
-      Set.of("CreateBucket", "PutObject", "HeadObject", "GetObject", "ListBuckets");
+      Set.of(
+          "CreateBucket",
+          "PutObject",
+          "HeadObject",
+          "GetObject",
+          "ListBuckets",
+          "ListObjectsV2",
+          "ListObjectVersions",
+          "DeleteObjects",
+          "DeleteBucket",
+          "GetBucketTagging");
 
   private final Desk desk;
 
@@ -75,6 +97,31 @@ final class SandboxS3 implements S3Client {
   @Override
   public ListBucketsResponse listBuckets(ListBucketsRequest request) {
     return desk.answer("ListBuckets", request, BucketObjects::list);
+  }
+
+  @Override
+  public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+    return desk.answer("ListObjectsV2", request, BucketListings::objects);
+  }
+
+  @Override
+  public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
+    return desk.answer("ListObjectVersions", request, BucketListings::versions);
+  }
+
+  @Override
+  public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+    return desk.answer("DeleteObjects", request, BucketDeletions::objects);
+  }
+
+  @Override
+  public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
+    return desk.answer("DeleteBucket", request, BucketDeletions::bucket);
+  }
+
+  @Override
+  public GetBucketTaggingResponse getBucketTagging(GetBucketTaggingRequest request) {
+    return desk.answer("GetBucketTagging", request, BucketDeletions::tags);
   }
 
   @Override

@@ -1,22 +1,33 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.SecretDeletions;
 import io.ragdeck.cloud.sandbox.api.SecretStores;
 import java.util.Set;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.RestoreSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.RestoreSecretResponse;
 
 /** Secrets Manager as the sandbox serves it. */
 final class SandboxSecrets implements SecretsManagerClient {
 
   static final Set<String> OPERATIONS =
-      Set.of("DescribeSecret", "ListSecrets", "CreateSecret", "PutSecretValue");
+      Set.of(
+          "DescribeSecret",
+          "ListSecrets",
+          "CreateSecret",
+          "PutSecretValue",
+          "DeleteSecret",
+          "RestoreSecret");
 
   private final Desk desk;
 
@@ -42,6 +53,16 @@ final class SandboxSecrets implements SecretsManagerClient {
   @Override
   public PutSecretValueResponse putSecretValue(PutSecretValueRequest request) {
     return desk.answer("PutSecretValue", request, SecretStores::put);
+  }
+
+  @Override
+  public DeleteSecretResponse deleteSecret(DeleteSecretRequest request) {
+    return desk.answer("DeleteSecret", request, SecretDeletions::delete);
+  }
+
+  @Override
+  public RestoreSecretResponse restoreSecret(RestoreSecretRequest request) {
+    return desk.answer("RestoreSecret", request, SecretDeletions::restore);
   }
 
   @Override

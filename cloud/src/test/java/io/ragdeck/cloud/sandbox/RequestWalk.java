@@ -86,7 +86,7 @@ final class RequestWalk {
         "software.amazon.awssdk.services.%s.model.%sRequest"
             .formatted(
                 PACKAGES.getOrDefault(call.service(), call.service()),
-                call.operation().replace("DescribeDB", "DescribeDb")));
+                call.operation().replace("DB", "Db")));
   }
 
   private Shape.Structure input() {

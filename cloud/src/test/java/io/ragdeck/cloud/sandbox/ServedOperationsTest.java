@@ -37,7 +37,11 @@ class ServedOperationsTest {
           entry("elasticache", SandboxElastiCache.class),
           entry("efs", SandboxEfs.class),
           entry("acm", SandboxAcm.class),
-          entry("s3", SandboxS3.class));
+          entry("s3", SandboxS3.class),
+          entry("codebuild", SandboxCodeBuild.class),
+          entry("docdb", SandboxDocDb.class),
+          entry("lambda", SandboxLambda.class),
+          entry("sagemaker", SandboxSageMaker.class));
 
   @Test
   void everyOverriddenOperationIsListedAndNoOther() {

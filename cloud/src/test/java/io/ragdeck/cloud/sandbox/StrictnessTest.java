@@ -39,6 +39,8 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -46,12 +48,14 @@ import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -84,7 +88,11 @@ class StrictnessTest {
           entry("elasticache", "InvalidParameterValue"),
           entry("efs", "ValidationException"),
           entry("acm", "ValidationException"),
-          entry("s3", "InvalidArgument"));
+          entry("s3", "InvalidArgument"),
+          entry("codebuild", "ValidationException"),
+          entry("docdb", "InvalidParameterValue"),
+          entry("lambda", "ValidationException"),
+          entry("sagemaker", "ValidationException"));
 
   /** CloudWatch differs by operation: (something is missing, anything else). */
   private static final Map<String, List<String>> CLOUDWATCH =
@@ -295,6 +303,13 @@ class StrictnessTest {
           invoke(ElastiCacheClient.class, clients.elastiCache(World.PRODUCTION), method, request);
       case "efs" -> invoke(EfsClient.class, clients.efs(World.PRODUCTION), method, request);
       case "acm" -> invoke(AcmClient.class, clients.acm(World.PRODUCTION), method, request);
+      case "codebuild" ->
+          invoke(CodeBuildClient.class, clients.codeBuild(World.PRODUCTION), method, request);
+      case "docdb" -> invoke(DocDbClient.class, clients.docDb(World.PRODUCTION), method, request);
+      case "lambda" ->
+          invoke(LambdaClient.class, clients.lambda(World.PRODUCTION), method, request);
+      case "sagemaker" ->
+          invoke(SageMakerClient.class, clients.sageMaker(World.PRODUCTION), method, request);
       case "s3" -> s3(clients.s3(World.PRODUCTION), method, request);
       default -> fail("No client for " + call);
     }

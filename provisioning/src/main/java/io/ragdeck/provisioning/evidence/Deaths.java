@@ -38,8 +38,7 @@ public final class Deaths {
         .filter(task -> task.createdAt() != null && !task.createdAt().isBefore(since))
         .filter(Deaths::died)
         .min(
-            Comparator.comparing(
-                task -> Optional.ofNullable(task.stoppedAt()).orElse(Instant.MAX)))
+            Comparator.comparing(task -> Optional.ofNullable(task.stoppedAt()).orElse(Instant.MAX)))
         .map(this::death);
   }
 

@@ -103,8 +103,7 @@ public final class TaskLog {
     String prefix = options.get("awslogs-stream-prefix");
     return group == null || prefix == null
         ? Optional.empty()
-        : Optional.of(
-            new Place(group, "%s/%s/%s".formatted(prefix, container.name(), id(task))));
+        : Optional.of(new Place(group, "%s/%s/%s".formatted(prefix, container.name(), id(task))));
   }
 
   private static String bounded(String line) {

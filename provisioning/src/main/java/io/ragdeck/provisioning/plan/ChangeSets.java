@@ -41,7 +41,9 @@ final class ChangeSets {
     CloudFormationClient client = clients.cloudFormation(plan.request().location());
     Optional<String> arn = Optional.empty();
     try {
-      arn = Optional.of(client
+      arn =
+          Optional.of(
+              client
                   .createChangeSet(
                       requests.of(
                           plan.request().location(),

@@ -20,8 +20,7 @@ final class Addresses {
   /** By what they are called; the system's own first. */
   static Map<String, String> of(Rollout rollout) {
     Map<String, String> addresses = new LinkedHashMap<>();
-    StandingStacks standing =
-        StandingStacks.read(rollout.cloudFormation(), rollout.templates());
+    StandingStacks standing = StandingStacks.read(rollout.cloudFormation(), rollout.templates());
     for (StackKind kind : List.of(StackKind.PLATFORM, StackKind.SERVICES)) {
       standing.of(kind).stream()
           .flatMap(stack -> stack.outputs().stream())

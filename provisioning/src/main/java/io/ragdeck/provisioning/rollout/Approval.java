@@ -47,8 +47,7 @@ public final class Approval {
     if (state.isPresent()) {
       return new Decision.Refused(state.get());
     }
-    List<StackTemplate> templates =
-        SystemTemplates.of(blueprint.design(plan.request().design()));
+    List<StackTemplate> templates = SystemTemplates.of(blueprint.design(plan.request().design()));
     if (!names(plan).equals(templates.stream().map(StackTemplate::name).toList())) {
       return new Decision.Refused(
           "The blueprint %s has changed since this was planned: plan again."

@@ -123,15 +123,15 @@ final class ChangeSetChoice {
     if (made.isEmpty()) {
       client.createChangeSet(
           new ChangeSetRequests(rollout.clients())
-              .of(
-                  rollout.location(),
-                  template,
-                  standing,
-                  name,
-                  "Approved by " + context.startedBy())
-              .toBuilder()
-              .clientToken(name)
-              .build());
+                  .of(
+                      rollout.location(),
+                      template,
+                      standing,
+                      name,
+                      "Approved by " + context.startedBy())
+                  .toBuilder()
+                  .clientToken(name)
+                  .build());
     }
     DescribeChangeSetResponse found = settled(name);
     if (ChangeReader.unchanged(found)) {
@@ -150,8 +150,7 @@ final class ChangeSetChoice {
       return failed(
           "With the real outputs of the other stacks, %s would replace or remove %s, which the plan"
                   .formatted(planned.name())
-              + " did not show.".formatted()
-          ,
+              + " did not show.".formatted(),
           "Plan again.",
           List.copyOf(surprises));
     }
@@ -172,8 +171,7 @@ final class ChangeSetChoice {
     DescribeChangeSetResponse page = first;
     while (page.nextToken() != null) {
       String next = page.nextToken();
-      page =
-          client.describeChangeSet(it -> it.changeSetName(first.changeSetId()).nextToken(next));
+      page = client.describeChangeSet(it -> it.changeSetName(first.changeSetId()).nextToken(next));
       changes.addAll(page.changes());
     }
     return changes;

@@ -27,8 +27,7 @@ public final class DeploySteps {
   public static List<Step> of(
       Order.Deploy order, Blueprint blueprint, AwsClients clients, HttpProbe probe, Clock clock) {
     Design design = blueprint.design(order.request().design());
-    Rollout rollout =
-        new Rollout(order, design, SystemTemplates.of(design), clients, probe, clock);
+    Rollout rollout = new Rollout(order, design, SystemTemplates.of(design), clients, probe, clock);
     List<Step> steps = new ArrayList<>();
     steps.add(new PreflightStep(rollout));
     steps.add(new ValidateStep(rollout));

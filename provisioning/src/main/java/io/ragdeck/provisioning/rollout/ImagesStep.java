@@ -41,8 +41,7 @@ final class ImagesStep implements Step {
 
   static boolean isThere(EcrClient ecr, String repository, String tag) {
     try {
-      return !ecr
-          .describeImages(
+      return !ecr.describeImages(
               it ->
                   it.repositoryName(repository)
                       .imageIds(ImageIdentifier.builder().imageTag(tag).build()))

@@ -7,7 +7,9 @@ import io.ragdeck.provisioning.template.part.OwnImages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a deployment calls itself; what CloudFormation calls on its behalf is its templates' own. */
+/**
+ * What a deployment calls itself; what CloudFormation calls on its behalf is its templates' own.
+ */
 final class NeededActions {
 
   private NeededActions() {}

@@ -104,7 +104,10 @@ final class OneOffTask {
       request.overrides(
           it ->
               it.containerOverrides(
-                  ContainerOverride.builder().name(essential(definition)).command(command).build()));
+                  ContainerOverride.builder()
+                      .name(essential(definition))
+                      .command(command)
+                      .build()));
     }
     return request.build();
   }
@@ -125,8 +128,7 @@ final class OneOffTask {
     String told = "";
     boolean stopping = false;
     while (true) {
-      List<Task> found =
-          ecs.describeTasks(it -> it.cluster(place.cluster()).tasks(arn)).tasks();
+      List<Task> found = ecs.describeTasks(it -> it.cluster(place.cluster()).tasks(arn)).tasks();
       if (found.isEmpty()) {
         return Outcome.Failed.because(
             "ECS no longer tells how %s ended: it forgets tasks after about an hour."

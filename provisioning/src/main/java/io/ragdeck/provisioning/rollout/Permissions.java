@@ -35,8 +35,7 @@ final class Permissions {
     for (int from = 0; from < actions.size(); from += BATCH) {
       List<String> batch = actions.subList(from, Math.min(actions.size(), from + BATCH));
       iam
-          .simulatePrincipalPolicyPaginator(
-              it -> it.policySourceArn(principal).actionNames(batch))
+          .simulatePrincipalPolicyPaginator(it -> it.policySourceArn(principal).actionNames(batch))
           .stream()
           .flatMap(page -> page.evaluationResults().stream())
           .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)

@@ -40,8 +40,7 @@ public final class RunTaskStep implements Step {
         stacks.stream()
             .filter(stack -> Stacks.kind(stack).filter(StackKind.TASKS::equals).isPresent())
             .flatMap(
-                stack ->
-                    Stacks.output(stack, LogicalId.of(order.task(), "definition")).stream())
+                stack -> Stacks.output(stack, LogicalId.of(order.task(), "definition")).stream())
             .findFirst()
             .orElse(order.task());
     TaskPlace place =

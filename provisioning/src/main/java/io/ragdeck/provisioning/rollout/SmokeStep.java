@@ -80,13 +80,11 @@ final class SmokeStep implements Step {
   private Optional<String> once(StepContext context, String address, Check check)
       throws InterruptedException {
     HttpProbe.Question question =
-        new HttpProbe.Question(
-            check.method(), URI.create(address + check.path()), check.body());
+        new HttpProbe.Question(check.method(), URI.create(address + check.path()), check.body());
     try {
       HttpProbe.Answer answer = rollout.probe().ask(rollout.location(), question);
       if (answer.status() != check.status()) {
-        return Optional.of(
-            "it answered %s, not %s.".formatted(answer.status(), check.status()));
+        return Optional.of("it answered %s, not %s.".formatted(answer.status(), check.status()));
       }
       if (check.contains().filter(text -> !answer.body().contains(text)).isPresent()) {
         return Optional.of("its answer does not hold '%s'.".formatted(check.contains().get()));

@@ -32,10 +32,7 @@ final class StackApplication implements StackFollower.Watcher {
   private final StackFollower follower;
 
   StackApplication(
-      Rollout rollout,
-      Order.PlannedStack planned,
-      StepContext context,
-      ChosenChangeSet changeSet) {
+      Rollout rollout, Order.PlannedStack planned, StepContext context, ChosenChangeSet changeSet) {
     this.rollout = rollout;
     this.planned = planned;
     this.context = context;
@@ -68,9 +65,7 @@ final class StackApplication implements StackFollower.Watcher {
 
   private boolean obsolete(Optional<DescribeChangeSetResponse> found) {
     return context.recall(BEGUN).isEmpty()
-        && found
-            .filter(it -> it.executionStatus() == ExecutionStatus.OBSOLETE)
-            .isPresent();
+        && found.filter(it -> it.executionStatus() == ExecutionStatus.OBSOLETE).isPresent();
   }
 
   @Override
@@ -100,14 +95,12 @@ final class StackApplication implements StackFollower.Watcher {
     if (stack.stackStatus() == StackStatus.UPDATE_IN_PROGRESS) {
       context.say("Cancelled: CloudFormation takes the update back.");
       client.cancelUpdateStack(
-          it ->
-              it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
+          it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
       context.remember(CANCELLED, "yes");
     } else if (stack.stackStatus() == StackStatus.CREATE_IN_PROGRESS) {
       context.say("Cancelled: CloudFormation deletes what it has made of this stack.");
       client.deleteStack(
-          it ->
-              it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
+          it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
       context.remember(CANCELLED, "yes");
     }
   }
@@ -129,8 +122,7 @@ final class StackApplication implements StackFollower.Watcher {
                   + planned.name());
       default ->
           failed(
-              "The stack %s ended as %s."
-                  .formatted(planned.name(), stack.stackStatusAsString()),
+              "The stack %s ended as %s.".formatted(planned.name(), stack.stackStatusAsString()),
               "Look at its events; a retry deletes it first and makes it again.");
     };
   }

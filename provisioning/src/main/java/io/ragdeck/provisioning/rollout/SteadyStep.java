@@ -48,10 +48,12 @@ final class SteadyStep implements Step {
       List<String> waiting = new ArrayList<>();
       List<Service> services = services(List.copyOf(wanted.keySet()));
       for (Service service : services) {
-        Optional<FailureCause> failed = failed(service, wanted.getOrDefault(service.serviceName(), ""));
+        Optional<FailureCause> failed =
+            failed(service, wanted.getOrDefault(service.serviceName(), ""));
         if (failed.isPresent()) {
           return new Outcome.Failed(
-              failed.get().sentence() + " The stack is complete all the same: plan and deploy again.",
+              failed.get().sentence()
+                  + " The stack is complete all the same: plan and deploy again.",
               failed.get().evidence(),
               failed.get().cure());
         }
@@ -64,7 +66,8 @@ final class SteadyStep implements Step {
       context.progress(wanted.size() - waiting.size(), wanted.size());
       if (waiting.isEmpty()) {
         return new Outcome.Done(
-            "%s healthy.".formatted(wanted.size() == 1 ? "1 service is" : wanted.size() + " services are"));
+            "%s healthy."
+                .formatted(wanted.size() == 1 ? "1 service is" : wanted.size() + " services are"));
       }
       if (!told.equals(waiting.getFirst())) {
         told = waiting.getFirst();
@@ -100,8 +103,7 @@ final class SteadyStep implements Step {
       List<String> batch = names.subList(from, Math.min(names.size(), from + BATCH));
       services.addAll(
           ecs
-              .describeServices(
-                  it -> it.cluster(rollout.design().cluster()).services(batch))
+              .describeServices(it -> it.cluster(rollout.design().cluster()).services(batch))
               .services()
               .stream()
               .filter(service -> "ACTIVE".equals(service.status()))
@@ -113,9 +115,7 @@ final class SteadyStep implements Step {
   private Optional<FailureCause> failed(Service service, String wanted) {
     Optional<Deployment> primary = primary(service);
     boolean failed =
-        primary
-            .filter(it -> it.rolloutState() == DeploymentRolloutState.FAILED)
-            .isPresent();
+        primary.filter(it -> it.rolloutState() == DeploymentRolloutState.FAILED).isPresent();
     boolean other =
         primary.isPresent() && !wanted.isEmpty() && !wanted.equals(primary.get().taskDefinition());
     if (!failed && !other) {

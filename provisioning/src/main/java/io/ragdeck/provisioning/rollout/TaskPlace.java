@@ -34,8 +34,7 @@ record TaskPlace(String cluster, Optional<NetworkConfiguration> network) {
             .filter(stack -> Stacks.kind(stack).equals(Optional.of(StackKind.NETWORK)))
             .findFirst()
             .flatMap(stack -> network(reader.resources(stack.stackName())));
-    return new TaskPlace(
-        cluster, own.or(() -> ofAService(clients.ecs(location), cluster)));
+    return new TaskPlace(cluster, own.or(() -> ofAService(clients.ecs(location), cluster)));
   }
 
   private static Optional<NetworkConfiguration> network(List<StackResourceSummary> resources) {
@@ -65,8 +64,7 @@ record TaskPlace(String cluster, Optional<NetworkConfiguration> network) {
   }
 
   private static Optional<NetworkConfiguration> ofAService(EcsClient ecs, String cluster) {
-    List<String> some =
-        ecs.listServices(it -> it.cluster(cluster).maxResults(10)).serviceArns();
+    List<String> some = ecs.listServices(it -> it.cluster(cluster).maxResults(10)).serviceArns();
     return some.isEmpty()
         ? Optional.empty()
         : ecs.describeServices(it -> it.cluster(cluster).services(some)).services().stream()

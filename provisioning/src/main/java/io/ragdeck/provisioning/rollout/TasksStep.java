@@ -38,8 +38,7 @@ final class TasksStep implements Step {
             .flatMap(stack -> rollout.stacks().find(stack).stream())
             .toList();
     TaskPlace place =
-        TaskPlace.of(
-            rollout.clients(), rollout.location(), stacks, rollout.design().cluster());
+        TaskPlace.of(rollout.clients(), rollout.location(), stacks, rollout.design().cluster());
     OneOffTask runner = new OneOffTask(rollout.clients(), rollout.location(), context, place);
     for (int at = 0; at < tasks.size(); at++) {
       EcsTask task = tasks.get(at);
@@ -62,8 +61,7 @@ final class TasksStep implements Step {
   private static Optional<String> definition(List<Stack> stacks, EcsTask task) {
     return stacks.stream()
         .filter(stack -> Stacks.kind(stack).equals(Optional.of(StackKind.TASKS)))
-        .flatMap(
-            stack -> Stacks.output(stack, LogicalId.of(task.id(), "definition")).stream())
+        .flatMap(stack -> Stacks.output(stack, LogicalId.of(task.id(), "definition")).stream())
         .findFirst();
   }
 }

@@ -11,8 +11,7 @@ public final class Reasons {
           "Resource handler returned message: \"(.*)\" \\(RequestToken: [^)]*\\)", Pattern.DOTALL);
 
   private static final Pattern NOISE =
-      Pattern.compile(
-          "\\s*\\((?:Service: [^()]*|RequestToken: [^()]*)(?:\\([^()]*\\))?[^()]*\\)");
+      Pattern.compile("\\s*\\((?:Service: [^()]*|RequestToken: [^()]*)(?:\\([^()]*\\))?[^()]*\\)");
 
   private Reasons() {}
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
@@ -145,7 +145,10 @@ public final class StackFollower {
             .orElse("");
     return "%s %s %s%s"
         .formatted(
-            event.logicalResourceId(), event.resourceType(), event.resourceStatusAsString(), reason);
+            event.logicalResourceId(),
+            event.resourceType(),
+            event.resourceStatusAsString(),
+            reason);
   }
 
   /** Whether the stack is gone. */

@@ -62,13 +62,12 @@ public final class Stacks {
   }
 
   public static Optional<String> tag(Stack stack, String key) {
-    return stack.tags().stream()
-        .filter(tag -> tag.key().equals(key))
-        .map(Tag::value)
-        .findFirst();
+    return stack.tags().stream().filter(tag -> tag.key().equals(key)).map(Tag::value).findFirst();
   }
 
-  /** Which of a system's stacks it is, by the end of its name; empty for a stack of its own kind. */
+  /**
+   * Which of a system's stacks it is, by the end of its name; empty for a stack of its own kind.
+   */
   public static Optional<StackKind> kind(Stack stack) {
     return Stream.of(StackKind.values())
         .filter(kind -> stack.stackName().endsWith("-" + kind.suffix()))
@@ -88,9 +87,7 @@ public final class Stacks {
    * @param nameOrId a deleted one by its id
    */
   public List<StackResourceSummary> resources(String nameOrId) {
-    return client
-        .listStackResourcesPaginator(request -> request.stackName(nameOrId))
-        .stream()
+    return client.listStackResourcesPaginator(request -> request.stackName(nameOrId)).stream()
         .flatMap(page -> page.stackResourceSummaries().stream())
         .toList();
   }

@@ -74,8 +74,12 @@ public final class BucketObjects {
             request.contentType() == null ? "binary/octet-stream" : request.contentType(),
             etag(bytes),
             account.now());
-    bucket.objects().put(request.key(), content);
-    return PutObjectResponse.builder().eTag(content.etag()).size((long) bytes.length).build();
+    String version = bucket.put(request.key(), content).id();
+    return PutObjectResponse.builder()
+        .eTag(content.etag())
+        .size((long) bytes.length)
+        .versionId(version.equals(Buckets.UNVERSIONED) ? null : version)
+        .build();
   }
 
   public static HeadObjectResponse head(Account account, HeadObjectRequest request) {
@@ -108,7 +112,7 @@ public final class BucketObjects {
     return content;
   }
 
-  private static Buckets.Bucket bucket(Account account, String name) {
+  static Buckets.Bucket bucket(Account account, String name) {
     return account
         .buckets()
         .find(name)

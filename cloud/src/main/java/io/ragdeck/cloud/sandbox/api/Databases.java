@@ -4,6 +4,7 @@ import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -47,6 +48,22 @@ public final class Databases {
         .build();
   }
 
+  /** RDS takes identifiers in any case. */
+  static LiveResource find(Account account, String id) {
+    return Stream.of("AWS::RDS::DBInstance", "AWS::DocDB::DBInstance")
+        .flatMap(type -> account.resources().find(type, id.toLowerCase(Locale.ROOT)).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.of("rds", "DBInstanceNotFound", "DBInstance %s not found.".formatted(id)));
+  }
+
+  static List<Tag> tags(LiveResource resource) {
+    return resource.tags().entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+
   private static boolean passes(LiveResource instance, Filter filter) {
     String value =
         switch (filter.name()) {
@@ -66,7 +83,7 @@ public final class Databases {
     return instance.type().startsWith("AWS::DocDB") ? "docdb" : instance.text("Engine");
   }
 
-  private static DBInstance view(Account account, LiveResource instance) {
+  static DBInstance view(Account account, LiveResource instance) {
     boolean document = instance.type().startsWith("AWS::DocDB");
     String address = instance.attribute(document ? "Endpoint" : "Endpoint.Address");
     String port = instance.attribute(document ? "Port" : "Endpoint.Port");
@@ -75,15 +92,12 @@ public final class Databases {
         Shaped.from(instance.properties(), DBInstance.builder())
             .dbInstanceIdentifier(instance.id())
             .dbInstanceArn(instance.arn().orElse(null))
-            .dbInstanceStatus(status(account, instance))
+            .dbInstanceStatus(instance.status(account.now()))
             .engine(engine(instance))
             .instanceCreateTime(instance.createdAt())
             .dbiResourceId(instance.attribute("DbiResourceId"))
             .deletionProtection(instance.properties().path("DeletionProtection").asBoolean())
-            .tagList(
-                instance.tags().entrySet().stream()
-                    .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                    .toList())
+            .tagList(tags(instance))
             .vpcSecurityGroups(
                 instance
                     .properties()
@@ -100,15 +114,5 @@ public final class Databases {
       view.endpoint(endpoint -> endpoint.address(address).port(Integer.valueOf(port)));
     }
     return view.build();
-  }
-
-  private static String status(Account account, LiveResource instance) {
-    if (instance.isEnding()) {
-      return "deleting";
-    }
-    if (instance.isReady(account.now())) {
-      return "available";
-    }
-    return instance.version() == 1 ? "creating" : "modifying";
   }
 }

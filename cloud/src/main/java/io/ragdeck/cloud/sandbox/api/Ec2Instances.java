@@ -102,7 +102,7 @@ public final class Ec2Instances {
     return view.build();
   }
 
-  private static InstanceState state(InstanceStateName name) {
+  static InstanceState state(InstanceStateName name) {
     return InstanceState.builder().name(name).code(CODES.getOrDefault(name, 16)).build();
   }
 
@@ -213,7 +213,7 @@ public final class Ec2Instances {
     return view.build();
   }
 
-  private static void exist(Account account, List<String> ids) {
+  static void exist(Account account, List<String> ids) {
     List<String> known =
         account.instances().all().stream()
             .map(io.ragdeck.cloud.sandbox.world.Instance::id)
@@ -231,7 +231,7 @@ public final class Ec2Instances {
             });
   }
 
-  private static RuntimeException invalidToken() {
+  static RuntimeException invalidToken() {
     return Refusal.of("ec2", "InvalidNextToken", "The token is invalid.");
   }
 }

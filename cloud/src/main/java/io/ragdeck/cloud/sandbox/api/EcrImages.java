@@ -37,7 +37,7 @@ public final class EcrImages {
         .build();
   }
 
-  private static Repository view(Account account, Registry.Repository repository) {
+  static Repository view(Account account, Registry.Repository repository) {
     return Repository.builder()
         .repositoryName(repository.name())
         .repositoryArn(account.arns().of("ecr", "repository/" + repository.name()))
@@ -83,7 +83,7 @@ public final class EcrImages {
         .build();
   }
 
-  private static boolean is(Registry.Image image, ImageIdentifier id) {
+  static boolean is(Registry.Image image, ImageIdentifier id) {
     return (id.imageTag() == null || id.imageTag().equals(image.tag()))
         && (id.imageDigest() == null || id.imageDigest().equals(image.digest()));
   }
@@ -100,7 +100,7 @@ public final class EcrImages {
     }
   }
 
-  private static Registry.Repository find(Account account, String name) {
+  static Registry.Repository find(Account account, String name) {
     return account
         .registry()
         .find(name)
@@ -113,7 +113,7 @@ public final class EcrImages {
                         .formatted(name, account.arns().accountId())));
   }
 
-  private static RuntimeException invalidToken() {
+  static RuntimeException invalidToken() {
     return Refusal.of("ecr", "InvalidParameterException", "Invalid parameter at 'nextToken'");
   }
 }

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogStreamResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
@@ -26,6 +28,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 public final class LogStores {
 
   private LogStores() {}
+
+  public static DeleteLogGroupResponse delete(Account account, DeleteLogGroupRequest request) {
+    LogGroup group = LogRefusals.group(account, request.logGroupName(), null);
+    account.logGroups().delete(group.name());
+    return DeleteLogGroupResponse.builder().build();
+  }
 
   public static DescribeLogGroupsResponse describe(
       Account account, DescribeLogGroupsRequest request) {

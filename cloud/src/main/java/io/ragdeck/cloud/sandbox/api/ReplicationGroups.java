@@ -46,8 +46,20 @@ public final class ReplicationGroups {
         .build();
   }
 
+  static LiveResource find(Account account, String id) {
+    return account
+        .resources()
+        .find(TYPE, id)
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    "elasticache",
+                    "ReplicationGroupNotFoundFault",
+                    "ReplicationGroup %s not found.".formatted(id)));
+  }
+
   private static ReplicationGroup view(Account account, LiveResource group) {
-    String status = status(account, group);
+    String status = group.status(account.now());
     int nodes =
         group
             .properties()
@@ -78,15 +90,5 @@ public final class ReplicationGroups {
         .address(group.attribute(name + ".Address"))
         .port(Integer.valueOf(group.attribute(name + ".Port")))
         .build();
-  }
-
-  private static String status(Account account, LiveResource group) {
-    if (group.isEnding()) {
-      return "deleting";
-    }
-    if (group.isReady(account.now())) {
-      return "available";
-    }
-    return group.version() == 1 ? "creating" : "modifying";
   }
 }

@@ -113,9 +113,8 @@ public final class ResourceTags {
         .logGroups()
         .all()
         .forEach(group -> all.add(new Tagged("logs:log-group", group.arn(), group.tags())));
-    account
-        .secrets()
-        .all()
+    account.secrets().all().stream()
+        .filter(secret -> secret.deletedAt().isEmpty())
         .forEach(
             secret -> all.add(new Tagged("secretsmanager:secret", secret.arn(), secret.tags())));
     account

@@ -37,6 +37,7 @@ public final class SecretStores {
                 ? secret.createdAt()
                 : secret.versions().getFirst().createdAt())
         .rotationEnabled(false)
+        .deletedDate(secret.deletedAt().orElse(null))
         .tags(tags(secret))
         .versionIdsToStages(stages(secret))
         .build();
@@ -61,6 +62,10 @@ public final class SecretStores {
         Page.of(
             account.secrets().all().stream()
                 .filter(
+                    secret ->
+                        secret.deletedAt().isEmpty()
+                            || Boolean.TRUE.equals(request.includePlannedDeletion()))
+                .filter(
                     secret -> request.filters().stream().allMatch(filter -> passes(secret, filter)))
                 .toList(),
             LiveSecret::name,
@@ -81,6 +86,7 @@ public final class SecretStores {
         .name(secret.name())
         .description(secret.description().isEmpty() ? null : secret.description())
         .createdDate(secret.createdAt())
+        .deletedDate(secret.deletedAt().orElse(null))
         .tags(tags(secret))
         .secretVersionsToStages(stages(secret))
         .build();
@@ -107,6 +113,17 @@ public final class SecretStores {
   }
 
   public static CreateSecretResponse create(Account account, CreateSecretRequest request) {
+    if (account
+        .secrets()
+        .known(request.name())
+        .filter(one -> one.deletedAt().isPresent())
+        .isPresent()) {
+      throw Refusal.of(
+          "secretsmanager",
+          "InvalidRequestException",
+          "You can't create this secret because a secret with this name is already scheduled for"
+              + " deletion.");
+    }
     if (account.secrets().find(request.name()).isPresent()) {
       throw Refusal.of(
           "secretsmanager",
@@ -133,6 +150,9 @@ public final class SecretStores {
 
   public static PutSecretValueResponse put(Account account, PutSecretValueRequest request) {
     LiveSecret secret = find(account, request.secretId());
+    if (secret.deletedAt().isPresent()) {
+      throw marked();
+    }
     if ((request.secretString() == null) == (request.secretBinary() == null)) {
       throw Refusal.of(
           "secretsmanager",
@@ -157,10 +177,17 @@ public final class SecretStores {
     return version;
   }
 
-  private static LiveSecret find(Account account, String nameOrArn) {
+  static RuntimeException marked() {
+    return Refusal.of(
+        "secretsmanager",
+        "InvalidRequestException",
+        "You can't perform this operation on the secret because it was marked for deletion.");
+  }
+
+  static LiveSecret find(Account account, String nameOrArn) {
     return account
         .secrets()
-        .find(nameOrArn)
+        .known(nameOrArn)
         .orElseThrow(
             () ->
                 Refusal.of(

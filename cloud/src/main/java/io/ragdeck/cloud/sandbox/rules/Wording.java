@@ -18,8 +18,8 @@ import java.util.Locale;
  * <tr><td>load balancers, EC2 Auto Scaling, STS, IAM, CloudFormation</td><td>ValidationError: the Query protocol's common
  * validator</td></tr>
  * <tr><td>Application Auto Scaling, Secrets Manager, Systems Manager, ACM, EFS, Service
- * Quotas</td><td>ValidationException, the same validator</td></tr>
- * <tr><td>RDS, ElastiCache</td><td>InvalidParameterValue</td></tr>
+ * Quotas, CodeBuild, Lambda, SageMaker</td><td>ValidationException, the same validator</td></tr>
+ * <tr><td>RDS, DocumentDB, ElastiCache</td><td>InvalidParameterValue</td></tr>
  * <tr><td>S3</td><td>InvalidArgument; the SDK itself refuses most of what is missing</td></tr>
  * <tr><td>Logs, tagging, ECR</td><td>InvalidParameterException, the same validator</td></tr>
  * </table>
@@ -36,9 +36,17 @@ public record Wording(String code, String sentence) {
       case "cloudwatch" -> cloudWatch(rules, broken);
       case "elbv2", "autoscaling", "sts", "iam", "cloudformation" ->
           new Wording("ValidationError", validator(broken));
-      case "application-autoscaling", "secretsmanager", "ssm", "acm", "efs", "service-quotas" ->
+      case "application-autoscaling",
+          "secretsmanager",
+          "ssm",
+          "acm",
+          "efs",
+          "service-quotas",
+          "codebuild",
+          "lambda",
+          "sagemaker" ->
           new Wording("ValidationException", validator(broken));
-      case "rds", "elasticache" -> new Wording("InvalidParameterValue", validator(broken));
+      case "rds", "docdb", "elasticache" -> new Wording("InvalidParameterValue", validator(broken));
       case "s3" -> new Wording("InvalidArgument", validator(broken));
       case "logs", "resourcegroupstaggingapi", "ecr" ->
           new Wording("InvalidParameterException", validator(broken));

@@ -76,6 +76,11 @@ public record Scenario(String name, String description, JsonNode content) {
     return content.path("pushes").path(location.toString()).valueStream().toList();
   }
 
+  /** Whether pipelines upload the archives that images are built from. */
+  boolean sources() {
+    return content.path("sources").asBoolean();
+  }
+
   long seed() {
     return content.path("seed").asLong(1);
   }

@@ -71,6 +71,9 @@ public final class Stage {
                   beginning(location));
           NewAccount.furnish(account);
           scenario.quotas(location).forEach(account.quotas()::set);
+          if (scenario.sources()) {
+            account.buckets().fed();
+          }
           scenario.pushes(location).forEach(push -> announce(account, push));
           return account;
         });

@@ -44,6 +44,7 @@ public final class Account {
   private final AutoScaling autoScaling;
   private final Services services;
   private final OneOffTasks oneOffTasks;
+  private final InstancePower power = new InstancePower(this);
   private final Happenings happenings;
   private final Map<Class<?>, Object> stores = new HashMap<>();
 
@@ -64,6 +65,7 @@ public final class Account {
     this.taskDefinitions = new TaskDefinitions(arns);
     this.targetGroups = new TargetGroups(agenda, chance, ids);
     this.instances = new Instances(agenda, ids, arns);
+    this.targetGroups.serving(instances::runs);
     this.logGroups = new LogGroups(arns);
     this.resources = new Resources(agenda);
     this.secrets = new Secrets(arns, ids);
@@ -153,6 +155,10 @@ public final class Account {
 
   public AutoScaling autoScaling() {
     return autoScaling;
+  }
+
+  public InstancePower power() {
+    return power;
   }
 
   public LogGroups logGroups() {

@@ -17,6 +17,7 @@ public final class AutoScaling {
   private static final Duration BOOT = Duration.ofSeconds(70);
   private static final Duration AGAIN = Duration.ofSeconds(60);
   private static final Duration END = Duration.ofSeconds(35);
+  private static final Duration REPLACING = Duration.ofSeconds(20);
 
   /** ECS scales a group in once an instance has been idle for fifteen minutes. */
   private static final Duration IDLE = Duration.ofMinutes(15);
@@ -70,8 +71,12 @@ public final class AutoScaling {
     return instance;
   }
 
-  public void terminate(Instance instance) {
-    instances.terminate(instance, "Client.UserInitiatedShutdown: User initiated shutdown");
+  /** Ends an instance at once; the group that it belongs to starts another a little later. */
+  void replace(Instance instance) {
+    Optional<AutoScalingGroup> group =
+        instances.groups().stream().filter(one -> one.instances().contains(instance)).findFirst();
+    end(instance);
+    group.ifPresent(one -> agenda.after(REPLACING, () -> reconcile(one)));
   }
 
   /** EC2's words if one more instance of this type is more than the quota of its family. */
@@ -148,7 +153,37 @@ public final class AutoScaling {
     instance.becomes(InstanceStateName.PENDING, "");
     group.instances().add(instance);
     agenda.after(LAUNCH, () -> instance.becomes(InstanceStateName.RUNNING, ""));
+    agenda.after(LAUNCH.plus(BOOT), () -> register(group, instance));
     agenda.after(LAUNCH.plus(BOOT), () -> join(group, instance));
+  }
+
+  /** The load balancers of the group send requests to the instance from now on. */
+  private void register(AutoScalingGroup group, Instance instance) {
+    if (group.instances().contains(instance)) {
+      for (String arn : group.targetGroups()) {
+        account
+            .targetGroups()
+            .find(arn)
+            .ifPresent(
+                targets ->
+                    account
+                        .targetGroups()
+                        .register(
+                            targets,
+                            instance.id(),
+                            targets.view().port(),
+                            instance.availabilityZone(),
+                            Optional.empty()));
+      }
+    }
+  }
+
+  private void deregister(Instance instance) {
+    account.targetGroups().all().stream()
+        .flatMap(group -> group.targets().stream())
+        .filter(target -> target.address().equals(instance.id()))
+        .toList()
+        .forEach(account.targetGroups()::deregister);
   }
 
   private void join(AutoScalingGroup group, Instance instance) {
@@ -203,6 +238,7 @@ public final class AutoScaling {
 
   private void end(Instance instance) {
     String why = "Client.UserInitiatedShutdown: User initiated shutdown";
+    deregister(instance);
     Optional<Joined> joined = joined(instance);
     if (joined.isEmpty()) {
       instances.terminate(instance, why);

@@ -16,6 +16,7 @@ public final class AutoScalingGroup {
   private Shape shape;
   private Optional<String> cluster = Optional.empty();
   private Optional<String> failure = Optional.empty();
+  private List<String> targetGroups = List.of();
   private boolean exhausted;
   private boolean deleting;
 
@@ -44,6 +45,15 @@ public final class AutoScalingGroup {
     Shape desiring(int count) {
       return new Shape(type, min, max, count, spot, zones, tags);
     }
+  }
+
+  /** The ARNs of the target groups that its instances are registered with. */
+  public List<String> targetGroups() {
+    return targetGroups;
+  }
+
+  public void targetGroups(List<String> arns) {
+    targetGroups = List.copyOf(arns);
   }
 
   public String name() {

@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /** An EC2 instance. */
@@ -31,7 +32,7 @@ public final class Instance {
     this.ip = ip;
     this.launchedAt = launchedAt;
     this.spot = spot;
-    this.tags = Map.copyOf(tags);
+    this.tags = new TreeMap<>(tags);
   }
 
   public String id() {

@@ -52,6 +52,10 @@ public final class Instances {
     return Optional.ofNullable(byId.get(id));
   }
 
+  boolean runs(String id) {
+    return find(id).filter(one -> one.state() == InstanceStateName.RUNNING).isPresent();
+  }
+
   public Optional<CapacityProvider> provider(String name) {
     return Optional.ofNullable(providers.get(name));
   }

@@ -22,6 +22,8 @@ public final class LiveResource {
   private Instant readyAt;
   private Optional<Instant> goneAt = Optional.empty();
   private String shownAs = "";
+  private String meanwhile = "creating";
+  private String settled = "available";
   private int version = 1;
 
   /**
@@ -81,7 +83,32 @@ public final class LiveResource {
   public void change(JsonNode changed, Instant ready) {
     properties = changed;
     readyAt = ready;
+    meanwhile = "modifying";
     version++;
+  }
+
+  /** Other properties from now on, without a change that takes time. */
+  public void set(JsonNode changed) {
+    properties = changed;
+  }
+
+  /**
+   * Begins to become something else, as {@code stopping} and then {@code stopped}.
+   *
+   * @param then what it is from that moment on
+   */
+  public void becomes(String meanwhileIs, String then, Instant moment) {
+    meanwhile = meanwhileIs;
+    settled = then;
+    readyAt = moment;
+  }
+
+  /** Its state in the words of the database services. */
+  public String status(Instant now) {
+    if (isEnding()) {
+      return "deleting";
+    }
+    return isReady(now) ? settled : meanwhile;
   }
 
   /** 1, and one more with each change. */

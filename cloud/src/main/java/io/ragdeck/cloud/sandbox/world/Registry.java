@@ -137,6 +137,10 @@ public final class Registry {
       return List.copyOf(images.values());
     }
 
+    public void remove(Image image) {
+      images.remove(image.tag(), image);
+    }
+
     /** A scenario that is not about images: whatever is pulled from it was pushed. */
     public void takesAnyTag() {
       takesAnyTag = true;

@@ -37,8 +37,13 @@ public final class Secrets {
     return secret;
   }
 
-  /** By name, ARN, or ARN without its random end. */
+  /** By name, ARN, or ARN without its random end; not one that is marked for deletion. */
   public Optional<LiveSecret> find(String nameOrArn) {
+    return known(nameOrArn).filter(secret -> secret.deletedAt().isEmpty());
+  }
+
+  /** As {@link #find}, and those that are marked for deletion. */
+  public Optional<LiveSecret> known(String nameOrArn) {
     LiveSecret named = byName.get(nameOrArn);
     if (named != null) {
       return Optional.of(named);
@@ -70,6 +75,7 @@ public final class Secrets {
     private final Instant createdAt;
     private final Map<String, String> tags = new TreeMap<>();
     private final List<Version> versions = new ArrayList<>();
+    private Optional<Instant> deletedAt = Optional.empty();
 
     LiveSecret(String name, String arn, String description, String kmsKeyId, Instant createdAt) {
       this.name = name;
@@ -106,6 +112,15 @@ public final class Secrets {
 
     public Map<String, String> tags() {
       return tags;
+    }
+
+    /** When somebody deleted it; it can be restored for some days. */
+    public Optional<Instant> deletedAt() {
+      return deletedAt;
+    }
+
+    public void deleted(Optional<Instant> at) {
+      deletedAt = at;
     }
 
     /** Newest first. */

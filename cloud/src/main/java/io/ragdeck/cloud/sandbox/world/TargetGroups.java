@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthReasonEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
@@ -19,11 +20,17 @@ public final class TargetGroups {
   private final Ids ids;
   private final Map<String, LiveTargetGroup> byArn = new LinkedHashMap<>();
   private final List<Consumer<LiveTarget>> listeners = new ArrayList<>();
+  private Predicate<String> serving = address -> false;
 
   TargetGroups(Agenda agenda, Chance chance, Ids ids) {
     this.agenda = agenda;
     this.chance = chance.within("targets");
     this.ids = ids;
+  }
+
+  /** Says which addresses answer although no task of ECS is behind them: those of instances. */
+  void serving(Predicate<String> addresses) {
+    serving = addresses;
   }
 
   /** Tells when the health of a target has changed. */
@@ -71,7 +78,7 @@ public final class TargetGroups {
     target.failing(
         task.isPresent()
             ? task.flatMap(LiveTask::fate).filter(fate -> fate.when() == Mishap.When.CHECKED)
-            : Optional.of(Mishap.ANSWERS_NOT));
+            : serving.test(address) ? Optional.empty() : Optional.of(Mishap.ANSWERS_NOT));
     group.put(target);
     if (group.inUse()) {
       check(target);

@@ -38,7 +38,10 @@ final class AutoScalingGroupKind implements ResourceKind {
               .formatted(name));
     }
     LaunchData data = LaunchData.of(account, wanted.properties());
-    account.autoScaling().create(name, shape(account, wanted, data), data.cluster());
+    account
+        .autoScaling()
+        .create(name, shape(account, wanted, data), data.cluster())
+        .targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
     return name;
   }
 
@@ -81,6 +84,7 @@ final class AutoScalingGroupKind implements ResourceKind {
             .orElseThrow(() -> new Unmade("NotFound", "AutoScalingGroup name not found - null"));
     LaunchData data = LaunchData.of(account, wanted.properties());
     account.autoScaling().change(group, shape(account, wanted, data), data.cluster());
+    group.targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
   }
 
   @Override

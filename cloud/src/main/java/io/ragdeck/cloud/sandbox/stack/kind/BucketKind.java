@@ -29,20 +29,35 @@ final class BucketKind extends PromptKind {
           "ServiceLimitExceeded", "You have attempted to create more buckets than allowed");
     }
     Bucket bucket = account.buckets().create(name, account.now());
+    bucket.versioned(versioned(wanted.properties()));
     Tags.replace(bucket.tags(), wanted);
     return name;
   }
 
   @Override
   public void update(Account account, String physicalId, JsonNode before, Wanted wanted) {
-    account.buckets().find(physicalId).ifPresent(bucket -> Tags.replace(bucket.tags(), wanted));
+    account
+        .buckets()
+        .find(physicalId)
+        .ifPresent(
+            bucket -> {
+              bucket.versioned(versioned(wanted.properties()));
+              Tags.replace(bucket.tags(), wanted);
+            });
+  }
+
+  private static boolean versioned(JsonNode properties) {
+    return properties.path("VersioningConfiguration").path("Status").asText().equals("Enabled");
   }
 
   @Override
   public void delete(Account account, String physicalId, JsonNode properties) {
     Optional<Bucket> bucket = account.buckets().find(physicalId);
-    if (bucket.filter(one -> !one.objects().isEmpty()).isPresent()) {
-      throw new Unmade("The bucket you tried to delete is not empty");
+    if (bucket.filter(one -> !one.isEmpty()).isPresent()) {
+      boolean versions = bucket.filter(one -> one.objects().isEmpty()).isPresent();
+      throw new Unmade(
+          "The bucket you tried to delete is not empty"
+              + (versions ? ". You must delete all versions in the bucket." : ""));
     }
     account.buckets().delete(physicalId);
   }

@@ -47,7 +47,7 @@ final class InstanceKind extends PromptKind {
 
   @Override
   public void delete(Account account, String physicalId, JsonNode properties) {
-    account.instances().find(physicalId).ifPresent(account.autoScaling()::terminate);
+    account.instances().find(physicalId).ifPresent(account.power()::terminate);
   }
 
   @Override

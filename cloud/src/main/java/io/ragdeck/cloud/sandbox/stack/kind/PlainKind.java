@@ -7,6 +7,7 @@ import io.ragdeck.cloud.sandbox.stack.Unmade;
 import io.ragdeck.cloud.sandbox.stack.Wanted;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
+import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,12 +172,9 @@ class PlainKind implements ResourceKind {
       return;
     }
     LiveResource resource = existing(account, physicalId);
-    String id = "%s-snapshot-%s".formatted(physicalId, account.ids().base36("snapshot", 12));
-    LiveResource copy =
-        new LiveResource(copies, id, Optional.empty(), resource.properties(), account.now());
-    copy.attributes().put("Source", physicalId);
-    copy.tags().putAll(resource.tags());
-    account.resources().add(copy);
+    // A service takes the copy and deletes in one request: it refuses both or neither.
+    rules.allowsDeletion(account, resource);
+    Snapshots.takeFinal(account, resource, copies);
   }
 
   private long seconds(String phase) {

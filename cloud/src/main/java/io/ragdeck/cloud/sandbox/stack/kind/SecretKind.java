@@ -30,6 +30,11 @@ final class SecretKind extends PromptKind {
           "AlreadyExists",
           "The operation failed because the secret %s already exists.".formatted(name));
     }
+    if (account.secrets().known(name).isPresent()) {
+      throw new Unmade(
+          "You can't create this secret because a secret with this name is already scheduled for"
+              + " deletion.");
+    }
     LiveSecret secret =
         account
             .secrets()
@@ -99,7 +104,7 @@ final class SecretKind extends PromptKind {
 
   @Override
   public void delete(Account account, String physicalId, JsonNode properties) {
-    account.secrets().find(physicalId).ifPresent(account.secrets()::delete);
+    account.secrets().known(physicalId).ifPresent(account.secrets()::delete);
   }
 
   @Override

@@ -1,0 +1,139 @@
+package io.ragdeck.cloud.sandbox.api;
+
+import io.ragdeck.cloud.sandbox.Refusal;
+import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.LiveResource;
+import io.ragdeck.cloud.sandbox.world.Snapshots;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** The operations of RDS on snapshots; all that the sandbox has were taken by somebody. */
+public final class DatabaseSnapshots {
+
+  private static final String TYPE = "AWS::RDS::DBSnapshot";
+
+  private DatabaseSnapshots() {}
+
+  public static CreateDbSnapshotResponse create(Account account, CreateDbSnapshotRequest request) {
+    LiveResource instance = Databases.find(account, request.dbInstanceIdentifier());
+    String status = instance.status(account.now());
+    if (!status.equals("available") && !status.equals("stopped")) {
+      throw DatabasePower.state("Instance %s is not in available state.".formatted(instance.id()));
+    }
+    LiveResource snapshot =
+        take(
+            account,
+            instance,
+            request.dbSnapshotIdentifier(),
+            request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+    return CreateDbSnapshotResponse.builder().dbSnapshot(view(account, snapshot)).build();
+  }
+
+  /** RDS writes every identifier in lower case. */
+  static LiveResource take(
+      Account account, LiveResource instance, String id, Map<String, String> tags) {
+    String name = id.toLowerCase(Locale.ROOT);
+    if (account.resources().find(TYPE, name).isPresent()) {
+      throw Refusal.of(
+          "rds",
+          "DBSnapshotAlreadyExists",
+          "Cannot create the snapshot because a snapshot with the identifier %s already exists."
+              .formatted(name));
+    }
+    return Snapshots.take(account, instance, TYPE, name, tags);
+  }
+
+  public static DescribeDbSnapshotsResponse describe(
+      Account account, DescribeDbSnapshotsRequest request) {
+    List<LiveResource> found =
+        account.resources().all(TYPE).stream()
+            .filter(
+                one ->
+                    request.dbSnapshotIdentifier() == null
+                        || one.id().equalsIgnoreCase(request.dbSnapshotIdentifier()))
+            .filter(
+                one ->
+                    request.dbInstanceIdentifier() == null
+                        || Snapshots.source(one).equalsIgnoreCase(request.dbInstanceIdentifier()))
+            .filter(
+                one -> request.snapshotType() == null || request.snapshotType().equals("manual"))
+            .filter(one -> request.filters().stream().allMatch(filter -> passes(one, filter)))
+            .toList();
+    if (found.isEmpty() && request.dbSnapshotIdentifier() != null) {
+      throw notFound(request.dbSnapshotIdentifier());
+    }
+    Page<LiveResource> page =
+        Page.of(
+            found,
+            LiveResource::id,
+            Page.size("rds", "DescribeDBSnapshots", request.maxRecords()),
+            request.marker(),
+            () -> Refusal.of("rds", "InvalidParameterValue", "Invalid marker"));
+    return DescribeDbSnapshotsResponse.builder()
+        .dbSnapshots(page.items().stream().map(one -> view(account, one)).toList())
+        .marker(page.next())
+        .build();
+  }
+
+  private static boolean passes(LiveResource snapshot, Filter filter) {
+    String value =
+        switch (filter.name()) {
+          case "db-snapshot-id" -> snapshot.id();
+          case "db-instance-id" -> Snapshots.source(snapshot);
+          case "snapshot-type" -> "manual";
+          case "engine" -> snapshot.text("Engine");
+          default ->
+              throw Refusal.of(
+                  "rds",
+                  "InvalidParameterValue",
+                  "Unrecognized filter name: %s".formatted(filter.name()));
+        };
+    return filter.values().contains(value);
+  }
+
+  public static DeleteDbSnapshotResponse delete(Account account, DeleteDbSnapshotRequest request) {
+    LiveResource snapshot =
+        account
+            .resources()
+            .find(TYPE, request.dbSnapshotIdentifier().toLowerCase(Locale.ROOT))
+            .orElseThrow(() -> notFound(request.dbSnapshotIdentifier()));
+    if (!snapshot.isReady(account.now())) {
+      throw Refusal.of(
+          "rds",
+          "InvalidDBSnapshotState",
+          "Cannot delete the snapshot because it is not currently in the available state.");
+    }
+    account.resources().remove(snapshot, Duration.ZERO);
+    return DeleteDbSnapshotResponse.builder().dbSnapshot(view(account, snapshot)).build();
+  }
+
+  private static RuntimeException notFound(String id) {
+    return Refusal.of("rds", "DBSnapshotNotFound", "DBSnapshot %s not found.".formatted(id));
+  }
+
+  private static DBSnapshot view(Account account, LiveResource snapshot) {
+    return Shaped.from(snapshot.properties(), DBSnapshot.builder())
+        .dbSnapshotIdentifier(snapshot.id())
+        .dbSnapshotArn(snapshot.arn().orElse(null))
+        .dbInstanceIdentifier(Snapshots.source(snapshot))
+        .snapshotCreateTime(snapshot.createdAt())
+        .snapshotType("manual")
+        .status(snapshot.status(account.now()))
+        .percentProgress(Snapshots.percent(snapshot, account.now()))
+        .encrypted(snapshot.properties().path("StorageEncrypted").asBoolean())
+        .tagList(Databases.tags(snapshot))
+        .build();
+  }
+}
