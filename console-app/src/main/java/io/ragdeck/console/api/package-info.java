@@ -33,7 +33,12 @@
           description = "Systems as files, their variants and their CloudFormation templates"),
       @Tag(
           name = "plans",
-          description = "What a deployment would do, before anything is touched; for operators"),
+          description =
+              "What a deployment would do, before anything is touched, and applying it; for operators"),
+      @Tag(
+          name = "operations",
+          description =
+              "What is done to systems, step by step: asked for, followed, stopped, tried again"),
       @Tag(name = "audit", description = "Who did what; for admins"),
       @Tag(name = "users", description = "Users and their tokens; for admins"),
       @Tag(

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.aws.Account;
+import io.ragdeck.cloud.aws.NetworkProbe;
 import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.console.configuration.ConsoleConfig;
@@ -82,5 +84,12 @@ final class CloudWiring {
 
   void close(@Disposes AwsClients clients) {
     clients.close();
+  }
+
+  /** How a system is asked at its own address. */
+  @Produces
+  @Singleton
+  HttpProbe probe(Optional<Sandbox> sandbox) {
+    return sandbox.map(Sandbox::probe).orElseGet(NetworkProbe::new);
   }
 }

@@ -1,10 +1,12 @@
 package io.ragdeck.console.wiring;
 
 import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.operation.Procedures;
 import io.ragdeck.provisioning.plan.Planner;
+import io.ragdeck.provisioning.procedure.StandardProcedures;
 import io.ragdeck.provisioning.remedy.Remedies;
 import io.ragdeck.provisioning.rollout.Approval;
 import jakarta.enterprise.inject.Produces;
@@ -40,9 +42,8 @@ final class ProvisioningWiring {
 
   @Produces
   @Singleton
-  Procedures procedures() {
-    return (subject, order) -> {
-      throw new IllegalStateException("No steps yet");
-    };
+  Procedures procedures(
+      Blueprints blueprints, AwsClients clients, HttpProbe probe, Clock clock) {
+    return new StandardProcedures(blueprints, clients, probe, clock);
   }
 }

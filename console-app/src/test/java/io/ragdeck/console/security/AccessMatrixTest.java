@@ -39,10 +39,16 @@ class AccessMatrixTest {
       GET    /api/v1/blueprints                                       200 200 200 401
       GET    /api/v1/blueprints/{blueprint}                           200 200 200 401
       GET    /api/v1/blueprints/{blueprint}/variants/{variant}/template 200 200 200 401
+      GET    /api/v1/operations                                       200 200 200 401
+      GET    /api/v1/operations/{operation}                           404 404 404 401
+      DELETE /api/v1/operations/{operation}                           403 404 404 401
+      GET    /api/v1/operations/{operation}/log                       404 404 404 401
+      POST   /api/v1/operations/{operation}/retry                     403 404 404 401
       GET    /api/v1/plans                                            403 200 200 401
       POST   /api/v1/plans                                            403 400 400 401
       GET    /api/v1/plans/{plan}                                     403 404 404 401
       DELETE /api/v1/plans/{plan}                                     403 404 404 401
+      POST   /api/v1/plans/{plan}/execution                           403 404 404 401
       POST   /api/v1/plans/{plan}/quota-requests                      403 400 400 401
       POST   /api/v1/plans/{plan}/secrets                             403 400 400 401
       GET    /api/v1/sandbox                                          403 200 200 401
@@ -56,11 +62,24 @@ class AccessMatrixTest {
       POST   /api/v1/sandbox/scenario                                 403 400 400 401
       GET    /api/v1/systems                                          200 200 200 401
       GET    /api/v1/systems/{system}                                 200 200 200 401
+      DELETE /api/v1/systems/{system}                                 403 403 428 401
+      PUT    /api/v1/systems/{system}/groups/{group}                  403 400 400 401
+      PUT    /api/v1/systems/{system}/maintenance                     403 400 400 401
+      DELETE /api/v1/systems/{system}/maintenance                     403 428 428 401
+      POST   /api/v1/systems/{system}/park                            403 428 428 401
       GET    /api/v1/systems/{system}/services                        200 200 200 401
       GET    /api/v1/systems/{system}/services/{service}              200 200 200 401
+      POST   /api/v1/systems/{system}/services/{service}/deployments  403 400 400 401
+      DELETE /api/v1/systems/{system}/services/{service}/deployments  403 428 428 401
       GET    /api/v1/systems/{system}/services/{service}/events       200 200 200 401
       GET    /api/v1/systems/{system}/services/{service}/revisions    200 200 200 401
+      POST   /api/v1/systems/{system}/services/{service}/rollback     403 428 428 401
+      PUT    /api/v1/systems/{system}/services/{service}/scale        403 400 400 401
+      PUT    /api/v1/systems/{system}/services/{service}/strategy     403 400 400 401
       GET    /api/v1/systems/{system}/services/{service}/tasks        200 200 200 401
+      DELETE /api/v1/systems/{system}/services/{service}/tasks/{task} 403 404 404 401
+      POST   /api/v1/systems/{system}/tasks                           403 400 400 401
+      POST   /api/v1/systems/{system}/wake                            403 428 428 401
       GET    /api/v1/users                                            403 403 200 401
       POST   /api/v1/users                                            403 403 400 401
       DELETE /api/v1/users/{name}                                     403 403 404 401
@@ -79,12 +98,17 @@ class AccessMatrixTest {
       GET    /login                                                   200 200 200 200
       POST   /login                                                   401 401 401 403
       POST   /logout                                                  303 303 303 401
+      GET    /operations                                              200 200 200 401
+      GET    /operations/{operation}                                  404 404 404 401
+      POST   /operations/{operation}/cancel                           403 404 404 401
+      POST   /operations/{operation}/retry                            403 404 404 401
       GET    /palette                                                 200 200 200 401
       GET    /plans                                                   403 200 200 401
       POST   /plans                                                   403 400 400 401
       GET    /plans/new                                               403 303 303 401
       GET    /plans/{plan}                                            403 404 404 401
       POST   /plans/{plan}/discard                                    403 404 404 401
+      POST   /plans/{plan}/execution                                  403 404 404 401
       POST   /plans/{plan}/quotas                                     403 404 404 401
       POST   /plans/{plan}/secrets                                    403 404 404 401
       GET    /sandbox                                                 403 200 200 401
@@ -125,25 +149,19 @@ class AccessMatrixTest {
   private static final String SERVICE = "hybrid-service";
 
   private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "{system}",
-          SYSTEM,
-          "{service}",
-          SERVICE,
-          "{blueprint}",
-          "ragqa",
-          "{variant}",
-          "standard",
-          "{file}",
-          "network.yaml",
-          "{plan}",
-          "plan-none",
-          "{name}",
-          "nobody",
-          "{id}",
-          "none",
-          "{number}",
-          "999");
+      Map.ofEntries(
+          Map.entry("{system}", SYSTEM),
+          Map.entry("{service}", SERVICE),
+          Map.entry("{blueprint}", "ragqa"),
+          Map.entry("{variant}", "standard"),
+          Map.entry("{file}", "network.yaml"),
+          Map.entry("{plan}", "plan-none"),
+          Map.entry("{operation}", "op-none"),
+          Map.entry("{task}", "none"),
+          Map.entry("{group}", "none"),
+          Map.entry("{name}", "nobody"),
+          Map.entry("{id}", "none"),
+          Map.entry("{number}", "999"));
 
   @Inject Browser browser;
   @Inject Keys keys;
