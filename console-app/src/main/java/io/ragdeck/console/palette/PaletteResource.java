@@ -3,7 +3,9 @@ package io.ragdeck.console.palette;
 import io.ragdeck.console.frame.Frame;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.Versions;
+import io.ragdeck.console.operations.OrderKind;
 import io.ragdeck.console.security.CurrentVisitor;
+import io.ragdeck.console.security.Role;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,8 @@ final class PaletteResource {
   }
 
   /** What can be found. */
-  public record Index(List<Page> places, List<SystemNames> systems) {}
+  public record Index(
+      List<Page> places, List<SystemNames> systems, List<Page> orders) {}
 
   /** A page. */
   public record Page(String name, String path) {}
@@ -71,7 +75,17 @@ final class PaletteResource {
   }
 
   private Index index(Fleet fleet) {
-    return new Index(pages(), fleet.systems().stream().map(PaletteResource::names).toList());
+    return new Index(
+        pages(), fleet.systems().stream().map(PaletteResource::names).toList(), orders());
+  }
+
+  /** What this visitor may ask for about any system, the path below that of the system. */
+  private List<Page> orders() {
+    return Arrays.stream(OrderKind.values())
+        .filter(kind -> !kind.isOfService())
+        .filter(kind -> kind.role() == Role.ADMIN ? visitor.isAdmin() : visitor.isOperator())
+        .map(kind -> new Page(kind.title(), "/orders/" + kind.label()))
+        .toList();
   }
 
   private List<Page> pages() {

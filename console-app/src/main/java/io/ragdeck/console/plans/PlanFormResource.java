@@ -33,7 +33,9 @@ public class PlanFormResource {
   public Response form(
       @QueryParam("blueprint") @DefaultValue("") String id,
       @QueryParam("variant") @DefaultValue("") String variant,
-      @QueryParam("environment") @DefaultValue("") String environment) {
+      @QueryParam("environment") @DefaultValue("") String environment,
+      @QueryParam("name") @DefaultValue("") String name,
+      @QueryParam("location") @DefaultValue("") String location) {
     if (id.isEmpty()) {
       return Response.status(303).header("Location", "/catalog").build();
     }
@@ -41,6 +43,6 @@ public class PlanFormResource {
         blueprints
             .named(id)
             .orElseThrow(() -> new NotFoundException("There is no blueprint '%s'.".formatted(id)));
-    return Response.ok(forms.show(blueprint, variant, environment)).build();
+    return Response.ok(forms.show(blueprint, variant, environment, name, location)).build();
   }
 }

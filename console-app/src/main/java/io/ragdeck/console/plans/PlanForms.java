@@ -26,10 +26,20 @@ final class PlanForms {
   }
 
   /** With what an address names, and else the first of everything. */
-  TemplateInstance show(Blueprint blueprint, String variant, String environment) {
+  TemplateInstance show(
+      Blueprint blueprint, String variant, String environment, String name, String location) {
     List<String> locations = locations();
+    PlanOrder order = PlanForm.proposed(blueprint, variant, environment, locations);
     return show(
-        blueprint, PlanForm.proposed(blueprint, variant, environment, locations), List.of());
+        blueprint,
+        new PlanOrder(
+            order.blueprint(),
+            order.variant(),
+            name.isEmpty() ? order.name() : name,
+            order.environment(),
+            locations.contains(location) ? location : order.location(),
+            order.parameters()),
+        List.of());
   }
 
   /** As it was sent, and what is wrong with it. */

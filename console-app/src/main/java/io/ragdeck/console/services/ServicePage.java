@@ -103,6 +103,11 @@ public record ServicePage(
     return States.word(state.verdict().health());
   }
 
+  /** Whether there is a deployment that could be stopped. */
+  public boolean isDeploying() {
+    return deployments.stream().anyMatch(deployment -> deployment.rollout().underWay());
+  }
+
   /** Whether a plain variable looks like a secret. */
   public boolean hasMasked() {
     return variables.stream()

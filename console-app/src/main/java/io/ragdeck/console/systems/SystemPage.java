@@ -10,6 +10,7 @@ import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.blueprint.component.Capacity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,10 +46,14 @@ public record SystemPage(
   }
 
   /** The blueprint of a system, and its parts as they are now. */
-  public record Made(String blueprint, String variant, Picture picture) {
+  public record Made(String blueprint, String variant, boolean instances, Picture picture) {
 
     static Made of(Design design, FleetSystem system) {
-      return new Made(design.blueprint(), design.variant(), LivePicture.of(design, system));
+      return new Made(
+          design.blueprint(),
+          design.variant(),
+          !design.all(Capacity.class).isEmpty(),
+          LivePicture.of(design, system));
     }
   }
 
@@ -69,6 +74,11 @@ public record SystemPage(
         Notes.about(system, fleet.sources()),
         design.map(it -> Made.of(it, system)),
         now);
+  }
+
+  /** Whether instances of its own carry its tasks. */
+  public boolean hasInstances() {
+    return made.filter(Made::instances).isPresent();
   }
 
   /** The choices of the filter, worst first. */

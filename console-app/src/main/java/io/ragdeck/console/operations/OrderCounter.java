@@ -1,0 +1,114 @@
+package io.ragdeck.console.operations;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.problems.Problem;
+import io.ragdeck.console.problems.Problem.Violation;
+import io.ragdeck.console.problems.ProblemException;
+import io.ragdeck.console.security.CurrentVisitor;
+import io.ragdeck.console.security.Role;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Shows the form of an order, and takes it. */
+@Singleton
+final class OrderCounter {
+
+  private final OperationDesk desk;
+  private final SystemOrders orders;
+  private final OrderForms forms;
+  private final CurrentVisitor visitor;
+
+  OrderCounter(
+      OperationDesk desk, SystemOrders orders, OrderForms forms, CurrentVisitor visitor) {
+    this.desk = desk;
+    this.orders = orders;
+    this.forms = forms;
+    this.visitor = visitor;
+  }
+
+  @CheckedTemplate(basePath = "operations")
+  static final class Templates {
+    static native TemplateInstance form(OrderForm page);
+
+    private Templates() {}
+  }
+
+  /**
+   * @param service the name of the service that it is about; empty for the whole system
+   * @param typed what the address or the form says of a field; empty text for nothing
+   */
+  Response show(String system, Optional<String> service, String label, UnaryOperator<String> typed) {
+    OrderKind kind = kind(label, service.isPresent());
+    FleetSystem found = orders.system(system);
+    Optional<ServiceState> state = service.map(name -> orders.service(found, name));
+    return page(200, kind, found, state, typed, List.of());
+  }
+
+  Response take(String system, Optional<String> service, String label, UnaryOperator<String> typed) {
+    OrderKind kind = kind(label, service.isPresent());
+    FleetSystem found = orders.system(system);
+    Optional<ServiceState> state = service.map(name -> orders.service(found, name));
+    TypedOrder order = TypedOrder.of(kind, state, orders, visitor.getName(), typed);
+    if (order.order().isEmpty()) {
+      return page(400, kind, found, state, typed, order.faults());
+    }
+    Begun begun =
+        desk.begin(
+            visitor.actor(),
+            SystemOrders.subject(found),
+            order.order().get(),
+            Optional.of(typed.apply("key")).filter(key -> !key.isEmpty()),
+            Optional.of(typed.apply("confirm")).filter(name -> !name.isEmpty()));
+    return switch (begun) {
+      case Begun.Started(var operation) -> toOperation(operation.id());
+      case Begun.OtherOperation(var operation) -> toOperation(operation.id());
+      case Begun.Unconfirmed(String name, String _) ->
+          page(
+              400,
+              kind,
+              found,
+              state,
+              typed,
+              List.of(new Violation("confirm", "is not the system's name", name)));
+      case Begun.Refused(var faults) -> page(400, kind, found, state, typed, faults);
+    };
+  }
+
+  private OrderKind kind(String label, boolean ofService) {
+    OrderKind kind =
+        OrderKind.labelled(label)
+            .filter(one -> one.isOfService() == ofService)
+            .orElseThrow(
+                () -> new NotFoundException("Nothing can be ordered as '%s'.".formatted(label)));
+    if (kind.role() == Role.ADMIN && !visitor.isAdmin()) {
+      throw new ProblemException(
+          Problem.of(403, "Your role does not allow this: only an admin tears down a system."));
+    }
+    return kind;
+  }
+
+  private Response page(
+      int status,
+      OrderKind kind,
+      FleetSystem system,
+      Optional<ServiceState> service,
+      UnaryOperator<String> typed,
+      List<Violation> faults) {
+    return Response.status(status)
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        .entity(Templates.form(forms.show(kind, system, service, typed, faults)).render())
+        .build();
+  }
+
+  private static Response toOperation(String id) {
+    return Response.status(303).header("Location", "/operations/" + id).build();
+  }
+}

@@ -1,0 +1,262 @@
+package io.ragdeck.console.operations;
+
+import io.ragdeck.console.diagram.SystemDesigns;
+import io.ragdeck.console.format.Images;
+import io.ragdeck.console.operations.OrderForm.Choice;
+import io.ragdeck.console.operations.OrderForm.Field;
+import io.ragdeck.console.problems.Problem.Violation;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.Revision;
+import io.ragdeck.monitoring.fleet.ScalingBounds;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TaskDefinitionComparison;
+import io.ragdeck.monitoring.fleet.TaskDefinitionDifference;
+import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.blueprint.component.Capacity;
+import io.ragdeck.provisioning.blueprint.component.EcsTask;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Makes the forms of orders from what the console knows of the system. */
+@Singleton
+final class OrderForms {
+
+  private static final String MESSAGE = "We are working on it and will be back soon.";
+
+  private final SystemDesigns designs;
+
+  OrderForms(SystemDesigns designs) {
+    this.designs = designs;
+  }
+
+  /**
+   * @param typed what stands in a field so far, by its name; empty text for nothing
+   */
+  OrderForm show(
+      OrderKind kind,
+      FleetSystem system,
+      Optional<ServiceState> service,
+      UnaryOperator<String> typed,
+      List<Violation> faults) {
+    boolean production = SystemOrders.subject(system).production();
+    return new OrderForm(
+        kind,
+        system.id().value(),
+        service.map(ServiceState::name),
+        production,
+        service
+            .map(state -> ofService(kind, state, typed))
+            .orElseGet(() -> ofSystem(kind, designs.of(system), typed)),
+        service.flatMap(state -> differences(kind, state, typed.apply("to"))),
+        production || kind == OrderKind.TEARDOWN,
+        List.of(),
+        List.of(),
+        faults,
+        typed.apply("key").isEmpty() ? OrderForm.newKey() : typed.apply("key"));
+  }
+
+  private static List<Field> ofService(
+      OrderKind kind, ServiceState service, UnaryOperator<String> typed) {
+    return switch (kind) {
+      case SCALE ->
+          List.of(
+              Field.number(
+                  "desired",
+                  "Tasks",
+                  or(typed, "desired", Integer.toString(service.service().desired())),
+                  "It wants %s now and runs %s."
+                      .formatted(service.service().desired(), service.service().running())));
+      case SCALE_BOUNDS -> {
+        Optional<ScalingBounds> bounds =
+            service.scaling().value().flatMap(known -> known);
+        yield List.of(
+            Field.number(
+                "min",
+                "At least",
+                or(typed, "min", bounds.map(it -> Integer.toString(it.min())).orElse("1")),
+                "Tasks that run in any case."),
+            Field.number(
+                "max",
+                "At most",
+                or(typed, "max", bounds.map(it -> Integer.toString(it.max())).orElse("4")),
+                "Tasks, whatever the load."),
+            Field.number(
+                "target",
+                "Average CPU to aim at, in percent",
+                typed.apply("target"),
+                "1 to 100. Empty: as it is."));
+      }
+      case DEPLOY_TAG ->
+          List.of(
+              Field.text(
+                  "tag",
+                  "Tag",
+                  typed.apply("tag"),
+                  service.image().map(image -> "Now: " + Images.tag(image)).orElse("")));
+      case DEPLOY_IMAGE ->
+          List.of(
+              Field.text(
+                  "image",
+                  "Image",
+                  typed.apply("image"),
+                  service.image().map("Now: %s"::formatted).orElse("")),
+              Field.text(
+                  "container",
+                  "Container",
+                  typed.apply("container"),
+                  "Empty: the first essential one."));
+      case DEPLOY_REVISION ->
+          List.of(revision("taskDefinition", service, typed.apply("taskDefinition")));
+      case ROLLBACK -> List.of(revision("to", service, typed.apply("to")));
+      case STRATEGY ->
+          List.of(
+              Field.select(
+                  "name",
+                  "Strategy",
+                  or(typed, "name", "ROLLING"),
+                  "All but rolling need a second target group behind the load balancer.",
+                  List.of(
+                      new Choice("ROLLING", "Rolling: a few tasks at a time"),
+                      new Choice("BLUE_GREEN", "Blue/green: all at once, with a way back"),
+                      new Choice("LINEAR", "Linear: traffic in equal parts"),
+                      new Choice("CANARY", "Canary: a little traffic first"))),
+              Field.number(
+                  "bakeMinutes",
+                  "Minutes that both run after traffic has moved",
+                  or(typed, "bakeMinutes", "0"),
+                  "Within them stopping the deployment takes it back at once. Not for rolling."));
+      case STOP_TASK ->
+          List.of(
+              Field.text("task", "Task", typed.apply("task"), "The task's id."),
+              Field.text("reason", "Why", typed.apply("reason"), "ECS keeps it with the task."));
+      case FORCE_DEPLOYMENT, STOP_DEPLOYMENT -> List.of();
+      case MAINTENANCE, END_MAINTENANCE, PARK, WAKE, RUN_TASK, SCALE_GROUP, TEARDOWN -> List.of();
+    };
+  }
+
+  private static Field revision(String name, ServiceState service, String typed) {
+    List<Choice> choices =
+        others(service).stream()
+            .map(
+                revision ->
+                    new Choice(
+                        revision.definition().arn().name(),
+                        revision.definition().arn().name()
+                            + revision.definition().containers().stream()
+                                .findFirst()
+                                .map(first -> ", " + Images.tag(first.image()))
+                                .orElse("")))
+            .toList();
+    String hint = "It runs %s.".formatted(service.service().taskDefinition().name());
+    return choices.isEmpty()
+        ? Field.text(name, "Revision", typed, hint + " The others were not read yet.")
+        : Field.select(name, "Revision", typed, hint, choices);
+  }
+
+  private static List<Revision> others(ServiceState service) {
+    return service.revisions().value().orElse(List.of()).stream()
+        .filter(
+            revision ->
+                !revision.definition().arn().equals(service.service().taskDefinition()))
+        .toList();
+  }
+
+  /** From what runs to what was chosen, or to the first that can be. */
+  private static Optional<List<TaskDefinitionDifference>> differences(
+      OrderKind kind, ServiceState service, String chosen) {
+    if (kind != OrderKind.ROLLBACK) {
+      return Optional.empty();
+    }
+    return others(service).stream()
+        .filter(revision -> chosen.isEmpty() || revision.definition().arn().name().equals(chosen))
+        .findFirst()
+        .flatMap(
+            to ->
+                service
+                    .taskDefinition()
+                    .value()
+                    .map(from -> TaskDefinitionComparison.between(from, to.definition())));
+  }
+
+  private static List<Field> ofSystem(
+      OrderKind kind, Optional<Design> design, UnaryOperator<String> typed) {
+    return switch (kind) {
+      case MAINTENANCE ->
+          List.of(
+              Field.text(
+                  "message",
+                  "What visitors read",
+                  or(typed, "message", MESSAGE),
+                  "Plain text, at most 300 characters."));
+      case RUN_TASK ->
+          List.of(
+              task(design, typed.apply("task")),
+              Field.lines(
+                  "command",
+                  "Command",
+                  typed.apply("command"),
+                  "One word a line, instead of the container's own. Empty: as it is."));
+      case SCALE_GROUP ->
+          List.of(
+              group(design, typed.apply("group")),
+              Field.number("min", "At least", or(typed, "min", "0"), "Instances."),
+              Field.number("desired", "Now", or(typed, "desired", "1"), "Instances."),
+              Field.number("max", "At most", or(typed, "max", "1"), "Instances."));
+      case TEARDOWN ->
+          List.of(
+              new Field(
+                  "keepData",
+                  "Keep final copies of its data",
+                  "checkbox",
+                  or(typed, "keepData", "true"),
+                  "Snapshots of databases and caches; buckets and file systems stay. They cost as"
+                      + " long as they are kept.",
+                  List.of()));
+      case END_MAINTENANCE, PARK, WAKE -> List.of();
+      case SCALE,
+          SCALE_BOUNDS,
+          DEPLOY_TAG,
+          DEPLOY_IMAGE,
+          DEPLOY_REVISION,
+          ROLLBACK,
+          FORCE_DEPLOYMENT,
+          STOP_DEPLOYMENT,
+          STRATEGY,
+          STOP_TASK ->
+          List.of();
+    };
+  }
+
+  private static Field task(Optional<Design> design, String typed) {
+    List<Choice> choices =
+        design.map(it -> it.all(EcsTask.class)).orElse(List.of()).stream()
+            .map(task -> new Choice(task.id(), "%s: %s".formatted(task.id(), task.description())))
+            .toList();
+    return choices.isEmpty()
+        ? Field.text("task", "Task definition family", typed, "Such as ragqa-migrate.")
+        : Field.select("task", "Task", typed, "Of the blueprint.", choices);
+  }
+
+  private static Field group(Optional<Design> design, String typed) {
+    List<Choice> choices =
+        design.map(OrderForms::groups).orElse(List.of()).stream()
+            .map(name -> new Choice(name, name))
+            .toList();
+    return choices.isEmpty()
+        ? Field.text("group", "Auto Scaling group", typed, "Its name.")
+        : Field.select("group", "Auto Scaling group", typed, "Of the blueprint.", choices);
+  }
+
+  private static List<String> groups(Design design) {
+    return design.all(Capacity.class).stream()
+        .map(capacity -> "%s-%s".formatted(design.prefix(), capacity.id()))
+        .toList();
+  }
+
+  private static String or(UnaryOperator<String> typed, String name, String standard) {
+    String given = typed.apply(name);
+    return given.isEmpty() ? standard : given;
+  }
+}

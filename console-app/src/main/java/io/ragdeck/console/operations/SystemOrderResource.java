@@ -1,0 +1,37 @@
+package io.ragdeck.console.operations;
+
+import io.ragdeck.console.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** The forms of what can be asked for about a whole system. */
+@Path("/systems/{system}/orders/{kind}")
+@RolesAllowed(Roles.OPERATOR)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class SystemOrderResource {
+
+  private final OrderCounter counter;
+
+  SystemOrderResource(OrderCounter counter) {
+    this.counter = counter;
+  }
+
+  @GET
+  public Response form(@PathParam("system") String system, @PathParam("kind") String kind) {
+    return counter.show(system, Optional.empty(), kind, Typed::inAddress);
+  }
+
+  @POST
+  public Response order(@PathParam("system") String system, @PathParam("kind") String kind) {
+    return counter.take(system, Optional.empty(), kind, Typed::inForm);
+  }
+}
