@@ -72,6 +72,11 @@ public final class TargetGroups {
         task.isPresent()
             ? task.flatMap(LiveTask::fate).filter(fate -> fate.when() == Mishap.When.CHECKED)
             : Optional.of(Mishap.ANSWERS_NOT));
+    enter(group, target);
+    return target;
+  }
+
+  private void enter(LiveTargetGroup group, LiveTarget target) {
     group.put(target);
     if (group.inUse()) {
       check(target);
@@ -81,6 +86,12 @@ public final class TargetGroups {
           TargetHealthReasonEnum.TARGET_NOT_IN_USE,
           "Target group is not configured to receive traffic from the load balancer");
     }
+  }
+
+  /** Registers an instance that answers for itself. */
+  public LiveTarget register(LiveTargetGroup group, String instanceId, int port, String zone) {
+    LiveTarget target = new LiveTarget(group, instanceId, port, zone, Optional.empty());
+    enter(group, target);
     return target;
   }
 

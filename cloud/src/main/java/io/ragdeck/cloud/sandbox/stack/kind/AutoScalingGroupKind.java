@@ -38,7 +38,10 @@ final class AutoScalingGroupKind implements ResourceKind {
               .formatted(name));
     }
     LaunchData data = LaunchData.of(account, wanted.properties());
-    account.autoScaling().create(name, shape(account, wanted, data), data.cluster());
+    account
+        .autoScaling()
+        .create(name, shape(account, wanted, data), data.cluster())
+        .targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
     return name;
   }
 
