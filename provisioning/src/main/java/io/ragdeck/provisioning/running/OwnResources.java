@@ -108,6 +108,13 @@ public final class OwnResources {
     return !system.isEmpty() && !isOwn(system);
   }
 
+  /** Whether a resource with these tags is said to be this system's. */
+  public <T> boolean isTagged(
+      Collection<T> tags, Function<T, String> key, Function<T, String> value) {
+    return tag(tags, key, value, SYSTEM).filter(this::isOwn).isPresent()
+        && tag(tags, key, value, ENVIRONMENT).equals(subject.environment());
+  }
+
   private static <T> Optional<String> tag(
       Collection<T> tags, Function<T, String> key, Function<T, String> value, String wanted) {
     return tags.stream().filter(tag -> key.apply(tag).equals(wanted)).map(value).findFirst();
