@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.autoscaling.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.autoscaling.model.ResourceContentionException;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityInProgressException;
+import software.amazon.awssdk.services.autoscaling.model.ServiceLinkedRoleFailureException;
 
 /** The exception classes of EC2 Auto Scaling, by error code. */
 final class AutoScalingErrors {
@@ -16,7 +17,8 @@ final class AutoScalingErrors {
       Map.ofEntries(
           entry("InvalidNextToken", InvalidNextTokenException::builder),
           entry("ResourceContention", ResourceContentionException::builder),
-          entry("ScalingActivityInProgress", ScalingActivityInProgressException::builder));
+          entry("ScalingActivityInProgress", ScalingActivityInProgressException::builder),
+          entry("ServiceLinkedRoleFailure", ServiceLinkedRoleFailureException::builder));
 
   private AutoScalingErrors() {}
 }

@@ -5,11 +5,22 @@ import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
+import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
+import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 
 /** EC2 Auto Scaling as the sandbox serves it. */
 final class SandboxAutoScaling implements AutoScalingClient {
 
-  static final Set<String> OPERATIONS = Set.of("DescribeAutoScalingGroups");
+  static final Set<String> OPERATIONS =
+      Set.of(
+          "DescribeAutoScalingGroups",
+          "UpdateAutoScalingGroup",
+          "SetDesiredCapacity",
+          "DescribeScalingActivities");
 
   private final Desk desk;
 
@@ -21,6 +32,23 @@ final class SandboxAutoScaling implements AutoScalingClient {
   public DescribeAutoScalingGroupsResponse describeAutoScalingGroups(
       DescribeAutoScalingGroupsRequest request) {
     return desk.answer("DescribeAutoScalingGroups", request, ScalingGroups::describe);
+  }
+
+  @Override
+  public UpdateAutoScalingGroupResponse updateAutoScalingGroup(
+      UpdateAutoScalingGroupRequest request) {
+    return desk.answer("UpdateAutoScalingGroup", request, ScalingGroups::update);
+  }
+
+  @Override
+  public SetDesiredCapacityResponse setDesiredCapacity(SetDesiredCapacityRequest request) {
+    return desk.answer("SetDesiredCapacity", request, ScalingGroups::setDesired);
+  }
+
+  @Override
+  public DescribeScalingActivitiesResponse describeScalingActivities(
+      DescribeScalingActivitiesRequest request) {
+    return desk.answer("DescribeScalingActivities", request, ScalingGroups::activities);
   }
 
   @Override

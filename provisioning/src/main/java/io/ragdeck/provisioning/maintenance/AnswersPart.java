@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 /** Asks the load balancers, as a user would, until they answer with the page, or no longer do. */
 final class AnswersPart implements Part.Work {
@@ -40,11 +41,11 @@ final class AnswersPart implements Part.Work {
   @Override
   public Outcome run(StepContext context) throws InterruptedException {
     List<URI> addresses =
-        ways.balancers().stream()
-            .flatMap(balancer -> ways.listeners(balancer).stream().map(it -> address(balancer, it)))
-            .toList();
+        ways.balancers().stream().flatMap(balancer -> asked(ways, balancer)).toList();
     if (addresses.isEmpty()) {
-      return new Outcome.Skipped("The system has no load balancer to ask.");
+      return new Outcome.Skipped(
+          "There is nobody to ask: no load balancer listens to plain HTTP, and HTTPS asks for the"
+              + " system's own name.");
     }
     for (int tried = 1; ; tried++) {
       Optional<String> odd = odd(addresses);
@@ -70,8 +71,7 @@ final class AnswersPart implements Part.Work {
     for (URI address : addresses) {
       try {
         HttpProbe.Answer answer =
-            probe.ask(
-                subject.location(), new HttpProbe.Question("GET", address, Optional.empty()));
+            probe.ask(subject.location(), new HttpProbe.Question("GET", address, Optional.empty()));
         boolean page = answer.status() == Page.STATUS && answer.body().contains(Page.MARK);
         if (page != wanted) {
           return Optional.of(
@@ -80,18 +80,23 @@ final class AnswersPart implements Part.Work {
                   : "%s still answers with the page.".formatted(address));
         }
       } catch (IOException silent) {
-        return Optional.of("%s does not answer: %s".formatted(address, silent.getMessage()));
+        // Where a redirect leads to HTTPS nothing answers here, and that is not the page either.
+        if (wanted) {
+          return Optional.of("%s does not answer: %s".formatted(address, silent.getMessage()));
+        }
       }
     }
     return Optional.empty();
   }
 
+  /** A certificate is not for the load balancer's own name, so HTTPS can't be asked there. */
+  private static Stream<URI> asked(WaysIn ways, LoadBalancer balancer) {
+    return ways.listeners(balancer).stream()
+        .filter(listener -> listener.protocol() == ProtocolEnum.HTTP)
+        .map(listener -> address(balancer, listener));
+  }
+
   private static URI address(LoadBalancer balancer, Listener listener) {
-    return URI.create(
-        "%s://%s:%s/"
-            .formatted(
-                listener.protocolAsString().toLowerCase(Locale.ROOT),
-                balancer.dnsName(),
-                listener.port()));
+    return URI.create("http://%s:%s/".formatted(balancer.dnsName(), listener.port()));
   }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /**
  * What belongs to a system: the services of its cluster, and whatever carries its tags {@code
@@ -50,8 +51,12 @@ public final class OwnResources {
                 request
                     .resourceTypeFilters(types)
                     .tagFilters(
-                        filter -> filter.key(ENVIRONMENT).values(subject.environment().get()),
-                        filter -> filter.key(SYSTEM)))
+                        List.of(
+                            TagFilter.builder()
+                                .key(ENVIRONMENT)
+                                .values(subject.environment().get())
+                                .build(),
+                            TagFilter.builder().key(SYSTEM).build())))
         .resourceTagMappingList()
         .stream()
         .filter(
@@ -71,13 +76,13 @@ public final class OwnResources {
   private List<Service> services(String cluster) {
     var ecs = clients.ecs(subject.location());
     List<String> arns =
-        ecs.listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
+        ecs
+            .listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
             .serviceArns()
             .stream()
             .toList();
     return IntStream.range(0, (arns.size() + BATCH - 1) / BATCH)
-        .mapToObj(
-            batch -> arns.subList(batch * BATCH, Math.min(arns.size(), (batch + 1) * BATCH)))
+        .mapToObj(batch -> arns.subList(batch * BATCH, Math.min(arns.size(), (batch + 1) * BATCH)))
         .map(
             batch ->
                 ecs.describeServices(
@@ -101,6 +106,13 @@ public final class OwnResources {
       Collection<T> tags, Function<T, String> key, Function<T, String> value) {
     String system = tag(tags, key, value, SYSTEM).orElse("");
     return !system.isEmpty() && !isOwn(system);
+  }
+
+  /** Whether a resource with these tags is said to be this system's. */
+  public <T> boolean isTagged(
+      Collection<T> tags, Function<T, String> key, Function<T, String> value) {
+    return tag(tags, key, value, SYSTEM).filter(this::isOwn).isPresent()
+        && tag(tags, key, value, ENVIRONMENT).equals(subject.environment());
   }
 
   private static <T> Optional<String> tag(
