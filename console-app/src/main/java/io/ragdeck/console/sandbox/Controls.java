@@ -4,6 +4,7 @@ import io.ragdeck.cloud.Call;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.cloud.sandbox.Sandbox;
+import io.ragdeck.cloud.sandbox.SandboxClock;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.console.store.Actor;
 import io.ragdeck.console.store.AuditEntry.Action;
@@ -22,6 +23,8 @@ final class Controls {
 
   /** Further at once takes long to live through; press twice. */
   static final Duration FARTHEST = Duration.ofDays(1);
+
+  private static final int FASTEST = (int) SandboxClock.FASTEST;
 
   private final Optional<Sandbox> sandbox;
   private final AuditTrail audit;
@@ -60,6 +63,16 @@ final class Controls {
     record(actor, "clock", "put forward by " + by);
     world.clock().advance(by);
     return done(Deed.CLOCK_ADVANCED);
+  }
+
+  Change pace(Actor actor, double pace) {
+    Sandbox world = sandbox();
+    if (!(pace >= 1 && pace <= SandboxClock.FASTEST)) {
+      return Change.refused("pace", "must be from 1, real time, to %s".formatted(FASTEST));
+    }
+    record(actor, "clock", "passes %s times as fast as real time".formatted(pace));
+    world.clock().pace(pace);
+    return done(Deed.PACE_SET);
   }
 
   Change addFault(Actor actor, FaultOrder order) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Deed {
   SCENARIO_LOADED("The scenario is loaded. The console is reading it now."),
   CLOCK_ADVANCED("The clock is put forward, and the world has caught up."),
+  PACE_SET("Time passes at that pace from now on."),
   FAULT_ADDED("The fault is in force. Calls that it concerns meet it from now on."),
   FAULT_REMOVED("The fault is over."),
   FAULTS_CLEARED("All faults are over."),

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -52,6 +53,12 @@ public class SandboxApiResource {
   public record ClockAdvance(
       @Schema(description = "ISO-8601, at most PT24H", examples = "PT10M") @NotNull(message = GIVEN)
           String advance) {}
+
+  /** How fast time passes. */
+  public record ClockPace(
+      @Schema(description = "1 is real time; at most 600", examples = "60")
+          @NotNull(message = GIVEN)
+          Double pace) {}
 
   /** A fault to put in force. */
   public record NewFault(
@@ -99,6 +106,13 @@ public class SandboxApiResource {
   @Operation(summary = "Put the sandbox's clock forward")
   public SandboxState advance(@Valid @NotNull ClockAdvance change) {
     return after(controls.advance(visitor.actor(), duration("advance", change.advance())));
+  }
+
+  @PUT
+  @Path("/clock")
+  @Operation(summary = "Let the sandbox's time pass faster, or as real time again")
+  public SandboxState pace(@Valid @NotNull ClockPace change) {
+    return after(controls.pace(visitor.actor(), change.pace()));
   }
 
   @POST

@@ -88,6 +88,15 @@ record SandboxPage(
     return TIME.format(state.clock().now());
   }
 
+  /** The paces to choose from. */
+  public List<Integer> paces() {
+    return List.of(1, 10, 60);
+  }
+
+  public boolean isPace(int pace) {
+    return state.clock().pace() == pace;
+  }
+
   /** "1 h 10 min ahead of real time". */
   public String ahead() {
     Duration ahead = state.clock().ahead();

@@ -58,6 +58,12 @@ public class SandboxResource {
         .orElseGet(() -> after(Change.refused("advance", "must be a time such as PT10M"), ""));
   }
 
+  @POST
+  @Path("/pace")
+  public Response pace(@FormParam("pace") @DefaultValue("") String pace) {
+    return after(controls.pace(visitor.actor(), number(pace)), "");
+  }
+
   /**
    * @param call service:operation, each may be {@code *}
    * @param millis how much longer an answer takes, for delays only

@@ -54,6 +54,7 @@ class AccessMatrixTest {
       GET    /api/v1/sandbox                                          403 200 200 401
       DELETE /api/v1/sandbox                                          403 200 200 401
       POST   /api/v1/sandbox/clock                                    403 400 400 401
+      PUT    /api/v1/sandbox/clock                                    403 400 400 401
       POST   /api/v1/sandbox/faults                                   403 400 400 401
       DELETE /api/v1/sandbox/faults                                   403 200 200 401
       DELETE /api/v1/sandbox/faults/{number}                          403 404 404 401
@@ -113,6 +114,7 @@ class AccessMatrixTest {
       POST   /plans/{plan}/secrets                                    403 404 404 401
       GET    /sandbox                                                 403 200 200 401
       POST   /sandbox/clock                                           403 400 400 401
+      POST   /sandbox/pace                                            403 400 400 401
       POST   /sandbox/faults                                          403 400 400 401
       POST   /sandbox/faults/removal                                  403 303 303 401
       POST   /sandbox/faults/{number}/removal                         403 404 404 401
@@ -129,7 +131,11 @@ class AccessMatrixTest {
       POST   /settings/users/{name}/removal                           403 403 404 401
       POST   /settings/users/{name}/role                              403 403 400 401
       GET    /systems/{system}                                        200 200 200 401
+      GET    /systems/{system}/orders/{kind}                          403 200 200 401
+      POST   /systems/{system}/orders/{kind}                          403 400 400 401
       GET    /systems/{system}/services/{service}                     200 200 200 401
+      GET    /systems/{system}/services/{service}/orders/{kind}       403 404 404 401
+      POST   /systems/{system}/services/{service}/orders/{kind}       403 404 404 401
       """;
 
   /** What Quarkus serves beside the resources. */
@@ -159,6 +165,7 @@ class AccessMatrixTest {
           Map.entry("{operation}", "op-none"),
           Map.entry("{task}", "none"),
           Map.entry("{group}", "none"),
+          Map.entry("{kind}", "park"),
           Map.entry("{name}", "nobody"),
           Map.entry("{id}", "none"),
           Map.entry("{number}", "999"));
