@@ -13,6 +13,7 @@ import io.ragdeck.console.store.StoredOperation.State;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredOperations.Retried;
 import io.ragdeck.provisioning.operation.Order;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
@@ -120,6 +121,7 @@ public class OperationsApiResource {
   @GET
   @Path("/{operation}")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
   @Operation(hidden = true)
   public Multi<OutboundSseEvent> follow(
       @PathParam("operation") String id,
