@@ -150,7 +150,7 @@ final class ChangeSetChoice {
       return failed(
           "With the real outputs of the other stacks, %s would replace or remove %s, which the plan"
                   .formatted(planned.name())
-              + " did not show.".formatted(),
+              + " did not show",
           "Plan again.",
           List.copyOf(surprises));
     }
