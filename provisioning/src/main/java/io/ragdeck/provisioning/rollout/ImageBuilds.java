@@ -91,7 +91,7 @@ final class ImageBuilds {
   }
 
   private String token(String repository) {
-    return context.token("build-%08x".formatted(repository.hashCode()));
+    return context.token("build-" + Integer.toHexString(repository.hashCode()));
   }
 
   private Optional<String> building(String repository) {

@@ -21,6 +21,7 @@ public final class LoadBalancers {
   private final Map<String, Listener> listeners = new LinkedHashMap<>();
   private final Map<String, ListenerRule> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
 
   public void add(LoadBalancer balancer, Map<String, String> tagged) {
     byArn.put(balancer.loadBalancerArn(), balancer);
@@ -40,6 +41,11 @@ public final class LoadBalancers {
   /** Puts it in place of what had its ARN. */
   public void add(ListenerRule rule) {
     rules.put(rule.rule().ruleArn(), rule);
+  }
+
+  /** What somebody set of its attributes, by AWS's keys; may be changed. */
+  public Map<String, String> attributes(String arn) {
+    return attributes.computeIfAbsent(arn, _ -> new TreeMap<>());
   }
 
   public List<LoadBalancer> all() {
