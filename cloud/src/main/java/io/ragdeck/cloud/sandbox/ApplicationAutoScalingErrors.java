@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.applicationautoscaling.model.FailedResour
 import software.amazon.awssdk.services.applicationautoscaling.model.InternalServiceException;
 import software.amazon.awssdk.services.applicationautoscaling.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.applicationautoscaling.model.LimitExceededException;
+import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
+import software.amazon.awssdk.services.applicationautoscaling.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.applicationautoscaling.model.TooManyTagsException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ValidationException;
 
 /** The exception classes of Application Auto Scaling, by error code. */
@@ -22,6 +25,9 @@ final class ApplicationAutoScalingErrors {
           entry("InternalServiceException", InternalServiceException::builder),
           entry("InvalidNextTokenException", InvalidNextTokenException::builder),
           entry("LimitExceededException", LimitExceededException::builder),
+          entry("ObjectNotFoundException", ObjectNotFoundException::builder),
+          entry("ResourceNotFoundException", ResourceNotFoundException::builder),
+          entry("TooManyTagsException", TooManyTagsException::builder),
           entry("ValidationException", ValidationException::builder));
 
   private ApplicationAutoScalingErrors() {}

@@ -38,11 +38,11 @@ public final class Scalings {
   }
 
   public List<Step> of(Subject subject, Order.Park order) {
-    throw new UnsupportedOperationException(clients + " " + subject + " " + order);
+    return new Parking(clients, subject).park();
   }
 
   public List<Step> of(Subject subject, Order.Wake order) {
-    throw new UnsupportedOperationException(clients + " " + subject + " " + order);
+    return new Parking(clients, subject).wake();
   }
 
   private Step part(

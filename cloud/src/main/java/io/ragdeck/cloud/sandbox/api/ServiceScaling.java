@@ -6,6 +6,8 @@ import io.ragdeck.cloud.sandbox.world.LiveService;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScal
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.applicationautoscaling.model.SuspendedState;
 
 /** The operations of Application Auto Scaling. Bounds take effect; policies are only shown. */
 public final class ServiceScaling {
@@ -102,17 +105,77 @@ public final class ServiceScaling {
                         "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/"
                             + "AWSServiceRoleForApplicationAutoScaling_ECSService"))
             .creationTime(old == null ? account.now() : old.creationTime())
-            .suspendedState(request.suspendedState())
+            .scalableTargetARN(old == null ? null : old.scalableTargetARN())
+            .suspendedState(suspended(request, old))
             .build();
-    account.scalableTargets().put(target);
-    service.ifPresent(
-        scaled -> {
-          int bounded = Math.clamp(scaled.desired(), min, max);
-          if (bounded != scaled.desired()) {
-            account.services().change(scaled, settings -> settings.desiredCount(bounded));
+    String arn = account.scalableTargets().put(target).scalableTargetARN();
+    account.scalableTargets().tags(arn).putAll(request.tags());
+    service.ifPresent(scaled -> bringInside(account, scaled, target));
+    return RegisterScalableTargetResponse.builder().scalableTargetARN(arn).build();
+  }
+
+  /** What is not named stays as it was; a new target has nothing suspended. */
+  private static SuspendedState suspended(
+      RegisterScalableTargetRequest request, @Nullable ScalableTarget old) {
+    SuspendedState before =
+        old == null || old.suspendedState() == null
+            ? SuspendedState.builder()
+                .dynamicScalingInSuspended(false)
+                .dynamicScalingOutSuspended(false)
+                .scheduledScalingSuspended(false)
+                .build()
+            : old.suspendedState();
+    SuspendedState asked = request.suspendedState();
+    if (asked == null) {
+      return before;
+    }
+    return before.copy(
+        state -> {
+          if (asked.dynamicScalingInSuspended() != null) {
+            state.dynamicScalingInSuspended(asked.dynamicScalingInSuspended());
+          }
+          if (asked.dynamicScalingOutSuspended() != null) {
+            state.dynamicScalingOutSuspended(asked.dynamicScalingOutSuspended());
+          }
+          if (asked.scheduledScalingSuspended() != null) {
+            state.scheduledScalingSuspended(asked.scheduledScalingSuspended());
           }
         });
-    return RegisterScalableTargetResponse.builder().build();
+  }
+
+  /** Suspended scaling leaves a service where it is. */
+  private static void bringInside(Account account, LiveService service, ScalableTarget target) {
+    int bounded = Math.clamp(service.desired(), target.minCapacity(), target.maxCapacity());
+    boolean suspended =
+        bounded > service.desired()
+            ? target.suspendedState().dynamicScalingOutSuspended()
+            : target.suspendedState().dynamicScalingInSuspended();
+    if (bounded != service.desired() && !suspended) {
+      account.services().change(service, settings -> settings.desiredCount(bounded));
+    }
+  }
+
+  /** Its policies go with it. */
+  public static DeregisterScalableTargetResponse deregister(
+      Account account, DeregisterScalableTargetRequest request) {
+    boolean known =
+        Optional.ofNullable(account.scalableTargets().targets().get(request.resourceId()))
+            .filter(target -> target.serviceNamespace() == request.serviceNamespace())
+            .filter(target -> target.scalableDimension() == request.scalableDimension())
+            .isPresent();
+    if (!known) {
+      throw Refusal.of(
+          "application-autoscaling",
+          "ObjectNotFoundException",
+          ("No scalable target found for service namespace: %s, resource ID: %s, scalable"
+                  + " dimension: %s")
+              .formatted(
+                  request.serviceNamespaceAsString(),
+                  request.resourceId(),
+                  request.scalableDimensionAsString()));
+    }
+    account.scalableTargets().remove(request.resourceId());
+    return DeregisterScalableTargetResponse.builder().build();
   }
 
   private static Integer first(@Nullable Integer given, @Nullable Integer old) {
@@ -132,7 +195,7 @@ public final class ServiceScaling {
         : Optional.empty();
   }
 
-  private static RuntimeException invalid(String message) {
+  static RuntimeException invalid(String message) {
     return Refusal.of("application-autoscaling", "ValidationException", message);
   }
 

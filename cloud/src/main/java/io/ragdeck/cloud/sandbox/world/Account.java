@@ -30,7 +30,7 @@ public final class Account {
   private final LoadBalancers loadBalancers = new LoadBalancers();
   private final Instances instances;
   private final LogGroups logGroups;
-  private final ScalableTargets scalableTargets = new ScalableTargets();
+  private final ScalableTargets scalableTargets;
   private final CustomMetrics customMetrics = new CustomMetrics();
   private final Troubles troubles = new Troubles();
   private final Quotas quotas = new Quotas();
@@ -67,15 +67,17 @@ public final class Account {
     this.instances = new Instances(agenda, ids, arns);
     this.targetGroups.serving(instances::runs);
     this.logGroups = new LogGroups(arns);
+    this.scalableTargets = new ScalableTargets(arns);
     this.resources = new Resources(agenda);
     this.secrets = new Secrets(arns, ids);
     this.parameters = new Parameters(arns);
     this.registry = new Registry(agenda, arns);
-    this.deployments = new Deployments(agenda, ids);
     TaskEnd end = new TaskEnd(this);
     TaskLife life = new TaskLife(this, end);
+    TrafficShift shift = new TrafficShift(this);
+    this.deployments = new Deployments(this, shift);
     this.autoScaling = new AutoScaling(this, end);
-    Scheduler scheduler = new Scheduler(this, life, end);
+    Scheduler scheduler = new Scheduler(this, life, end, shift);
     this.services = new Services(this, life, end, scheduler);
     this.oneOffTasks = new OneOffTasks(this, life);
     this.happenings = new Happenings(this, end);

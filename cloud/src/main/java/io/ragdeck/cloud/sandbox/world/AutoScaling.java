@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public final class AutoScaling {
     group.shape(shape);
     group.cluster(cluster);
     reconcile(group);
+  }
+
+  /**
+   * Other bounds or another desired capacity; instances come and go by it.
+   *
+   * @param cause what DescribeScalingActivities says of it
+   */
+  public void resize(AutoScalingGroup group, int min, int max, int desired, String cause) {
+    group.shape(group.shape().within(min, max, desired));
+    reconcile(group, cause);
   }
 
   /** Ends its instances; the group is gone when they are. */
@@ -117,7 +128,7 @@ public final class AutoScaling {
               .isPresent();
       if (idle && group.desired() > group.min()) {
         group.shape(group.shape().desiring(group.desired() - 1));
-        end(instance);
+        leave(group, instance, "ECS scaled the group in: the instance was idle.");
       }
     }
     if (group.desired() > group.min()) {
@@ -126,17 +137,25 @@ public final class AutoScaling {
   }
 
   private void reconcile(AutoScalingGroup group) {
+    reconcile(
+        group,
+        "At %s the desired capacity was %s."
+            .formatted(agenda.now().truncatedTo(ChronoUnit.SECONDS), group.desired()));
+  }
+
+  private void reconcile(AutoScalingGroup group, String cause) {
     while (group.instances().size() > group.desired()) {
-      end(group.instances().getFirst());
+      leave(group, group.instances().getFirst(), cause);
     }
     while (group.instances().size() < group.desired()) {
       Optional<String> refusal = group.exhaustion().or(() -> refusal(group.type(), group.isSpot()));
       group.failure(refusal);
       if (refusal.isPresent()) {
+        failed(group, cause, refusal.get());
         agenda.after(AGAIN, () -> again(group));
         return;
       }
-      start(group);
+      start(group, cause);
     }
   }
 
@@ -146,35 +165,85 @@ public final class AutoScaling {
     }
   }
 
-  private void start(AutoScalingGroup group) {
+  private void failed(AutoScalingGroup group, String cause, String why) {
+    Instant now = agenda.now();
+    group.add(
+        new AutoScalingGroup.Activity(
+            account.ids().uuid("activity"),
+            now,
+            Optional.of(now),
+            "Launching a new EC2 instance.  Status Reason: " + why,
+            cause,
+            Optional.of(why)));
+  }
+
+  private String begin(AutoScalingGroup group, String description, String cause) {
+    String id = account.ids().uuid("activity");
+    group.add(
+        new AutoScalingGroup.Activity(
+            id, agenda.now(), Optional.empty(), description, cause, Optional.empty()));
+    return id;
+  }
+
+  /** An instance of the group shuts down; its tasks and targets go at once. */
+  private void leave(AutoScalingGroup group, Instance instance, String cause) {
+    String activity = begin(group, "Terminating EC2 instance: " + instance.id(), cause);
+    for (String arn : group.targetGroups()) {
+      account
+          .targetGroups()
+          .find(arn)
+          .flatMap(targets -> targets.target(instance.id(), targets.view().port()))
+          .ifPresent(account.targetGroups()::deregister);
+    }
+    end(instance);
+    instance.becomes(InstanceStateName.SHUTTING_DOWN, instance.stateReason());
+    group.leaving().add(instance);
+    agenda.after(
+        END,
+        () -> {
+          instance.becomes(InstanceStateName.TERMINATED, instance.stateReason());
+          group.leaving().remove(instance);
+          group.done(activity, agenda.now());
+        });
+  }
+
+  private void start(AutoScalingGroup group, String cause) {
     String zone = group.zones().get(group.instances().size() % group.zones().size());
     Instance instance =
         instances.launch(group.type(), zone, agenda.now(), group.isSpot(), group.tags());
     instance.becomes(InstanceStateName.PENDING, "");
     group.instances().add(instance);
-    agenda.after(LAUNCH, () -> instance.becomes(InstanceStateName.RUNNING, ""));
-    agenda.after(LAUNCH.plus(BOOT), () -> register(group, instance));
+    String activity = begin(group, "Launching a new EC2 instance: " + instance.id(), cause);
+    agenda.after(
+        LAUNCH,
+        () -> {
+          if (group.instances().contains(instance)) {
+            instance.becomes(InstanceStateName.RUNNING, "");
+          }
+          group.done(activity, agenda.now());
+        });
+    agenda.after(LAUNCH.plus(BOOT), () -> serve(group, instance));
     agenda.after(LAUNCH.plus(BOOT), () -> join(group, instance));
   }
 
-  /** The load balancers of the group send requests to the instance from now on. */
-  private void register(AutoScalingGroup group, Instance instance) {
-    if (group.instances().contains(instance)) {
-      for (String arn : group.targetGroups()) {
-        account
-            .targetGroups()
-            .find(arn)
-            .ifPresent(
-                targets ->
-                    account
-                        .targetGroups()
-                        .register(
-                            targets,
-                            instance.id(),
-                            targets.view().port(),
-                            instance.availabilityZone(),
-                            Optional.empty()));
-      }
+  /** What runs on it answers for itself, without tasks of ECS. */
+  private void serve(AutoScalingGroup group, Instance instance) {
+    if (!group.instances().contains(instance)) {
+      return;
+    }
+    for (String arn : group.targetGroups()) {
+      account
+          .targetGroups()
+          .find(arn)
+          .ifPresent(
+              targets ->
+                  account
+                      .targetGroups()
+                      .register(
+                          targets,
+                          instance.id(),
+                          targets.view().port(),
+                          instance.availabilityZone()));
     }
   }
 

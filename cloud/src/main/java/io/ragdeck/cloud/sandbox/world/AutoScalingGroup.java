@@ -1,13 +1,18 @@
 package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An Auto Scaling group that gives instances to a cluster. */
 public final class AutoScalingGroup {
+
+  private static final int ACTIVITIES_KEPT = 200;
 
   private final String name;
   private final String arn;
@@ -17,6 +22,9 @@ public final class AutoScalingGroup {
   private Optional<String> cluster = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private List<String> targetGroups = List.of();
+  private final Map<String, String> ownTags = new TreeMap<>();
+  private final List<Instance> leaving = new ArrayList<>();
+  private final Deque<Activity> activities = new ArrayDeque<>();
   private boolean exhausted;
   private boolean deleting;
 
@@ -45,15 +53,72 @@ public final class AutoScalingGroup {
     Shape desiring(int count) {
       return new Shape(type, min, max, count, spot, zones, tags);
     }
+
+    Shape tagged(Map<String, String> given) {
+      return new Shape(type, min, max, desired, spot, zones, given);
+    }
+
+    Shape within(int least, int most, int count) {
+      return new Shape(type, least, most, count, spot, zones, tags);
+    }
   }
 
-  /** The ARNs of the target groups that its instances are registered with. */
+  /**
+   * One launch or termination.
+   *
+   * @param end empty while it is in progress
+   * @param failure EC2's words if it failed
+   */
+  public record Activity(
+      String id,
+      Instant start,
+      Optional<Instant> end,
+      String description,
+      String cause,
+      Optional<String> failure) {}
+
+  /** Newest first, as many as anybody looks at. */
+  public List<Activity> activities() {
+    return List.copyOf(activities);
+  }
+
+  void add(Activity activity) {
+    activities.addFirst(activity);
+    if (activities.size() > ACTIVITIES_KEPT) {
+      activities.removeLast();
+    }
+  }
+
+  /** The activity has come to its end. */
+  void done(String activity, Instant at) {
+    List<Activity> all = List.copyOf(activities);
+    activities.clear();
+    for (Activity one : all) {
+      activities.addLast(
+          one.id().equals(activity)
+              ? new Activity(
+                  one.id(),
+                  one.start(),
+                  Optional.of(at),
+                  one.description(),
+                  one.cause(),
+                  one.failure())
+              : one);
+    }
+  }
+
+  /** Its instances are targets of these. */
   public List<String> targetGroups() {
     return targetGroups;
   }
 
   public void targetGroups(List<String> arns) {
     targetGroups = List.copyOf(arns);
+  }
+
+  /** Those that are being terminated. */
+  public List<Instance> leaving() {
+    return leaving;
   }
 
   public String name() {
@@ -92,8 +157,27 @@ public final class AutoScalingGroup {
     return createdAt;
   }
 
+  /** Those that its instances get as well. */
   public Map<String, String> tags() {
     return shape.tags();
+  }
+
+  /** Those that stay with the group; no change of its stack touches them. */
+  public Map<String, String> ownTags() {
+    return Map.copyOf(ownTags);
+  }
+
+  /**
+   * Sets a tag, or takes it away where there is no value.
+   *
+   * @param propagates whether instances that are launched from now on get it as well
+   */
+  public void tag(String key, Optional<String> value, boolean propagates) {
+    Map<String, String> given = new TreeMap<>(shape.tags());
+    given.remove(key);
+    ownTags.remove(key);
+    value.ifPresent(text -> (propagates ? given : ownTags).put(key, text));
+    shape = shape.tagged(given);
   }
 
   Shape shape() {

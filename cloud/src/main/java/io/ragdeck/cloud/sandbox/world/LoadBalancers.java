@@ -77,6 +77,14 @@ public final class LoadBalancers {
     return tags.computeIfAbsent(arn, untagged -> new TreeMap<>());
   }
 
+  /** The listener that a rule is the default of, by the rule's ARN; or the ARN as it is. */
+  public static String listenerOfDefault(String arn) {
+    return arn.endsWith("/default")
+        ? arn.substring(0, arn.length() - "/default".length())
+            .replace(":listener-rule/", ":listener/")
+        : arn;
+  }
+
   /** Its listeners go with it. */
   public void delete(LoadBalancer balancer) {
     listeners().stream()

@@ -3,6 +3,7 @@ package io.ragdeck.cloud.sandbox.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
@@ -12,9 +13,37 @@ public final class ScalableTargets {
 
   private final Map<String, ScalableTarget> targets = new TreeMap<>();
   private final List<ScalingPolicy> policies = new ArrayList<>();
+  private final Map<String, Map<String, String>> tags = new TreeMap<>();
+  private final Arns arns;
 
-  public void put(ScalableTarget target) {
-    targets.put(target.resourceId(), target);
+  ScalableTargets(Arns arns) {
+    this.arns = arns;
+  }
+
+  /** Puts it in place of what had its resource id; one without an ARN gets its own. */
+  public ScalableTarget put(ScalableTarget target) {
+    ScalableTarget named =
+        target.scalableTargetARN() == null
+            ? target.copy(view -> view.scalableTargetARN(arn(target.resourceId())))
+            : target;
+    targets.put(target.resourceId(), named);
+    return named;
+  }
+
+  private String arn(String resourceId) {
+    String digest = new Chance(resourceId.hashCode()).digest();
+    return arns.applicationAutoScaling("scalable-target/0ec5" + digest.substring(0, 32));
+  }
+
+  public Optional<ScalableTarget> byArn(String arn) {
+    return targets.values().stream()
+        .filter(target -> target.scalableTargetARN().equals(arn))
+        .findFirst();
+  }
+
+  /** Of a scalable target, by its ARN; they can be changed. */
+  public Map<String, String> tags(String arn) {
+    return tags.computeIfAbsent(arn, untagged -> new TreeMap<>());
   }
 
   public void add(ScalingPolicy policy) {
@@ -23,7 +52,8 @@ public final class ScalableTargets {
 
   /** Its policies go with it. */
   public void remove(String resourceId) {
-    targets.remove(resourceId);
+    Optional.ofNullable(targets.remove(resourceId))
+        .ifPresent(target -> tags.remove(target.scalableTargetARN()));
     policies.removeIf(policy -> policy.resourceId().equals(resourceId));
   }
 

@@ -79,6 +79,11 @@ public final class TargetGroups {
         task.isPresent()
             ? task.flatMap(LiveTask::fate).filter(fate -> fate.when() == Mishap.When.CHECKED)
             : serving.test(address) ? Optional.empty() : Optional.of(Mishap.ANSWERS_NOT));
+    enter(group, target);
+    return target;
+  }
+
+  private void enter(LiveTargetGroup group, LiveTarget target) {
     group.put(target);
     if (group.inUse()) {
       check(target);
@@ -88,7 +93,11 @@ public final class TargetGroups {
           TargetHealthReasonEnum.TARGET_NOT_IN_USE,
           "Target group is not configured to receive traffic from the load balancer");
     }
-    return target;
+  }
+
+  /** Registers an instance that answers for itself while it runs. */
+  public LiveTarget register(LiveTargetGroup group, String instanceId, int port, String zone) {
+    return register(group, instanceId, port, zone, Optional.empty());
   }
 
   /** A target that has been healthy for long. */

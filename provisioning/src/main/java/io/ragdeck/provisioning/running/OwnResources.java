@@ -1,0 +1,131 @@
+package io.ragdeck.provisioning.running;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.provisioning.operation.Subject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
+
+/**
+ * What belongs to a system: the services of its cluster, and whatever carries its tags {@code
+ * ragdeck:system} and {@code ragdeck:environment}, as all does that was made from a blueprint.
+ */
+public final class OwnResources {
+
+  private static final String SYSTEM = "ragdeck:system";
+  private static final String ENVIRONMENT = "ragdeck:environment";
+
+  /** Most services that DescribeServices takes. */
+  private static final int BATCH = 10;
+
+  private final AwsClients clients;
+  private final Subject subject;
+
+  public OwnResources(AwsClients clients, Subject subject) {
+    this.clients = clients;
+    this.subject = subject;
+  }
+
+  /**
+   * ARNs by tags; none for a system whose environment nobody says.
+   *
+   * @param types of the Resource Groups Tagging API, such as {@code rds:db}
+   */
+  public List<String> arns(String... types) {
+    if (subject.environment().isEmpty()) {
+      return List.of();
+    }
+    return clients
+        .tagging(subject.location())
+        .getResourcesPaginator(
+            request ->
+                request
+                    .resourceTypeFilters(types)
+                    .tagFilters(
+                        List.of(
+                            TagFilter.builder()
+                                .key(ENVIRONMENT)
+                                .values(subject.environment().get())
+                                .build(),
+                            TagFilter.builder().key(SYSTEM).build())))
+        .resourceTagMappingList()
+        .stream()
+        .filter(
+            mapping ->
+                mapping.tags().stream()
+                    .anyMatch(tag -> tag.key().equals(SYSTEM) && isOwn(tag.value())))
+        .map(ResourceTagMapping::resourceARN)
+        .sorted()
+        .toList();
+  }
+
+  /** The services of its cluster, but those that carry another system's tag; by name. */
+  public List<Service> services() {
+    return subject.cluster().map(this::services).orElse(List.of());
+  }
+
+  private List<Service> services(String cluster) {
+    var ecs = clients.ecs(subject.location());
+    List<String> arns =
+        ecs
+            .listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
+            .serviceArns()
+            .stream()
+            .toList();
+    return IntStream.range(0, (arns.size() + BATCH - 1) / BATCH)
+        .mapToObj(batch -> arns.subList(batch * BATCH, Math.min(arns.size(), (batch + 1) * BATCH)))
+        .map(
+            batch ->
+                ecs.describeServices(
+                        request ->
+                            request.cluster(cluster).services(batch).include(ServiceField.TAGS))
+                    .services())
+        .flatMap(Collection::stream)
+        .filter(service -> "ACTIVE".equals(service.status()))
+        .filter(this::isOwn)
+        .sorted(Comparator.comparing(Service::serviceName))
+        .toList();
+  }
+
+  private boolean isOwn(Service service) {
+    String system = tag(service.tags(), Tag::key, Tag::value, SYSTEM).orElse("");
+    return system.isEmpty() || isOwn(system);
+  }
+
+  /** Whether a resource with these tags is said to be another system's. */
+  public <T> boolean isOthers(
+      Collection<T> tags, Function<T, String> key, Function<T, String> value) {
+    String system = tag(tags, key, value, SYSTEM).orElse("");
+    return !system.isEmpty() && !isOwn(system);
+  }
+
+  /** Whether a resource with these tags is said to be this system's. */
+  public <T> boolean isTagged(
+      Collection<T> tags, Function<T, String> key, Function<T, String> value) {
+    return tag(tags, key, value, SYSTEM).filter(this::isOwn).isPresent()
+        && tag(tags, key, value, ENVIRONMENT).equals(subject.environment());
+  }
+
+  private static <T> Optional<String> tag(
+      Collection<T> tags, Function<T, String> key, Function<T, String> value, String wanted) {
+    return tags.stream().filter(tag -> key.apply(tag).equals(wanted)).map(value).findFirst();
+  }
+
+  /** A system's id begins with its name, in the letters that ids have. */
+  private boolean isOwn(String name) {
+    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+    String whole = subject.environment().map(it -> slug + "-" + it).orElse(slug);
+    return subject.system().equals(slug)
+        || subject.system().equals(whole)
+        || subject.system().startsWith(whole + "-");
+  }
+}

@@ -1,0 +1,110 @@
+package io.ragdeck.provisioning.scaling;
+
+import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.running.Part;
+import io.ragdeck.provisioning.running.Patience;
+import io.ragdeck.provisioning.scaling.Parkable.Way;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Stops, or starts again, all things of one kind, and waits for them. Looks anew in each round, so
+ * it goes on wherever it was left.
+ *
+ * @param name of the step
+ * @param look what there is of the kind, as it is now
+ * @param remark what else to say when they rest; may be empty
+ */
+record Stage(String name, Look look, String remark) {
+
+  /** What there is of a kind. */
+  interface Look {
+    List<? extends Parkable> now();
+  }
+
+  private record Direction(
+      Function<Parkable, Way> way, Consumer<Parkable> ask, String arrived, String nothing) {}
+
+  Part park() {
+    Direction down =
+        new Direction(
+            Parkable::toRest, Parkable::park, "%s at rest.", "There is nothing to stop.");
+    return new Part(name, context -> run(context, down, remark));
+  }
+
+  Part wake() {
+    Direction up =
+        new Direction(
+            Parkable::toWork, Parkable::wake, "%s as before.", "Nothing was parked here.");
+    return new Part(name, context -> run(context, up, ""));
+  }
+
+  private Outcome run(StepContext context, Direction direction, String remark)
+      throws InterruptedException {
+    Patience patience = new Patience(context);
+    boolean asked = context.recall("asked").isPresent();
+    while (true) {
+      List<? extends Parkable> all =
+          look.now().stream().filter(one -> direction.way().apply(one) != Way.NONE).toList();
+      for (Parkable one : all) {
+        if (direction.way().apply(one) == Way.AHEAD) {
+          if (context.cancelRequested()) {
+            return cancelled(one);
+          }
+          if (!asked) {
+            context.remember("asked", "yes");
+            asked = true;
+          }
+          direction.ask().accept(one);
+          context.say(one.name());
+        }
+      }
+      List<? extends Parkable> there =
+          all.stream().filter(one -> direction.way().apply(one) == Way.ARRIVED).toList();
+      context.progress(there.size(), all.size());
+      if (there.size() == all.size()) {
+        return arrived(direction, all, asked, remark);
+      }
+      Parkable next =
+          all.stream()
+              .filter(one -> direction.way().apply(one) != Way.ARRIVED)
+              .findFirst()
+              .orElseThrow();
+      if (context.cancelRequested()) {
+        return cancelled(next);
+      }
+      if (patience.over(there.size(), next.trouble().isPresent())) {
+        return failed(next, there.size(), all.size());
+      }
+      patience.pause();
+    }
+  }
+
+  private static Outcome arrived(
+      Direction direction, List<? extends Parkable> all, boolean asked, String remark) {
+    if (all.isEmpty()) {
+      return new Outcome.Skipped(direction.nothing());
+    }
+    String names = all.stream().map(Parkable::name).collect(Collectors.joining(", "));
+    String sentence = direction.arrived().formatted(names) + (remark.isEmpty() ? "" : " " + remark);
+    return asked ? new Outcome.Done(sentence) : new Outcome.Skipped(sentence);
+  }
+
+  private static Outcome cancelled(Parkable next) {
+    return new Outcome.Cancelled(
+        "Stopped before %s. What was parked has a tag that says how it was: parking or waking goes on from here."
+            .formatted(next.name()));
+  }
+
+  private static Outcome failed(Parkable next, int there, int all) {
+    Optional<String> why = next.trouble();
+    return Outcome.Failed.because(
+        "%s of %s are there; %s is not%s"
+            .formatted(there, all, next.name(), why.map(": %s"::formatted).orElse(" yet.")),
+        "Look at it, then try again: it goes on from here.");
+  }
+}
