@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.AccessDeniedException;
+import software.amazon.awssdk.services.ecs.model.BlockedException;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ClusterContainsCapacityProviderException;
 import software.amazon.awssdk.services.ecs.model.ClusterContainsContainerInstancesException;
 import software.amazon.awssdk.services.ecs.model.ClusterContainsServicesException;
 import software.amazon.awssdk.services.ecs.model.ClusterContainsTasksException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.LimitExceededException;
 import software.amazon.awssdk.services.ecs.model.NamespaceNotFoundException;
@@ -30,6 +32,7 @@ final class EcsErrors {
   static final Map<String, Supplier<? extends AwsServiceException.Builder>> CLASSES =
       Map.ofEntries(
           entry("AccessDeniedException", AccessDeniedException::builder),
+          entry("BlockedException", BlockedException::builder),
           entry("ClientException", ClientException::builder),
           entry(
               "ClusterContainsCapacityProviderException",
@@ -40,6 +43,7 @@ final class EcsErrors {
           entry("ClusterContainsServicesException", ClusterContainsServicesException::builder),
           entry("ClusterContainsTasksException", ClusterContainsTasksException::builder),
           entry("ClusterNotFoundException", ClusterNotFoundException::builder),
+          entry("ConflictException", ConflictException::builder),
           entry("InvalidParameterException", InvalidParameterException::builder),
           entry("LimitExceededException", LimitExceededException::builder),
           entry("NamespaceNotFoundException", NamespaceNotFoundException::builder),

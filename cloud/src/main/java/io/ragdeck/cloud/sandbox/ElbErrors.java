@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidTarge
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.OperationNotPermittedException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.PriorityInUseException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ResourceInUseException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SslPolicyNotFoundException;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyCerti
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyListenersException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyLoadBalancersException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyRegistrationsForTargetIdException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyRulesException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyTagsException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyTargetGroupsException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyTargetsException;
@@ -67,6 +69,7 @@ final class ElbErrors {
           entry("ListenerNotFound", ListenerNotFoundException::builder),
           entry("LoadBalancerNotFound", LoadBalancerNotFoundException::builder),
           entry("OperationNotPermitted", OperationNotPermittedException::builder),
+          entry("PriorityInUse", PriorityInUseException::builder),
           entry("ResourceInUse", ResourceInUseException::builder),
           entry("RuleNotFound", RuleNotFoundException::builder),
           entry("SSLPolicyNotFound", SslPolicyNotFoundException::builder),
@@ -79,6 +82,7 @@ final class ElbErrors {
           entry("TooManyLoadBalancers", TooManyLoadBalancersException::builder),
           entry(
               "TooManyRegistrationsForTargetId", TooManyRegistrationsForTargetIdException::builder),
+          entry("TooManyRules", TooManyRulesException::builder),
           entry("TooManyTags", TooManyTagsException::builder),
           entry("TooManyTargetGroups", TooManyTargetGroupsException::builder),
           entry("TooManyTargets", TooManyTargetsException::builder),

@@ -66,6 +66,34 @@ public final class Mischief {
    */
   public void afflict(
       Location location, String cluster, String service, Mishap mishap, Duration after) {
+    afflict(location, cluster, service, Optional.empty(), mishap, after);
+  }
+
+  /**
+   * Something happens to every task of a service that has such an image, so that a deployment fails
+   * and what ran before does not.
+   *
+   * @param image how it ends, such as {@code :v1.9.0}
+   * @param after how long a new task runs before it happens
+   * @throws NoSuchElementException if there is no such cluster or service
+   */
+  public void breakImage(
+      Location location,
+      String cluster,
+      String service,
+      String image,
+      Mishap mishap,
+      Duration after) {
+    afflict(location, cluster, service, Optional.of(image), mishap, after);
+  }
+
+  private void afflict(
+      Location location,
+      String cluster,
+      String service,
+      Optional<String> image,
+      Mishap mishap,
+      Duration after) {
     within(
         location,
         cluster,
@@ -78,12 +106,48 @@ public final class Mischief {
                       cluster,
                       service,
                       mishap,
-                      Optional.empty(),
+                      image,
                       Integer.MAX_VALUE,
                       after,
                       account.now(),
                       false));
           return target.name();
+        });
+  }
+
+  /**
+   * Something happens to every task of a family that is run by itself, such as a migration, from
+   * now on, until {@link #mend}.
+   *
+   * @param after how long a task runs before it happens, for what happens to running tasks
+   * @throws IllegalArgumentException for what only ever happens to tasks of services
+   * @throws NoSuchElementException if there is no such cluster
+   */
+  public void spoil(
+      Location location, String cluster, String family, Mishap mishap, Duration after) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account
+              .happenings()
+              .beginWithFamily(cluster(account, location, cluster).name(), family, mishap, after);
+          return family;
+        });
+  }
+
+  /**
+   * Whatever goes wrong with the tasks of a family ends.
+   *
+   * @throws NoSuchElementException if there is no such cluster
+   */
+  public void mend(Location location, String cluster, String family) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account.happenings().endWithFamily(cluster(account, location, cluster).name(), family);
+          return family;
         });
   }
 
@@ -158,13 +222,7 @@ public final class Mischief {
     return account.at(
         sandbox.clock().instant(),
         () -> {
-          LiveCluster found =
-              account
-                  .cluster(cluster)
-                  .orElseThrow(
-                      () ->
-                          new NoSuchElementException(
-                              "No cluster %s in %s".formatted(cluster, location)));
+          LiveCluster found = cluster(account, location, cluster);
           return deed.on(
               account,
               found
@@ -174,5 +232,12 @@ public final class Mischief {
                           new NoSuchElementException(
                               "No service %s in %s".formatted(service, cluster))));
         });
+  }
+
+  private static LiveCluster cluster(Account account, Location location, String name) {
+    return account
+        .cluster(name)
+        .orElseThrow(
+            () -> new NoSuchElementException("No cluster %s in %s".formatted(name, location)));
   }
 }

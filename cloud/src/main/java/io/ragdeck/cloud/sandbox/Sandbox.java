@@ -6,6 +6,7 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Call;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.cloud.sandbox.scenario.Stage;
@@ -84,6 +85,11 @@ public final class Sandbox implements AutoCloseable {
   /** The clients of the simulated accounts; the same objects whatever scenario is loaded. */
   public AwsClients clients() {
     return clients;
+  }
+
+  /** Asks what the systems of the simulated accounts answer at their own addresses. */
+  public HttpProbe probe() {
+    return new SandboxProbe(this);
   }
 
   public SandboxClock clock() {

@@ -5,6 +5,7 @@ import io.ragdeck.cloud.sandbox.api.EcsInstances;
 import io.ragdeck.cloud.sandbox.api.EcsServices;
 import io.ragdeck.cloud.sandbox.api.EcsTags;
 import io.ragdeck.cloud.sandbox.api.EcsTaskDefinitions;
+import io.ragdeck.cloud.sandbox.api.EcsTaskRuns;
 import io.ragdeck.cloud.sandbox.api.EcsTasks;
 import java.util.Set;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -44,6 +45,8 @@ import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.StopTaskResponse;
 import software.amazon.awssdk.services.ecs.model.TagResourceRequest;
@@ -69,6 +72,7 @@ final class SandboxEcs implements EcsClient {
           "DeleteService",
           "ListTasks",
           "DescribeTasks",
+          "RunTask",
           "StopTask",
           "RegisterTaskDefinition",
           "DescribeTaskDefinition",
@@ -140,6 +144,11 @@ final class SandboxEcs implements EcsClient {
   @Override
   public DescribeTasksResponse describeTasks(DescribeTasksRequest request) {
     return desk.answer("DescribeTasks", request, EcsTasks::describe);
+  }
+
+  @Override
+  public RunTaskResponse runTask(RunTaskRequest request) {
+    return desk.answer("RunTask", request, EcsTaskRuns::run);
   }
 
   @Override

@@ -2,15 +2,22 @@ package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.ElbLoadBalancers;
 import io.ragdeck.cloud.sandbox.api.ElbRules;
+import io.ragdeck.cloud.sandbox.api.ElbTags;
 import io.ragdeck.cloud.sandbox.api.ElbTargetGroups;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteRuleResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
@@ -25,8 +32,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetRulePrioritiesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetRulePrioritiesResponse;
 
 /** Elastic Load Balancing as the sandbox serves it. */
 final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
@@ -43,7 +58,14 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
           "DescribeRules",
           "DescribeTags",
           "CreateLoadBalancer",
-          "CreateListener");
+          "CreateListener",
+          "ModifyListener",
+          "CreateRule",
+          "ModifyRule",
+          "DeleteRule",
+          "SetRulePriorities",
+          "AddTags",
+          "RemoveTags");
 
   private final Desk desk;
 
@@ -88,7 +110,7 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
 
   @Override
   public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
-    return desk.answer("DescribeTags", request, ElbLoadBalancers::describeTags);
+    return desk.answer("DescribeTags", request, ElbTags::describe);
   }
 
   @Override
@@ -104,6 +126,41 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
   @Override
   public DescribeRulesResponse describeRules(DescribeRulesRequest request) {
     return desk.answer("DescribeRules", request, ElbRules::describe);
+  }
+
+  @Override
+  public ModifyListenerResponse modifyListener(ModifyListenerRequest request) {
+    return desk.answer("ModifyListener", request, ElbLoadBalancers::modifyListener);
+  }
+
+  @Override
+  public CreateRuleResponse createRule(CreateRuleRequest request) {
+    return desk.answer("CreateRule", request, ElbRules::create);
+  }
+
+  @Override
+  public ModifyRuleResponse modifyRule(ModifyRuleRequest request) {
+    return desk.answer("ModifyRule", request, ElbRules::modify);
+  }
+
+  @Override
+  public DeleteRuleResponse deleteRule(DeleteRuleRequest request) {
+    return desk.answer("DeleteRule", request, ElbRules::delete);
+  }
+
+  @Override
+  public SetRulePrioritiesResponse setRulePriorities(SetRulePrioritiesRequest request) {
+    return desk.answer("SetRulePriorities", request, ElbRules::setPriorities);
+  }
+
+  @Override
+  public AddTagsResponse addTags(AddTagsRequest request) {
+    return desk.answer("AddTags", request, ElbTags::add);
+  }
+
+  @Override
+  public RemoveTagsResponse removeTags(RemoveTagsRequest request) {
+    return desk.answer("RemoveTags", request, ElbTags::remove);
   }
 
   @Override

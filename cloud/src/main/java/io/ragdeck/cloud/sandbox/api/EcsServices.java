@@ -1,6 +1,5 @@
 package io.ragdeck.cloud.sandbox.api;
 
-import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
@@ -79,7 +78,7 @@ public final class EcsServices {
                 case INACTIVE -> {}
               }
             });
-    TaskDefinition definition = definition(account, request.taskDefinition());
+    TaskDefinition definition = EcsTaskDefinitions.active(account, request.taskDefinition());
     ServiceChecks.check(account, cluster, request, definition);
     LiveService service = account.services().create(cluster, request, definition);
     return CreateServiceResponse.builder()
@@ -93,7 +92,7 @@ public final class EcsServices {
     TaskDefinition definition =
         request.taskDefinition() == null
             ? service.definition()
-            : definition(account, request.taskDefinition());
+            : EcsTaskDefinitions.active(account, request.taskDefinition());
     boolean moved = !definition.equals(service.definition());
     ServiceChecks.check(account, cluster, ServiceChecks.merged(service, request), definition);
     account.services().change(service, settings -> ServiceChecks.merge(settings, request));
@@ -115,21 +114,6 @@ public final class EcsServices {
     return DeleteServiceResponse.builder()
         .service(ServiceView.of(service, account.now(), true))
         .build();
-  }
-
-  private static TaskDefinition definition(Account account, String name) {
-    if (name == null) {
-      throw EcsRefusals.invalid("TaskDefinition can not be blank.");
-    }
-    TaskDefinition definition =
-        account
-            .taskDefinitions()
-            .find(name)
-            .orElseThrow(() -> EcsRefusals.client("TaskDefinition not found."));
-    if (!definition.statusAsString().equals("ACTIVE")) {
-      throw Refusal.of("ecs", "ClientException", "TaskDefinition is inactive");
-    }
-    return definition;
   }
 
   private static String arn(Account account, LiveCluster cluster, String name) {

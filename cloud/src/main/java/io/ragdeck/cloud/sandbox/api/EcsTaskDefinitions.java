@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionFamiliesRequest;
@@ -18,11 +19,28 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** The operations of ECS on task definitions. */
 public final class EcsTaskDefinitions {
 
   private EcsTaskDefinitions() {}
+
+  /** The revision that a task or a service is to be started from. */
+  static TaskDefinition active(Account account, @Nullable String name) {
+    if (name == null) {
+      throw EcsRefusals.invalid("TaskDefinition can not be blank.");
+    }
+    TaskDefinition definition =
+        account
+            .taskDefinitions()
+            .find(name)
+            .orElseThrow(() -> EcsRefusals.client("TaskDefinition not found."));
+    if (definition.status() != TaskDefinitionStatus.ACTIVE) {
+      throw EcsRefusals.client("TaskDefinition is inactive");
+    }
+    return definition;
+  }
 
   public static RegisterTaskDefinitionResponse register(
       Account account, RegisterTaskDefinitionRequest request) {

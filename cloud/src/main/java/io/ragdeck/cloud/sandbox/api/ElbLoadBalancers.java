@@ -2,9 +2,7 @@ package io.ragdeck.cloud.sandbox.api;
 
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
-import io.ragdeck.cloud.sandbox.world.LiveTargetGroup;
 import io.ragdeck.cloud.sandbox.world.LoadBalancers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +15,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
@@ -26,8 +22,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 
 /** The operations of Elastic Load Balancing on load balancers, listeners and tags. */
 public final class ElbLoadBalancers {
@@ -89,32 +85,6 @@ public final class ElbLoadBalancers {
         .build();
   }
 
-  public static DescribeTagsResponse describeTags(Account account, DescribeTagsRequest request) {
-    List<TagDescription> descriptions = new ArrayList<>();
-    for (String arn : request.resourceArns()) {
-      Map<String, String> tags =
-          account
-              .targetGroups()
-              .find(arn)
-              .map(LiveTargetGroup::tags)
-              .orElseGet(() -> balancer(account, arn));
-      descriptions.add(
-          TagDescription.builder()
-              .resourceArn(arn)
-              .tags(
-                  tags.entrySet().stream()
-                      .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                      .toList())
-              .build());
-    }
-    return DescribeTagsResponse.builder().tagDescriptions(descriptions).build();
-  }
-
-  private static Map<String, String> balancer(Account account, String arn) {
-    find(account, arn);
-    return account.loadBalancers().tags(arn);
-  }
-
   public static CreateLoadBalancerResponse create(
       Account account, CreateLoadBalancerRequest request) {
     if (account.loadBalancers().all().stream()
@@ -169,17 +139,72 @@ public final class ElbLoadBalancers {
             .loadBalancerArn(balancer.loadBalancerArn())
             .port(request.port())
             .protocol(request.protocol())
+            .certificates(request.certificates())
+            .sslPolicy(request.sslPolicy())
             .defaultActions(request.defaultActions())
             .build();
     account.loadBalancers().add(listener);
     return CreateListenerResponse.builder().listeners(listener).build();
   }
 
-  private static LoadBalancer find(Account account, String arn) {
+  static LoadBalancer find(Account account, String arn) {
     return account.loadBalancers().all().stream()
         .filter(balancer -> balancer.loadBalancerArn().equals(arn))
         .findFirst()
         .orElseThrow(ElbLoadBalancers::notFound);
+  }
+
+  /** Changes what is named; the target groups of new default actions are in use from now on. */
+  public static ModifyListenerResponse modifyListener(
+      Account account, ModifyListenerRequest request) {
+    Listener old = listener(account, request.listenerArn());
+    boolean taken =
+        request.port() != null
+            && account.loadBalancers().listeners().stream()
+                .filter(one -> one.loadBalancerArn().equals(old.loadBalancerArn()))
+                .filter(one -> !one.listenerArn().equals(old.listenerArn()))
+                .anyMatch(one -> one.port().equals(request.port()));
+    if (taken) {
+      throw Refusal.of(
+          "elbv2",
+          "DuplicateListener",
+          "A listener already exists on this port for this load balancer '%s'"
+              .formatted(old.loadBalancerArn()));
+    }
+    if (request.hasDefaultActions()) {
+      RuleChecks.actions(account, request.defaultActions(), old.loadBalancerArn());
+    }
+    Listener changed =
+        old.copy(
+            view -> {
+              if (request.port() != null) {
+                view.port(request.port());
+              }
+              if (request.protocol() != null) {
+                view.protocol(request.protocol());
+              }
+              if (request.sslPolicy() != null) {
+                view.sslPolicy(request.sslPolicy());
+              }
+              if (request.hasCertificates()) {
+                view.certificates(request.certificates());
+              }
+              if (request.hasDefaultActions()) {
+                view.defaultActions(request.defaultActions());
+              }
+            });
+    account.loadBalancers().add(changed);
+    Forwarding.begin(account, changed.defaultActions(), changed.loadBalancerArn());
+    Forwarding.end(account, old.defaultActions());
+    return ModifyListenerResponse.builder().listeners(changed).build();
+  }
+
+  static Listener listener(Account account, String arn) {
+    return account
+        .loadBalancers()
+        .listener(arn)
+        .orElseThrow(
+            () -> Refusal.of("elbv2", "ListenerNotFound", "One or more listeners not found"));
   }
 
   private static RuntimeException notFound() {

@@ -60,7 +60,8 @@ final class LogLines {
           start,
           end);
     }
-    List<String> last = stream.end().map(script::end).orElse(List.of());
+    List<String> last =
+        stream.finished() ? script.done() : stream.end().map(script::end).orElse(List.of());
     for (int at = 0; at < last.size(); at++) {
       Instant moment =
           stream.until().orElse(end).minus(END_GAP.multipliedBy((long) last.size() - at));

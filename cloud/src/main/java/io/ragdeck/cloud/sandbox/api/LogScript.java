@@ -17,13 +17,15 @@ import java.util.Map;
  * @param lines what it writes while it runs; one said twice is written twice as often
  * @param ailing what it writes as well while a mishap troubles it
  * @param end its last lines when a mishap ends it
+ * @param done its last lines when its work is done
  */
 record LogScript(
     Duration every,
     List<String> start,
     List<String> lines,
     Map<Mishap, List<String>> ailing,
-    Map<Mishap, List<String>> end) {
+    Map<Mishap, List<String>> end,
+    List<String> done) {
 
   private static final Map<String, LogScript> BY_KIND = read();
   private static final String OTHER = "other";
@@ -61,7 +63,23 @@ record LogScript(
         Yaml.strings(kind.path("start")),
         Yaml.strings(kind.path("lines")),
         mishaps(common.path("ailing"), kind.path("ailing")),
-        mishaps(common.path("end"), kind.path("end")));
+        ends(kind, mishaps(common.path("end"), kind.path("end"))),
+        Yaml.strings(kind.path("done")));
+  }
+
+  /**
+   * A task that runs once does not end as a server does: where it has words of its own, only those.
+   */
+  private static Map<Mishap, List<String>> ends(JsonNode kind, Map<Mishap, List<String>> all) {
+    if (kind.has("done")) {
+      for (Mishap mishap : Mishap.values()) {
+        List<String> own = Yaml.strings(kind.path("end").path(mishap.id()));
+        if (!own.isEmpty()) {
+          all.put(mishap, own);
+        }
+      }
+    }
+    return all;
   }
 
   /** The kind's own lines come first, then those that all kinds have. */

@@ -6,6 +6,8 @@ import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import io.ragdeck.cloud.sandbox.world.LiveTargetGroup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
@@ -26,7 +28,7 @@ final class ServiceChecks {
       LiveCluster cluster,
       CreateServiceRequest request,
       TaskDefinition definition) {
-    launch(cluster, request, definition);
+    launch(cluster, request.launchType(), request.capacityProviderStrategy(), definition);
     if (definition.networkMode() == NetworkMode.AWSVPC && request.networkConfiguration() == null) {
       throw EcsRefusals.invalid(
           "Network Configuration must be provided when networkMode 'awsvpc' is specified.");
@@ -34,16 +36,19 @@ final class ServiceChecks {
     request.loadBalancers().forEach(balancer -> balancer(account, balancer, definition));
   }
 
-  private static void launch(
-      LiveCluster cluster, CreateServiceRequest request, TaskDefinition definition) {
-    boolean strategy = !request.capacityProviderStrategy().isEmpty();
-    if (request.launchType() != null && strategy) {
+  /** Whether the cluster can launch the definition so. */
+  static void launch(
+      LiveCluster cluster,
+      @Nullable LaunchType launchType,
+      List<CapacityProviderStrategyItem> strategy,
+      TaskDefinition definition) {
+    if (launchType != null && !strategy.isEmpty()) {
       throw EcsRefusals.invalid(
           "Specifying both a launch type and capacity provider strategy is not supported. Remove"
               + " one and try again.");
     }
     List<String> providers = cluster.settings().capacityProviders();
-    request.capacityProviderStrategy().stream()
+    strategy.stream()
         .map(item -> item.capacityProvider())
         .filter(provider -> !providers.contains(provider))
         .forEach(
@@ -52,9 +57,8 @@ final class ServiceChecks {
                   "The specified capacity provider '%s' was not found.".formatted(provider));
             });
     boolean fargate =
-        request.launchType() == LaunchType.FARGATE
-            || request.capacityProviderStrategy().stream()
-                .anyMatch(item -> item.capacityProvider().startsWith("FARGATE"));
+        launchType == LaunchType.FARGATE
+            || strategy.stream().anyMatch(item -> item.capacityProvider().startsWith("FARGATE"));
     if (fargate && !definition.compatibilities().contains(Compatibility.FARGATE)) {
       throw EcsRefusals.invalid("Task definition does not support launch_type FARGATE.");
     }

@@ -50,7 +50,11 @@ final class BalancerBuilder {
                 .loadBalancerArn(arn)
                 .port(80)
                 .protocol(ProtocolEnum.HTTP)
-                .defaultActions(Action.builder().type(ActionTypeEnum.FIXED_RESPONSE).build())
+                .defaultActions(
+                    Action.builder()
+                        .type(ActionTypeEnum.FIXED_RESPONSE)
+                        .fixedResponseConfig(config -> config.statusCode("404"))
+                        .build())
                 .build());
   }
 

@@ -43,6 +43,7 @@ public final class Account {
   private final Deployments deployments;
   private final AutoScaling autoScaling;
   private final Services services;
+  private final OneOffTasks oneOffTasks;
   private final InstancePower power = new InstancePower(this);
   private final Happenings happenings;
   private final Map<Class<?>, Object> stores = new HashMap<>();
@@ -76,6 +77,7 @@ public final class Account {
     this.autoScaling = new AutoScaling(this, end);
     Scheduler scheduler = new Scheduler(this, life, end);
     this.services = new Services(this, life, end, scheduler);
+    this.oneOffTasks = new OneOffTasks(this, life);
     this.happenings = new Happenings(this, end);
   }
 
@@ -201,6 +203,10 @@ public final class Account {
 
   public Services services() {
     return services;
+  }
+
+  public OneOffTasks oneOffTasks() {
+    return oneOffTasks;
   }
 
   public Happenings happenings() {

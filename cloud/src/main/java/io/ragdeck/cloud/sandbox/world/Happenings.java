@@ -42,6 +42,26 @@ public final class Happenings {
   }
 
   /**
+   * From now on this goes wrong with every task of the family that is run by itself.
+   *
+   * @param after how long a task runs before it strikes, for what strikes running tasks
+   * @throws IllegalArgumentException for what only ever happens to tasks of services
+   */
+  public void beginWithFamily(String cluster, String family, Mishap mishap, Duration after) {
+    if (mishap.when() == Mishap.When.CHECKED || mishap == Mishap.CONTAINER_UNHEALTHY) {
+      throw new IllegalArgumentException(
+          "%s happens to tasks of services only: nobody checks a task that runs by itself"
+              .formatted(mishap.id()));
+    }
+    account.troubles().add(new Troubles.OfFamily(cluster, family, mishap, after));
+  }
+
+  /** Nothing goes wrong with tasks of the family any more. */
+  public void endWithFamily(String cluster, String family) {
+    account.troubles().endFamily(cluster, family);
+  }
+
+  /**
    * Something happens to one task, once. What keeps a task from starting cannot happen to one that
    * runs: it is stopped, and happens to the task that replaces it.
    *

@@ -73,7 +73,7 @@ public final class LiveTarget {
   }
 
   /** How its health check fails, if it does. */
-  Optional<Mishap> failing() {
+  public Optional<Mishap> failing() {
     return failing;
   }
 

@@ -135,9 +135,9 @@ public final class LiveTask {
     return host.isEmpty();
   }
 
-  /** The deployment that started it. */
+  /** The deployment that started it, or what the caller of RunTask chose; may be empty. */
   public String startedBy() {
-    return view.startedBy();
+    return view.startedBy() == null ? "" : view.startedBy();
   }
 
   public Optional<Instant> startedAt() {

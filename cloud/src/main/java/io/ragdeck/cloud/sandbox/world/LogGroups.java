@@ -55,7 +55,7 @@ public final class LogGroups {
                   new LogStream(
                       name,
                       "%s/%s/%s".formatted(prefix, container.name(), task.id()),
-                      container.name(),
+                      task.service().isPresent() ? container.name() : subject(task, container),
                       from,
                       streams++);
               task.fate()
@@ -66,10 +66,26 @@ public final class LogGroups {
             });
   }
 
+  /**
+   * A task that runs once may have the image and the container's name of a service: its family says
+   * more.
+   */
+  private static String subject(LiveTask task, ContainerDefinition container) {
+    return "once %s %s".formatted(task.definition().family(), container.name());
+  }
+
   void close(LiveTask task, ContainerDefinition container, Instant at, Optional<Mishap> why) {
     LogStream stream = byContainer.remove(task.id() + "/" + container.name());
     if (stream != null) {
       stream.ends(at, why);
+    }
+  }
+
+  /** The container's work is done: it says so before it ends. */
+  void finish(LiveTask task, ContainerDefinition container, Instant at) {
+    LogStream stream = byContainer.remove(task.id() + "/" + container.name());
+    if (stream != null) {
+      stream.finishes(at);
     }
   }
 

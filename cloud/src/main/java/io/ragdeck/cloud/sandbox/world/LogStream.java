@@ -18,6 +18,7 @@ public final class LogStream {
   private @Nullable Instant until;
   private @Nullable Mishap end;
   private @Nullable Mishap ailing;
+  private boolean finished;
 
   LogStream(String group, String name, String subject, Instant from, long number) {
     this.group = group;
@@ -66,6 +67,16 @@ public final class LogStream {
 
   void ails(Mishap mishap) {
     ailing = mishap;
+  }
+
+  /** Whether it ended because the container's work was done, for the last lines. */
+  public boolean finished() {
+    return finished;
+  }
+
+  void finishes(Instant at) {
+    ends(at, Optional.empty());
+    finished = true;
   }
 
   void ends(Instant at, Optional<Mishap> why) {

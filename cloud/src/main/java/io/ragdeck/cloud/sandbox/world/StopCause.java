@@ -33,6 +33,17 @@ public record StopCause(
     return crashed(code, Optional.empty(), ESSENTIAL);
   }
 
+  /** The essential container of a task that runs once has done its work. */
+  static StopCause done() {
+    return new StopCause(
+        TaskStopCode.ESSENTIAL_CONTAINER_EXITED,
+        ESSENTIAL,
+        Optional.of(0),
+        Optional.empty(),
+        false,
+        false);
+  }
+
   private static StopCause crashed(int exit, Optional<String> containerReason, String reason) {
     return new StopCause(
         TaskStopCode.ESSENTIAL_CONTAINER_EXITED,

@@ -79,6 +79,14 @@ final class TaskEnd {
     tell(task);
   }
 
+  /** Its essential container has done its work. */
+  void finish(LiveTask task) {
+    if (task.isActive()) {
+      logs.finish(task, task.essential(), agenda.now());
+      die(task, StopCause.done(), Optional.empty());
+    }
+  }
+
   private void begin(LiveTask task, StopCause cause) {
     task.stopsBecause(cause);
     task.change(

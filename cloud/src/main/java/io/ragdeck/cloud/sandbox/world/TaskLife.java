@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.ecs.model.NetworkMode;
  */
 final class TaskLife {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
   private final Agenda agenda;
   private final Chance chance;
   private final Ids ids;
@@ -51,8 +53,21 @@ final class TaskLife {
   LiveTask start(LiveService service, LiveDeployment deployment, Placement placement) {
     Optional<Trouble> trouble =
         troubles.next(service, essentialImage(deployment.definition().containerDefinitions()));
-    LiveTask task =
-        create(service, deployment, placement, trouble.map(Trouble::mishap), agenda.now());
+    return start(
+        TaskStart.of(service, deployment),
+        placement,
+        trouble.map(Trouble::mishap),
+        trouble.map(Trouble::after).orElse(PATIENCE));
+  }
+
+  /**
+   * Starts a task.
+   *
+   * @param patience how long it runs before something that strikes running tasks strikes it; chance
+   *     adds up to a third
+   */
+  LiveTask start(TaskStart start, Placement placement, Optional<Mishap> fate, Duration patience) {
+    LiveTask task = create(start, placement, fate, agenda.now());
     long number = ids.next("task-number");
     boolean fargate = task.onFargate();
     boolean network = task.definition().networkMode() == NetworkMode.AWSVPC;
@@ -62,7 +77,7 @@ final class TaskLife {
             : chance.seconds(network ? 1 : 0, network ? 3 : 1, "provisioning", number);
     Duration pull =
         fargate ? chance.seconds(8, 16, "pull", number) : chance.seconds(4, 10, "pull", number);
-    agenda.after(provisioning, () -> pull(task, pull, number, trouble));
+    agenda.after(provisioning, () -> pull(task, pull, number, patience));
     return task;
   }
 
@@ -70,7 +85,11 @@ final class TaskLife {
   LiveTask settle(
       LiveService service, LiveDeployment deployment, Placement placement, Instant startedAt) {
     LiveTask task =
-        create(service, deployment, placement, Optional.empty(), startedAt.minusSeconds(45));
+        create(
+            TaskStart.of(service, deployment),
+            placement,
+            Optional.empty(),
+            startedAt.minusSeconds(45));
     task.change(
         view ->
             view.pullStartedAt(startedAt.minusSeconds(30))
@@ -97,35 +116,30 @@ final class TaskLife {
     return task;
   }
 
-  private LiveTask create(
-      LiveService service,
-      LiveDeployment deployment,
-      Placement placement,
-      Optional<Mishap> fate,
-      Instant at) {
+  private LiveTask create(TaskStart start, Placement placement, Optional<Mishap> fate, Instant at) {
     String id = ids.hex("task", 32);
     String ip = ids.privateIp();
     List<String> gpus =
-        placement.host().map(host -> host.take(id, deployment.definition())).orElse(List.of());
+        placement.host().map(host -> host.take(id, start.definition())).orElse(List.of());
     LiveTask task =
         new LiveTask(
             id,
-            service.cluster(),
-            Optional.of(service),
-            deployment.definition(),
+            start.cluster(),
+            start.service(),
+            start.definition(),
             ip,
             placement.host(),
             fate,
-            views.created(id, ip, service, deployment, placement, gpus, at));
-    service.cluster().add(task);
+            views.created(id, ip, start, placement, gpus, at));
+    start.cluster().add(task);
     if (task.onFargate()) {
       fargate.take(task);
     }
-    placement.host().ifPresent(host -> service.cluster().countGpus(at));
+    placement.host().ifPresent(host -> start.cluster().countGpus(at));
     return task;
   }
 
-  private void pull(LiveTask task, Duration pull, long number, Optional<Trouble> trouble) {
+  private void pull(LiveTask task, Duration pull, long number, Duration patience) {
     if (!task.isActive()) {
       return;
     }
@@ -143,7 +157,7 @@ final class TaskLife {
                 agenda.after(
                     chance.seconds(3, 8, "refusal", number),
                     () -> end.die(task, cause, Optional.empty())),
-            () -> agenda.after(pull, () -> activate(task, number, trouble)));
+            () -> agenda.after(pull, () -> activate(task, number, patience)));
   }
 
   private void failToStart(LiveTask task, Mishap mishap) {
@@ -159,20 +173,23 @@ final class TaskLife {
     end.die(task, mishap.strike(task), Optional.of(mishap));
   }
 
-  private void activate(LiveTask task, long number, Optional<Trouble> trouble) {
+  private void activate(LiveTask task, long number, Duration patience) {
     if (!task.isActive()) {
       return;
     }
     Instant now = agenda.now();
     task.change(view -> view.pullStoppedAt(now).lastStatus("ACTIVATING"));
     containersRun(task, now);
-    LiveService service = task.service().orElseThrow();
+    task.service().ifPresent(service -> register(task, service));
+    agenda.after(chance.seconds(1, 3, "activating", number), () -> run(task, number, patience));
+  }
+
+  private void register(LiveTask task, LiveService service) {
     for (LoadBalancer balancer : service.settings().loadBalancers()) {
       targetGroups
           .find(balancer.targetGroupArn())
           .ifPresent(group -> register(task, service, group, balancer.containerPort()));
     }
-    agenda.after(chance.seconds(1, 3, "activating", number), () -> run(task, number, trouble));
   }
 
   private void register(LiveTask task, LiveService service, LiveTargetGroup group, int port) {
@@ -185,20 +202,21 @@ final class TaskLife {
         .say(agenda.now(), "registered 1 targets in (target-group %s)".formatted(group.arn()));
   }
 
-  private void run(LiveTask task, long number, Optional<Trouble> trouble) {
+  private void run(LiveTask task, long number, Duration patience) {
     if (!task.isActive()) {
       return;
     }
     task.change(view -> view.lastStatus("RUNNING").startedAt(agenda.now()));
     tell(task);
     Optional<Mishap> late = task.fate().filter(fate -> fate.when() == Mishap.When.RUNNING);
-    Duration patience = trouble.map(Trouble::after).orElse(Duration.ofSeconds(45));
     Duration life =
         patience.plus(
             Duration.ofMillis(
                 (long) (patience.toMillis() / 3.0 * chance.fraction("life", number))));
     if (late.isPresent()) {
       agenda.after(life, () -> end.die(task, late.get().strike(task), late));
+    } else if (task.service().isEmpty()) {
+      agenda.after(chance.seconds(36, 44, "work", number), () -> end.finish(task));
     }
     // A model takes a minute or two to get into the GPU's memory.
     boolean gpu = ContainerInstance.gpus(task.definition()) > 0;

@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.ecs.model.Attachment;
 import software.amazon.awssdk.services.ecs.model.Connectivity;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -10,11 +11,9 @@ import software.amazon.awssdk.services.ecs.model.HealthStatus;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.NetworkInterface;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
-import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
-import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /** How DescribeTasks shows a task that was just created. */
 final class TaskViews {
@@ -28,22 +27,16 @@ final class TaskViews {
   }
 
   Task created(
-      String id,
-      String ip,
-      LiveService service,
-      LiveDeployment deployment,
-      Placement placement,
-      List<String> gpus,
-      Instant at) {
-    TaskDefinition definition = deployment.definition();
-    String arn = arns.ecs("task/%s/%s".formatted(service.cluster().name(), id));
+      String id, String ip, TaskStart start, Placement placement, List<String> gpus, Instant at) {
+    TaskDefinition definition = start.definition();
+    String arn = arns.ecs("task/%s/%s".formatted(start.cluster().name(), id));
     Task.Builder task =
         Task.builder()
             .taskArn(arn)
-            .clusterArn(service.cluster().arn())
+            .clusterArn(start.cluster().arn())
             .taskDefinitionArn(definition.taskDefinitionArn())
-            .group("service:" + service.name())
-            .startedBy(deployment.id())
+            .group(start.group())
+            .startedBy(start.startedBy().orElse(null))
             .createdAt(at)
             .desiredStatus("RUNNING")
             .lastStatus("PROVISIONING")
@@ -52,8 +45,8 @@ final class TaskViews {
             .availabilityZone(placement.availabilityZone())
             .cpu(definition.cpu())
             .memory(definition.memory())
-            .enableExecuteCommand(Boolean.TRUE.equals(service.settings().enableExecuteCommand()))
-            .overrides(TaskOverride.builder().build())
+            .enableExecuteCommand(start.executeCommand())
+            .overrides(start.overrides())
             .connectivity(Connectivity.CONNECTED)
             .connectivityAt(at)
             .version(1L);
@@ -62,8 +55,8 @@ final class TaskViews {
     if (placement.host().isEmpty()) {
       task.platformVersion("1.4.0").platformFamily("Linux");
     }
-    if (service.settings().propagateTags() == PropagateTags.SERVICE) {
-      task.tags(tags(service));
+    if (!start.tags().isEmpty()) {
+      task.tags(tags(start));
     }
     String attachment = ids.uuid("attachment");
     if (definition.networkMode() == NetworkMode.AWSVPC) {
@@ -76,10 +69,11 @@ final class TaskViews {
         .build();
   }
 
-  private static List<Tag> tags(LiveService service) {
-    return service.tags().entrySet().stream()
-        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-        .toList();
+  private static List<Tag> tags(TaskStart start) {
+    return new TreeMap<>(start.tags())
+        .entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
   }
 
   private Container container(

@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox.world;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,33 @@ import java.util.Optional;
 public final class Troubles {
 
   private final List<Trouble> troubles = new ArrayList<>();
+  private final List<OfFamily> families = new ArrayList<>();
 
   void add(Trouble trouble) {
     troubles.add(trouble);
+  }
+
+  /**
+   * Something that goes wrong with every task of a family that somebody runs by itself.
+   *
+   * @param after how long a task runs before it strikes; chance adds up to a third
+   */
+  record OfFamily(String cluster, String family, Mishap mishap, Duration after) {}
+
+  /** In place of what went wrong with the family before. */
+  void add(OfFamily trouble) {
+    endFamily(trouble.cluster(), trouble.family());
+    families.add(trouble);
+  }
+
+  void endFamily(String cluster, String family) {
+    families.removeIf(one -> one.cluster().equals(cluster) && one.family().equals(family));
+  }
+
+  Optional<OfFamily> ofFamily(String cluster, String family) {
+    return families.stream()
+        .filter(one -> one.cluster().equals(cluster) && one.family().equals(family))
+        .findFirst();
   }
 
   /** Nothing goes wrong with the service any more. */

@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox.stack.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ragdeck.cloud.sandbox.api.Forwarding;
 import io.ragdeck.cloud.sandbox.api.Shaped;
 import io.ragdeck.cloud.sandbox.stack.Unmade;
 import io.ragdeck.cloud.sandbox.stack.Wanted;

@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.stack.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.sandbox.api.ElbLoadBalancers;
+import io.ragdeck.cloud.sandbox.api.Forwarding;
 import io.ragdeck.cloud.sandbox.api.Shaped;
 import io.ragdeck.cloud.sandbox.scenario.Yaml;
 import io.ragdeck.cloud.sandbox.stack.Standing;

@@ -1,4 +1,4 @@
-package io.ragdeck.cloud.sandbox.stack.kind;
+package io.ragdeck.cloud.sandbox.api;
 
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveTargetGroup;
@@ -7,12 +7,12 @@ import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 
 /** Which target groups get requests, as listeners and rules come and go. */
-final class Forwarding {
+public final class Forwarding {
 
   private Forwarding() {}
 
   /** The actions of a listener or rule take effect. */
-  static void begin(Account account, List<Action> actions, String loadBalancerArn) {
+  public static void begin(Account account, List<Action> actions, String loadBalancerArn) {
     for (Action action : actions) {
       for (String arn : LoadBalancers.targets(action)) {
         account
@@ -27,7 +27,7 @@ final class Forwarding {
    * Something was taken away. Groups that a load balancer has which is gone, or to which no
    * listener forwards any more, are unused; those of scenarios never had a rule.
    */
-  static void reconsider(Account account) {
+  public static void reconsider(Account account) {
     for (LiveTargetGroup group : account.targetGroups().all()) {
       boolean orphaned =
           group.view().loadBalancerArns().stream()
@@ -39,7 +39,7 @@ final class Forwarding {
   }
 
   /** These groups are unused unless something else forwards to them. */
-  static void end(Account account, List<Action> actions) {
+  public static void end(Account account, List<Action> actions) {
     for (Action action : actions) {
       for (String arn : LoadBalancers.targets(action)) {
         if (!account.loadBalancers().forwardsTo(arn)) {

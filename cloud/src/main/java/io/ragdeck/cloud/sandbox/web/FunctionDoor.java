@@ -1,0 +1,44 @@
+package io.ragdeck.cloud.sandbox.web;
+
+import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.LiveResource;
+import java.util.Optional;
+
+/** How functions answer, behind an HTTP API or at their own address. */
+final class FunctionDoor {
+
+  private FunctionDoor() {}
+
+  static Optional<LiveResource> find(Account account, String host) {
+    return account.resources().all("AWS::Lambda::Url").stream()
+        .filter(url -> url.attribute("FunctionUrl").equals("https://" + host + "/"))
+        .findFirst();
+  }
+
+  static Reply enter(Visit visit, LiveResource url) {
+    return url.text("AuthType").equals("NONE")
+        ? invoke(visit, url.text("TargetFunctionArn"))
+        : Reply.of(403, "{\"Message\":\"Forbidden\"}");
+  }
+
+  /**
+   * @param target a function's ARN or name, or an integration's address that has its ARN inside
+   */
+  static Reply invoke(Visit visit, String target) {
+    return visit.account().resources().all("AWS::Lambda::Function").stream()
+        .filter(function -> names(target, function))
+        .filter(function -> function.isReady(visit.account().now()))
+        .findFirst()
+        .map(function -> Containers.answer(visit, function.id(), ""))
+        .orElseGet(() -> Reply.of(500, "{\"message\":\"Internal Server Error\"}"));
+  }
+
+  private static boolean names(String target, LiveResource function) {
+    String mark = ":function:" + function.id();
+    int at = target.indexOf(mark);
+    return target.equals(function.id())
+        || at >= 0
+            && (target.length() == at + mark.length()
+                || ":/".indexOf(target.charAt(at + mark.length())) >= 0);
+  }
+}

@@ -1,0 +1,30 @@
+package io.ragdeck.provisioning.running;
+
+import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.operation.Step;
+import io.ragdeck.provisioning.operation.StepContext;
+
+/** A step by its name and what it does. */
+public record Part(String name, Work work) implements Step {
+
+  /** What a step does. */
+  public interface Work {
+
+    /**
+     * Does it, or goes on with it.
+     *
+     * @throws Obstacle where it can't go on
+     * @throws InterruptedException when the console stops
+     */
+    Outcome run(StepContext context) throws InterruptedException;
+  }
+
+  @Override
+  public Outcome run(StepContext context) throws InterruptedException {
+    try {
+      return work.run(context);
+    } catch (Obstacle met) {
+      return met.outcome();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.ragdeck.provisioning.scaling;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Step;
+import io.ragdeck.provisioning.operation.Subject;
+import io.ragdeck.provisioning.running.Part;
+import io.ragdeck.provisioning.running.RunningService;
+import java.util.List;
+import java.util.function.Function;
+
+/** The steps of the orders that change how much of a system runs. */
+public final class Scalings {
+
+  private final AwsClients clients;
+
+  public Scalings(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  public List<Step> of(Subject subject, Order.Scale order) {
+    return List.of(part("Scale", subject, order, service -> new ScalePart(service, order)));
+  }
+
+  public List<Step> of(Subject subject, Order.ScaleBounds order) {
+    return List.of(
+        part("Bounds", subject, order, service -> new BoundsPart(service, order)),
+        part(
+            "CPU target", subject, order, service -> new CpuTargetPart(service, order.cpuTarget())),
+        part("Steady", subject, order, SteadyPart::new));
+  }
+
+  public List<Step> of(Subject subject, Order.ScaleGroup order) {
+    return List.of(
+        new Part(
+            "Instances",
+            new GroupPart(new Group(clients, subject.location(), order.group()), subject, order)));
+  }
+
+  public List<Step> of(Subject subject, Order.Park order) {
+    throw new UnsupportedOperationException(clients + " " + subject + " " + order);
+  }
+
+  public List<Step> of(Subject subject, Order.Wake order) {
+    throw new UnsupportedOperationException(clients + " " + subject + " " + order);
+  }
+
+  private Step part(
+      String name,
+      Subject subject,
+      Order.OfService order,
+      Function<RunningService, Part.Work> work) {
+    return new Part(
+        name,
+        context -> work.apply(RunningService.of(clients, subject, order.service())).run(context));
+  }
+}
