@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ecs.model.PlatformTaskDefinitionIncompati
 import software.amazon.awssdk.services.ecs.model.PlatformUnknownException;
 import software.amazon.awssdk.services.ecs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.UnsupportedFeatureException;
@@ -53,6 +54,7 @@ final class EcsErrors {
           entry("PlatformUnknownException", PlatformUnknownException::builder),
           entry("ResourceNotFoundException", ResourceNotFoundException::builder),
           entry("ServerException", ServerException::builder),
+          entry("ServiceDeploymentNotFoundException", ServiceDeploymentNotFoundException::builder),
           entry("ServiceNotActiveException", ServiceNotActiveException::builder),
           entry("ServiceNotFoundException", ServiceNotFoundException::builder),
           entry("UnsupportedFeatureException", UnsupportedFeatureException::builder),

@@ -105,7 +105,7 @@ record Modelled(
           entry(
               "codebuild",
               new Modelled("CodeBuild", CodeBuildException::builder, CodeBuildErrors.CLASSES)),
-          entry("docdb", new Modelled("DocDB", DocDbException::builder, DocDbErrors.CLASSES)),
+          entry("docdb", new Modelled("DocDb", DocDbException::builder, DocDbErrors.CLASSES)),
           entry("lambda", new Modelled("Lambda", LambdaException::builder, LambdaErrors.CLASSES)),
           entry(
               "sagemaker",

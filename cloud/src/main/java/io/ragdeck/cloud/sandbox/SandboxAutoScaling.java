@@ -1,8 +1,13 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.ScalingGroupTags;
 import io.ragdeck.cloud.sandbox.api.ScalingGroups;
 import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
+import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
@@ -20,7 +25,9 @@ final class SandboxAutoScaling implements AutoScalingClient {
           "DescribeAutoScalingGroups",
           "UpdateAutoScalingGroup",
           "SetDesiredCapacity",
-          "DescribeScalingActivities");
+          "DescribeScalingActivities",
+          "CreateOrUpdateTags",
+          "DeleteTags");
 
   private final Desk desk;
 
@@ -49,6 +56,16 @@ final class SandboxAutoScaling implements AutoScalingClient {
   public DescribeScalingActivitiesResponse describeScalingActivities(
       DescribeScalingActivitiesRequest request) {
     return desk.answer("DescribeScalingActivities", request, ScalingGroups::activities);
+  }
+
+  @Override
+  public CreateOrUpdateTagsResponse createOrUpdateTags(CreateOrUpdateTagsRequest request) {
+    return desk.answer("CreateOrUpdateTags", request, ScalingGroupTags::put);
+  }
+
+  @Override
+  public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
+    return desk.answer("DeleteTags", request, ScalingGroupTags::delete);
   }
 
   @Override

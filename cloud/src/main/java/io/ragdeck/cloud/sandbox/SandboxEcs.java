@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.EcsClusters;
 import io.ragdeck.cloud.sandbox.api.EcsInstances;
+import io.ragdeck.cloud.sandbox.api.EcsServiceDeployments;
 import io.ragdeck.cloud.sandbox.api.EcsServices;
 import io.ragdeck.cloud.sandbox.api.EcsTags;
 import io.ragdeck.cloud.sandbox.api.EcsTaskDefinitions;
@@ -17,12 +18,16 @@ import software.amazon.awssdk.services.ecs.model.DeleteClusterRequest;
 import software.amazon.awssdk.services.ecs.model.DeleteClusterResponse;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceResponse;
+import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesResponse;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
@@ -33,6 +38,8 @@ import software.amazon.awssdk.services.ecs.model.ListClustersRequest;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesRequest;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesResponse;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListTagsForResourceRequest;
@@ -47,6 +54,8 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentRequest;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentResponse;
 import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.StopTaskResponse;
 import software.amazon.awssdk.services.ecs.model.TagResourceRequest;
@@ -83,7 +92,11 @@ final class SandboxEcs implements EcsClient {
           "DescribeCapacityProviders",
           "TagResource",
           "UntagResource",
-          "ListTagsForResource");
+          "ListTagsForResource",
+          "DeregisterTaskDefinition",
+          "ListServiceDeployments",
+          "DescribeServiceDeployments",
+          "StopServiceDeployment");
 
   private final Desk desk;
 
@@ -210,6 +223,29 @@ final class SandboxEcs implements EcsClient {
   @Override
   public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
     return desk.answer("ListTagsForResource", request, EcsTags::list);
+  }
+
+  @Override
+  public DeregisterTaskDefinitionResponse deregisterTaskDefinition(
+      DeregisterTaskDefinitionRequest request) {
+    return desk.answer("DeregisterTaskDefinition", request, EcsTaskDefinitions::deregister);
+  }
+
+  @Override
+  public ListServiceDeploymentsResponse listServiceDeployments(
+      ListServiceDeploymentsRequest request) {
+    return desk.answer("ListServiceDeployments", request, EcsServiceDeployments::list);
+  }
+
+  @Override
+  public DescribeServiceDeploymentsResponse describeServiceDeployments(
+      DescribeServiceDeploymentsRequest request) {
+    return desk.answer("DescribeServiceDeployments", request, EcsServiceDeployments::describe);
+  }
+
+  @Override
+  public StopServiceDeploymentResponse stopServiceDeployment(StopServiceDeploymentRequest request) {
+    return desk.answer("StopServiceDeployment", request, EcsServiceDeployments::stop);
   }
 
   @Override

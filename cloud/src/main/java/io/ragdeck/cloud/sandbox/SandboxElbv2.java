@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.ElbAttributes;
 import io.ragdeck.cloud.sandbox.api.ElbLoadBalancers;
 import io.ragdeck.cloud.sandbox.api.ElbRules;
 import io.ragdeck.cloud.sandbox.api.ElbTags;
@@ -22,6 +23,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
@@ -58,6 +63,8 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
           "DescribeRules",
           "DescribeTags",
           "CreateLoadBalancer",
+          "DescribeLoadBalancerAttributes",
+          "ModifyLoadBalancerAttributes",
           "CreateListener",
           "ModifyListener",
           "CreateRule",
@@ -116,6 +123,18 @@ final class SandboxElbv2 implements ElasticLoadBalancingV2Client {
   @Override
   public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
     return desk.answer("CreateLoadBalancer", request, ElbLoadBalancers::create);
+  }
+
+  @Override
+  public DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(
+      DescribeLoadBalancerAttributesRequest request) {
+    return desk.answer("DescribeLoadBalancerAttributes", request, ElbAttributes::describe);
+  }
+
+  @Override
+  public ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(
+      ModifyLoadBalancerAttributesRequest request) {
+    return desk.answer("ModifyLoadBalancerAttributes", request, ElbAttributes::modify);
   }
 
   @Override

@@ -69,6 +69,44 @@ class GroupCapacityTest {
   }
 
   @Test
+  void tagsOfAGroupComeAndGoAndStayWithIt() {
+    String name = group().autoScalingGroupName();
+    int before = group().tags().size();
+    scaling.createOrUpdateTags(
+        request ->
+            request.tags(
+                tag ->
+                    tag.resourceId(name)
+                        .resourceType("auto-scaling-group")
+                        .key("ragdeck:parked")
+                        .value("1-2-4")
+                        .propagateAtLaunch(false)));
+    scaling.updateAutoScalingGroup(
+        request -> request.autoScalingGroupName(name).minSize(0).maxSize(0).desiredCapacity(0));
+    assertThat(group().tags())
+        .hasSize(before + 1)
+        .anySatisfy(
+            tag -> {
+              assertThat(tag.key()).isEqualTo("ragdeck:parked");
+              assertThat(tag.value()).isEqualTo("1-2-4");
+              assertThat(tag.propagateAtLaunch()).isFalse();
+            });
+    scaling.deleteTags(
+        request ->
+            request.tags(
+                tag ->
+                    tag.resourceId(name).resourceType("auto-scaling-group").key("ragdeck:parked")));
+    assertThat(group().tags()).hasSize(before);
+    refused(
+        () ->
+            scaling.createOrUpdateTags(
+                request ->
+                    request.tags(
+                        tag -> tag.resourceId("none").resourceType("auto-scaling-group").key("a"))),
+        "AutoScalingGroup name not found");
+  }
+
+  @Test
   void newBoundsBringTheDesiredCapacityInside() {
     AutoScalingGroup before = group();
     int more = before.desiredCapacity() + 1;

@@ -148,9 +148,9 @@ final class ChangeSetChoice {
     if (!surprises.isEmpty()) {
       client.deleteChangeSet(it -> it.changeSetName(found.changeSetId()));
       return failed(
-          "With the real outputs of the other stacks, %s would replace or remove %s, which the plan"
-                  .formatted(planned.name())
-              + " did not show.".formatted(),
+          ("With the real outputs of the other stacks, %s would replace or remove what the plan did"
+                  + " not show.")
+              .formatted(planned.name()),
           "Plan again.",
           List.copyOf(surprises));
     }

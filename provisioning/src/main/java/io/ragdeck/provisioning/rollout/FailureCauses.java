@@ -1,11 +1,9 @@
 package io.ragdeck.provisioning.rollout;
 
 import io.ragdeck.cloud.CloudProblem;
-import io.ragdeck.provisioning.blueprint.component.EcsService;
 import io.ragdeck.provisioning.evidence.Death;
 import io.ragdeck.provisioning.evidence.Deaths;
 import io.ragdeck.provisioning.stack.Reasons;
-import io.ragdeck.provisioning.template.LogicalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
 /** Finds out why a resource could not be made: of a service, the first task that died. */
 final class FailureCauses {
-
-  private static final String SERVICE = "AWS::ECS::Service";
 
   private final Rollout rollout;
   private final Instant since;
@@ -33,14 +29,12 @@ final class FailureCauses {
 
   FailureCause of(StackEvent event) {
     String reason = Reasons.plain(Optional.ofNullable(event.resourceStatusReason()).orElse(""));
-    if (SERVICE.equals(event.resourceType())) {
-      Optional<EcsService> service =
-          rollout.design().all(EcsService.class).stream()
-              .filter(one -> event.logicalResourceId().equals(LogicalId.of(one.id()) + "Service"))
-              .findFirst();
-      if (service.isPresent()) {
-        return of(service.get().name(), reason);
-      }
+    Optional<PlannedService> service =
+        PlannedService.of(rollout).stream()
+            .filter(one -> one.logicalId().equals(event.logicalResourceId()))
+            .findFirst();
+    if (service.isPresent()) {
+      return of(service.get(), reason);
     }
     return new FailureCause(
         "%s (%s) failed: %s"
@@ -55,11 +49,12 @@ final class FailureCauses {
   /**
    * @param reason what CloudFormation or ECS says of it
    */
-  FailureCause of(String service, String reason) {
+  FailureCause of(PlannedService planned, String reason) {
+    String service = planned.name();
     try {
       Optional<Death> death =
           new Deaths(rollout.clients(), rollout.location())
-              .first(rollout.design().cluster(), service, since);
+              .first(rollout.design().cluster(), planned.family(), since);
       if (death.isPresent()) {
         return new FailureCause(
             "%s could not be deployed: %s".formatted(service, death.get().cause()),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
@@ -40,34 +41,21 @@ final class SteadyStep implements Step {
 
   @Override
   public Outcome run(StepContext context) throws InterruptedException {
-    Map<String, String> wanted = WantedRevisions.of(rollout);
-    Targets targets = new Targets(rollout.clients().elbv2(rollout.location()));
+    Map<PlannedService, String> wanted = WantedRevisions.of(rollout);
     Instant until = rollout.clock().instant().plus(PATIENCE);
     String told = "";
     while (true) {
-      List<String> waiting = new ArrayList<>();
-      List<Service> services = services(List.copyOf(wanted.keySet()));
-      for (Service service : services) {
-        Optional<FailureCause> failed =
-            failed(service, wanted.getOrDefault(service.serviceName(), ""));
-        if (failed.isPresent()) {
-          return new Outcome.Failed(
-              failed.get().sentence()
-                  + " The stack is complete all the same: plan and deploy again.",
-              failed.get().evidence(),
-              failed.get().cure());
-        }
-        unsteady(service, targets).ifPresent(waiting::add);
+      Look look = look(wanted);
+      if (look.failure().isPresent()) {
+        return look.failure().get();
       }
-      for (String name : missing(wanted, services)) {
-        return Outcome.Failed.because(
-            "The service %s is not in the cluster.".formatted(name), "Plan again.");
-      }
+      List<String> waiting = look.waiting();
       context.progress(wanted.size() - waiting.size(), wanted.size());
       if (waiting.isEmpty()) {
         return new Outcome.Done(
-            "%s healthy."
-                .formatted(wanted.size() == 1 ? "1 service is" : wanted.size() + " services are"));
+            wanted.size() == 1
+                ? "1 service is healthy."
+                : "%s services are healthy.".formatted(wanted.size()));
       }
       if (!told.equals(waiting.getFirst())) {
         told = waiting.getFirst();
@@ -83,17 +71,50 @@ final class SteadyStep implements Step {
     }
   }
 
+  /**
+   * What one look at the services found.
+   *
+   * @param waiting a sentence for each that is not steady yet
+   */
+  private record Look(Optional<Outcome> failure, List<String> waiting) {}
+
+  private Look look(Map<PlannedService, String> wanted) {
+    Targets targets = new Targets(rollout.clients().elbv2(rollout.location()));
+    Map<String, Service> found =
+        services(wanted.keySet().stream().map(PlannedService::name).toList()).stream()
+            .collect(Collectors.toMap(Service::serviceName, it -> it));
+    List<String> waiting = new ArrayList<>();
+    for (Map.Entry<PlannedService, String> one : wanted.entrySet()) {
+      Service service = found.get(one.getKey().name());
+      if (service == null) {
+        return new Look(
+            Optional.of(
+                Outcome.Failed.because(
+                    "The service %s is not in the cluster.".formatted(one.getKey().name()),
+                    "Plan again.")),
+            waiting);
+      }
+      Optional<FailureCause> failed = failed(one.getKey(), service, one.getValue());
+      if (failed.isPresent()) {
+        return new Look(
+            Optional.of(
+                new Outcome.Failed(
+                    failed.get().sentence()
+                        + " The stack is complete all the same: plan and deploy again.",
+                    failed.get().evidence(),
+                    failed.get().cure())),
+            waiting);
+      }
+      unsteady(service, targets).ifPresent(waiting::add);
+    }
+    return new Look(Optional.empty(), waiting);
+  }
+
   private Outcome late(List<String> waiting) {
     return new Outcome.Failed(
         "Not steady after %s minutes: %s".formatted("" + PATIENCE.toMinutes(), waiting.getFirst()),
         waiting,
         Optional.of("Look at the services' events; retry goes on waiting."));
-  }
-
-  private static List<String> missing(Map<String, String> wanted, List<Service> services) {
-    return wanted.keySet().stream()
-        .filter(name -> services.stream().noneMatch(it -> name.equals(it.serviceName())))
-        .toList();
   }
 
   private List<Service> services(List<String> names) {
@@ -112,7 +133,8 @@ final class SteadyStep implements Step {
     return services;
   }
 
-  private Optional<FailureCause> failed(Service service, String wanted) {
+  private Optional<FailureCause> failed(
+      PlannedService planned, Service service, String wanted) {
     Optional<Deployment> primary = primary(service);
     boolean failed =
         primary.filter(it -> it.rolloutState() == DeploymentRolloutState.FAILED).isPresent();
@@ -127,7 +149,7 @@ final class SteadyStep implements Step {
             : "ECS went back to %s".formatted(revision(primary.get().taskDefinition()));
     return Optional.of(
         new FailureCauses(rollout, Optional.of(rollout.order().plannedAt()))
-            .of(service.serviceName(), reason));
+            .of(planned, reason));
   }
 
   private static Optional<String> unsteady(Service service, Targets targets) {

@@ -26,6 +26,8 @@ final class Parking {
           "elasticfilesystem:file-system", "EFS",
           "rds:db", "storage of databases");
 
+  private static final String FOUND = "found";
+
   private final List<Stage> stages;
   private final OwnResources own;
 
@@ -60,24 +62,27 @@ final class Parking {
   List<Step> wake() {
     List<Step> steps = new ArrayList<>();
     stages.reversed().forEach(stage -> steps.add(stage.wake()));
-    steps.add(new Part("Tags", _ -> forget()));
+    steps.add(new Part("Tags", this::forget));
     return steps;
   }
 
   /** Only once all is back, so that waking can go on wherever it was left. */
-  private Outcome forget() {
-    int forgotten = 0;
+  private Outcome forget(StepContext context) {
+    boolean found = context.recall(FOUND).isPresent();
     for (Stage stage : stages) {
       for (Parkable one : stage.look().now()) {
         if (one.toWork() != Parkable.Way.NONE) {
+          if (!found) {
+            context.remember(FOUND, "yes");
+            found = true;
+          }
           one.forget();
-          forgotten++;
         }
       }
     }
-    return forgotten == 0
-        ? new Outcome.Skipped("Nothing was parked.")
-        : new Outcome.Done("Everything is as it was before it was parked.");
+    return found
+        ? new Outcome.Done("Everything is as it was before it was parked.")
+        : new Outcome.Skipped("Nothing was parked.");
   }
 
   private Outcome stillCosts(StepContext context) {

@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.rollout;
 
+import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
@@ -27,6 +28,8 @@ final class Journal {
   final Map<String, String> results = new LinkedHashMap<>();
   final List<String> lines = new ArrayList<>();
   boolean cancelled;
+  private Optional<Order.Deploy> order = Optional.empty();
+  private final Map<String, Runnable> happenings = new LinkedHashMap<>();
   private int attempt = 1;
   private Runnable remembered = () -> {};
 
@@ -36,6 +39,11 @@ final class Journal {
   Journal(String operation, Consumer<Duration> world) {
     this.operation = operation;
     this.world = world;
+  }
+
+  /** What happens in the world just before a step is run. */
+  void before(String step, Runnable happening) {
+    happenings.put(step, happening);
   }
 
   /** Runs what is not done yet; answers the last step's outcome. */
@@ -48,6 +56,7 @@ final class Journal {
         last = known;
         continue;
       }
+      happenings.getOrDefault(step.name(), () -> {}).run();
       last = run(step, at);
       outcomes.put(step.name(), last);
       lines.add("== %s: %s".formatted(step.name(), last));
@@ -61,6 +70,15 @@ final class Journal {
   /** Told after each thing that a step remembered, which has survived by then. */
   void afterRemembering(Runnable told) {
     remembered = told;
+  }
+
+  /** The order that it carries out. */
+  void order(Order.Deploy carriedOut) {
+    order = Optional.of(carriedOut);
+  }
+
+  Order.Deploy order() {
+    return order.orElseThrow();
   }
 
   /** Forgets the step that failed, and its memory: it is tried again. */

@@ -150,12 +150,12 @@ final class Stage implements AutoCloseable {
   /** Everything from the plan to the summary. */
   Outcome deploy(Journal journal, PlanRequest request, Blueprint blueprint) {
     Order.Deploy order = approve(plan(request, blueprint), blueprint);
+    journal.order(order);
     return journal.run(steps(order, blueprint));
   }
 
   HttpProbe probe() {
-    return (_, _) ->
-        new HttpProbe.Answer(200, "status ok, gradio, database, OK", Duration.ofMillis(20));
+    return sandbox.probe();
   }
 
   /** Whoever waits a little waits at least half a minute: fewer looks, the same world. */

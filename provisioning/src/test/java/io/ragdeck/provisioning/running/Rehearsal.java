@@ -89,6 +89,17 @@ public final class Rehearsal implements AutoCloseable {
     return all.getLast();
   }
 
+  /** Runs what a test needs done before; it has to end well. */
+  public void runQuietly(List<Step> steps) {
+    try {
+      if (run(steps) instanceof Outcome.Failed failed) {
+        throw new AssertionError(failed.toString());
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   /** What each step came to, until one does not end well. */
   public List<Outcome> all(List<Step> steps) throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
@@ -123,15 +134,24 @@ public final class Rehearsal implements AutoCloseable {
    */
   public static int killedEverywhere(
       String scenario, Function<Rehearsal, List<Step>> steps, Check check) throws Exception {
-    for (int moment = 1; ; moment++) {
+    return killedNowAndThen(scenario, 1, steps, check);
+  }
+
+  /** As {@link #killedEverywhere}, each time so many moments later: for what takes hundreds. */
+  public static int killedNowAndThen(
+      String scenario, int stride, Function<Rehearsal, List<Step>> steps, Check check)
+      throws Exception {
+    int deaths = 0;
+    for (int moment = 1; ; moment += stride) {
       try (Rehearsal rehearsal = new Rehearsal(scenario)) {
         rehearsal.hurry(8);
         List<Step> fresh = steps.apply(rehearsal);
         rehearsal.mortal.dieAfter(rehearsal.mortal.moments() + moment);
         Outcome outcome = rehearsal.run(fresh);
         if (!rehearsal.mortal.diedOrWillNot()) {
-          return moment - 1;
+          return deaths;
         }
+        deaths++;
         check.check(rehearsal, outcome);
       }
     }

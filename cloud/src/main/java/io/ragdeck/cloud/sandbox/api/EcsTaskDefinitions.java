@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox.api;
 
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.Arns;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.DeregisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionFamiliesRequest;
@@ -49,6 +52,26 @@ public final class EcsTaskDefinitions {
     return RegisterTaskDefinitionResponse.builder()
         .taskDefinition(definition)
         .tags(request.tags())
+        .build();
+  }
+
+  /** What runs of it goes on; nothing new starts from it. */
+  public static DeregisterTaskDefinitionResponse deregister(
+      Account account, DeregisterTaskDefinitionRequest request) {
+    if (!Arns.lastPart(request.taskDefinition()).contains(":")) {
+      throw EcsRefusals.invalid("Revision is missing.");
+    }
+    TaskDefinition definition =
+        account
+            .taskDefinitions()
+            .find(request.taskDefinition())
+            .orElseThrow(() -> EcsRefusals.client("The specified task definition does not exist."));
+    if (definition.status() == TaskDefinitionStatus.ACTIVE) {
+      account.taskDefinitions().deregister(definition, account.now());
+    }
+    return DeregisterTaskDefinitionResponse.builder()
+        .taskDefinition(
+            account.taskDefinitions().find(definition.taskDefinitionArn()).orElse(definition))
         .build();
   }
 

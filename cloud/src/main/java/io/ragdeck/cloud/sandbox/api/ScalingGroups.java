@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
-import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -182,8 +181,7 @@ public final class ScalingGroups {
         : ScalingActivityStatusCode.IN_PROGRESS;
   }
 
-  private static io.ragdeck.cloud.sandbox.world.AutoScalingGroup find(
-      Account account, String name) {
+  static io.ragdeck.cloud.sandbox.world.AutoScalingGroup find(Account account, String name) {
     return account
         .instances()
         .group(name)
@@ -192,7 +190,7 @@ public final class ScalingGroups {
             () -> invalid("AutoScalingGroup name not found - no such group: %s".formatted(name)));
   }
 
-  private static RuntimeException invalid(String message) {
+  static RuntimeException invalid(String message) {
     return Refusal.of("autoscaling", "ValidationError", message);
   }
 
@@ -217,18 +215,7 @@ public final class ScalingGroups {
                     group.leaving().stream().map(one -> view(one, LifecycleState.TERMINATING)))
                 .toList())
         .targetGroupARNs(group.targetGroups())
-        .tags(
-            group.tags().entrySet().stream()
-                .map(
-                    tag ->
-                        TagDescription.builder()
-                            .resourceId(group.name())
-                            .resourceType("auto-scaling-group")
-                            .key(tag.getKey())
-                            .value(tag.getValue())
-                            .propagateAtLaunch(true)
-                            .build())
-                .toList())
+        .tags(ScalingGroupTags.of(group))
         .build();
   }
 

@@ -34,6 +34,7 @@ final class ServiceChecks {
           "Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     }
     request.loadBalancers().forEach(balancer -> balancer(account, balancer, definition));
+    StrategyChecks.check(account, request);
   }
 
   /** Whether the cluster can launch the definition so. */

@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.api;
 
 import io.ragdeck.cloud.sandbox.world.LiveDeployment;
 import io.ragdeck.cloud.sandbox.world.LiveService;
+import io.ragdeck.cloud.sandbox.world.LiveServiceDeployment;
 import java.time.Instant;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.ecs.model.DeploymentController;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
 
 /** How DescribeServices shows a service. */
 final class ServiceView {
@@ -36,6 +38,10 @@ final class ServiceView {
                 service.deployments().stream()
                     .map(deployment -> deployment(service, deployment))
                     .toList())
+            .currentServiceDeployment(
+                service.rollout().map(LiveServiceDeployment::arn).orElse(null))
+            .currentServiceRevisions(
+                service.deployments().stream().map(one -> revision(service, one)).toList())
             .events(service.events().newestFirst(now))
             .loadBalancers(settings.loadBalancers())
             .serviceRegistries(settings.serviceRegistries())
@@ -54,6 +60,16 @@ final class ServiceView {
       view.tags(EcsRefusals.tags(service.tags()));
     }
     return view.build();
+  }
+
+  private static ServiceCurrentRevisionSummary revision(
+      LiveService service, LiveDeployment deployment) {
+    return ServiceCurrentRevisionSummary.builder()
+        .arn(service.revisionArn(deployment))
+        .requestedTaskCount(deployment.isPrimary() ? service.desired() : 0)
+        .runningTaskCount(service.runningCount(deployment))
+        .pendingTaskCount(service.pendingCount(deployment))
+        .build();
   }
 
   private static void launch(Service.Builder view, CreateServiceRequest settings) {

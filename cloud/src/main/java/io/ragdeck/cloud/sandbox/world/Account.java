@@ -72,11 +72,12 @@ public final class Account {
     this.secrets = new Secrets(arns, ids);
     this.parameters = new Parameters(arns);
     this.registry = new Registry(agenda, arns);
-    this.deployments = new Deployments(agenda, ids);
     TaskEnd end = new TaskEnd(this);
     TaskLife life = new TaskLife(this, end);
+    TrafficShift shift = new TrafficShift(this);
+    this.deployments = new Deployments(this, shift);
     this.autoScaling = new AutoScaling(this, end);
-    Scheduler scheduler = new Scheduler(this, life, end);
+    Scheduler scheduler = new Scheduler(this, life, end, shift);
     this.services = new Services(this, life, end, scheduler);
     this.oneOffTasks = new OneOffTasks(this, life);
     this.happenings = new Happenings(this, end);

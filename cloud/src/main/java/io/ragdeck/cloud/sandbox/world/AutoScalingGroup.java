@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An Auto Scaling group that gives instances to a cluster. */
 public final class AutoScalingGroup {
@@ -21,6 +22,7 @@ public final class AutoScalingGroup {
   private Optional<String> cluster = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private List<String> targetGroups = List.of();
+  private final Map<String, String> ownTags = new TreeMap<>();
   private final List<Instance> leaving = new ArrayList<>();
   private final Deque<Activity> activities = new ArrayDeque<>();
   private boolean exhausted;
@@ -50,6 +52,10 @@ public final class AutoScalingGroup {
 
     Shape desiring(int count) {
       return new Shape(type, min, max, count, spot, zones, tags);
+    }
+
+    Shape tagged(Map<String, String> given) {
+      return new Shape(type, min, max, desired, spot, zones, given);
     }
 
     Shape within(int least, int most, int count) {
@@ -151,8 +157,27 @@ public final class AutoScalingGroup {
     return createdAt;
   }
 
+  /** Those that its instances get as well. */
   public Map<String, String> tags() {
     return shape.tags();
+  }
+
+  /** Those that stay with the group; no change of its stack touches them. */
+  public Map<String, String> ownTags() {
+    return Map.copyOf(ownTags);
+  }
+
+  /**
+   * Sets a tag, or takes it away where there is no value.
+   *
+   * @param propagates whether instances that are launched from now on get it as well
+   */
+  public void tag(String key, Optional<String> value, boolean propagates) {
+    Map<String, String> given = new TreeMap<>(shape.tags());
+    given.remove(key);
+    ownTags.remove(key);
+    value.ifPresent(text -> (propagates ? given : ownTags).put(key, text));
+    shape = shape.tagged(given);
   }
 
   Shape shape() {

@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Instant;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** A deployment of a service: which revision it brings and how far it is. */
@@ -9,6 +10,7 @@ public final class LiveDeployment {
 
   private final String id;
   private final TaskDefinition definition;
+  private final boolean alternate;
   private final Instant createdAt;
   private Instant updatedAt;
   private boolean primary = true;
@@ -17,9 +19,13 @@ public final class LiveDeployment {
   private DeploymentRolloutState rolloutState = DeploymentRolloutState.IN_PROGRESS;
   private String rolloutReason;
 
-  LiveDeployment(String id, TaskDefinition definition, Instant createdAt) {
+  /**
+   * @param alternate whether its tasks are targets of the alternate target groups
+   */
+  LiveDeployment(String id, TaskDefinition definition, boolean alternate, Instant createdAt) {
     this.id = id;
     this.definition = definition;
+    this.alternate = alternate;
     this.createdAt = createdAt;
     this.updatedAt = createdAt;
     this.rolloutReason = "ECS deployment %s in progress.".formatted(id);
@@ -59,6 +65,21 @@ public final class LiveDeployment {
     return rolloutReason;
   }
 
+  public boolean isFailed() {
+    return rolloutState == DeploymentRolloutState.FAILED;
+  }
+
+  boolean isAlternate() {
+    return alternate;
+  }
+
+  /** The target group that its tasks are registered with. */
+  String targetGroup(LoadBalancer balancer) {
+    return alternate && balancer.advancedConfiguration() != null
+        ? balancer.advancedConfiguration().alternateTargetGroupArn()
+        : balancer.targetGroupArn();
+  }
+
   boolean isInProgress() {
     return rolloutState == DeploymentRolloutState.IN_PROGRESS;
   }
@@ -94,18 +115,17 @@ public final class LiveDeployment {
     touch(now);
   }
 
-  void fail(Instant now) {
+  void fail(String why, Instant now) {
     rolloutState = DeploymentRolloutState.FAILED;
-    rolloutReason = "ECS deployment circuit breaker: tasks failed to start.";
+    rolloutReason = why;
     touch(now);
   }
 
-  /** The circuit breaker brings it back. */
-  void rollBackTo(Instant now) {
+  /** It is brought back, by the circuit breaker or by somebody. */
+  void rollBackTo(String why, Instant now) {
     primary = true;
     rolloutState = DeploymentRolloutState.IN_PROGRESS;
-    rolloutReason =
-        "ECS deployment circuit breaker: rolling back to deploymentId %s.".formatted(id);
+    rolloutReason = why;
     touch(now);
   }
 }

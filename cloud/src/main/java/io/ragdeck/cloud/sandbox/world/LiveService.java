@@ -24,12 +24,17 @@ public final class LiveService {
     INACTIVE
   }
 
+  /** AWS keeps those of the last ninety days. */
+  private static final int ROLLOUTS_KEPT = 500;
+
   private final LiveCluster cluster;
   private final String name;
   private final String arn;
   private final Instant createdAt;
   private final ServiceEvents events;
   private final List<LiveDeployment> deployments = new ArrayList<>();
+  private final List<LiveServiceDeployment> rollouts = new ArrayList<>();
+  private Optional<LiveDeployment> proven = Optional.empty();
   private final Map<String, LiveTask> tasks = new LinkedHashMap<>();
   private final Map<String, String> tags = new TreeMap<>();
   private final StepLine running = new StepLine();
@@ -96,6 +101,40 @@ public final class LiveService {
   /** Primary first. */
   public List<LiveDeployment> deployments() {
     return deployments;
+  }
+
+  /** The record of its deployments, newest first. */
+  public List<LiveServiceDeployment> rollouts() {
+    return List.copyOf(rollouts);
+  }
+
+  /** The one that is not over yet. */
+  public Optional<LiveServiceDeployment> rollout() {
+    return rollouts.stream().findFirst().filter(one -> !one.isOver());
+  }
+
+  void add(LiveServiceDeployment rollout) {
+    rollouts.addFirst(rollout);
+    if (rollouts.size() > ROLLOUTS_KEPT) {
+      rollouts.removeLast();
+    }
+  }
+
+  /** The last deployment that completed: what ECS goes back to. */
+  Optional<LiveDeployment> proven() {
+    return proven;
+  }
+
+  void proven(LiveDeployment deployment) {
+    proven = Optional.of(deployment);
+  }
+
+  /** ECS numbers the revision of a service as the deployment that brought it. */
+  public String revisionArn(LiveDeployment deployment) {
+    return "%s/%s"
+        .formatted(
+            arn.replace(":service/", ":service-revision/"),
+            deployment.id().substring(deployment.id().indexOf('/') + 1));
   }
 
   public LiveDeployment primary() {
@@ -241,7 +280,7 @@ public final class LiveService {
   }
 
   /** AWS: half of the desired count, at least 3 and at most 200 failures. */
-  int failuresAllowed() {
+  public int failuresAllowed() {
     return Math.clamp((desired() + 1) / 2, 3, 200);
   }
 }

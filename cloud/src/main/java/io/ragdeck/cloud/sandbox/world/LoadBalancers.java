@@ -21,6 +21,7 @@ public final class LoadBalancers {
   private final Map<String, Listener> listeners = new LinkedHashMap<>();
   private final Map<String, ListenerRule> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
 
   public void add(LoadBalancer balancer, Map<String, String> tagged) {
     byArn.put(balancer.loadBalancerArn(), balancer);
@@ -40,6 +41,11 @@ public final class LoadBalancers {
   /** Puts it in place of what had its ARN. */
   public void add(ListenerRule rule) {
     rules.put(rule.rule().ruleArn(), rule);
+  }
+
+  /** What somebody set of its attributes, by AWS's keys; may be changed. */
+  public Map<String, String> attributes(String arn) {
+    return attributes.computeIfAbsent(arn, _ -> new TreeMap<>());
   }
 
   public List<LoadBalancer> all() {
@@ -69,6 +75,14 @@ public final class LoadBalancers {
 
   public Map<String, String> tags(String arn) {
     return tags.computeIfAbsent(arn, untagged -> new TreeMap<>());
+  }
+
+  /** The listener that a rule is the default of, by the rule's ARN; or the ARN as it is. */
+  public static String listenerOfDefault(String arn) {
+    return arn.endsWith("/default")
+        ? arn.substring(0, arn.length() - "/default".length())
+            .replace(":listener-rule/", ":listener/")
+        : arn;
   }
 
   /** Its listeners go with it. */

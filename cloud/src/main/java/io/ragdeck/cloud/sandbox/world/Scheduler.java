@@ -29,13 +29,15 @@ final class Scheduler {
   private final Agenda agenda;
   private final TaskLife life;
   private final TaskEnd end;
+  private final TrafficShift shift;
   private final Placer placer;
 
-  Scheduler(Account account, TaskLife life, TaskEnd end) {
+  Scheduler(Account account, TaskLife life, TaskEnd end, TrafficShift shift) {
     this.account = account;
     this.agenda = account.agenda();
     this.life = life;
     this.end = end;
+    this.shift = shift;
     this.placer = new Placer(account);
     life.onChange(this::taskMoved);
     end.onChange(this::taskEnds);
@@ -54,8 +56,12 @@ final class Scheduler {
     if (service.status() == LiveService.Status.INACTIVE) {
       return;
     }
+    service.rollout().ifPresent(rollout -> rollout.proceed(agenda.now()));
     stopSurplus(service);
-    stopOld(service);
+    shift.move(service).ifPresent(again -> lookAt(service, again));
+    if (!shift.holdsOld(service)) {
+      stopOld(service);
+    }
     startMissing(service);
     dropFinished(service);
     settle(service);
@@ -119,7 +125,8 @@ final class Scheduler {
     LiveDeployment primary = service.primary();
     int missing = service.desired() - service.active(primary).size();
     int room = service.mostTasks() - service.active().size();
-    int count = Math.min(missing, room);
+    // What is new comes up beside all that is old, whatever the maximum percent is.
+    int count = shift.holdsOld(service) ? missing : Math.min(missing, room);
     if (count <= 0 || primary.rolloutState() == DeploymentRolloutState.FAILED) {
       return;
     }
@@ -197,7 +204,7 @@ final class Scheduler {
       return;
     }
     if (primary.isInProgress()) {
-      primary.complete(now);
+      account.deployments().complete(service, primary, now);
       service.events().say(now, "(deployment %s) deployment completed.".formatted(primary.id()));
     }
     service.backoff().reset();

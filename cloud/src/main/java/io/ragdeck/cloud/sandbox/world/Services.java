@@ -59,7 +59,7 @@ public final class Services {
     service
         .events()
         .say(deployedAt, "(deployment %s) deployment completed.".formatted(deployment.id()));
-    deployment.complete(deployedAt);
+    account.deployments().complete(service, deployment, deployedAt);
     service.events().steady(deployedAt);
     return service;
   }
@@ -79,6 +79,12 @@ public final class Services {
     LiveDeployment deployment = account.deployments().begin(service, definition, account.now());
     scheduler.look(service);
     return deployment;
+  }
+
+  /** Stops a deployment that is not over: the service goes back to the revision before. */
+  public void stop(LiveServiceDeployment deployment) {
+    account.deployments().stop(deployment);
+    scheduler.look(deployment.service());
   }
 
   /** Drains the service; it stays listed as INACTIVE once its tasks are gone. */

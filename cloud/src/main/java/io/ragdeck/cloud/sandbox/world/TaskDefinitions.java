@@ -35,14 +35,16 @@ public final class TaskDefinitions {
     return tags.getOrDefault(definition.taskDefinitionArn(), List.of());
   }
 
-  /** By ARN, {@code family:revision}, or the family's newest. */
+  /** By ARN, {@code family:revision}, or the family's newest that is ACTIVE. */
   public Optional<TaskDefinition> find(String name) {
     String last = Arns.lastPart(name);
     int colon = last.indexOf(':');
     List<TaskDefinition> revisions =
         families.getOrDefault(colon < 0 ? last : last.substring(0, colon), List.of());
     if (colon < 0) {
-      return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.getLast());
+      return revisions.reversed().stream()
+          .filter(one -> one.status() == TaskDefinitionStatus.ACTIVE)
+          .findFirst();
     }
     String revision = last.substring(colon + 1);
     return revisions.stream()

@@ -185,9 +185,10 @@ final class TaskLife {
   }
 
   private void register(LiveTask task, LiveService service) {
+    Optional<LiveDeployment> deployment = service.deployment(task.startedBy());
     for (LoadBalancer balancer : service.settings().loadBalancers()) {
       targetGroups
-          .find(balancer.targetGroupArn())
+          .find(deployment.map(one -> one.targetGroup(balancer)).orElse(balancer.targetGroupArn()))
           .ifPresent(group -> register(task, service, group, balancer.containerPort()));
     }
   }

@@ -68,7 +68,17 @@ final class LoadBalancerKind extends PromptKind {
                         .state(state -> state.code(LoadBalancerStateEnum.PROVISIONING))));
     account.agenda().after(PROVISIONING, () -> activate(account, arn));
     Tags.replace(account.loadBalancers().tags(arn), wanted);
+    set(account, arn, wanted.properties());
     return arn;
+  }
+
+  private static void set(Account account, String arn, JsonNode properties) {
+    Map<String, String> attributes = account.loadBalancers().attributes(arn);
+    properties
+        .path("LoadBalancerAttributes")
+        .forEach(
+            attribute ->
+                attributes.put(attribute.path("Key").asText(), attribute.path("Value").asText()));
   }
 
   private static void activate(Account account, String arn) {
@@ -101,17 +111,16 @@ final class LoadBalancerKind extends PromptKind {
                                 view.securityGroups(
                                     Yaml.strings(wanted.properties().path("SecurityGroups"))))));
     Tags.replace(account.loadBalancers().tags(physicalId), wanted);
+    set(account, physicalId, wanted.properties());
   }
 
   @Override
   public void delete(Account account, String physicalId, JsonNode properties) {
-    for (JsonNode attribute : properties.path("LoadBalancerAttributes")) {
-      if (attribute.path("Key").asText().equals("deletion_protection.enabled")
-          && attribute.path("Value").asBoolean()) {
-        throw new Unmade(
-            "Load balancer '%s' cannot be deleted because deletion protection is enabled"
-                .formatted(physicalId));
-      }
+    if (Boolean.parseBoolean(
+        account.loadBalancers().attributes(physicalId).get("deletion_protection.enabled"))) {
+      throw new Unmade(
+          "Load balancer '%s' cannot be deleted because deletion protection is enabled"
+              .formatted(physicalId));
     }
     account
         .loadBalancers()

@@ -1,0 +1,52 @@
+package io.ragdeck.provisioning.teardown;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesResponse;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+
+/** What is in the account with the system's tags, whoever made it. */
+final class Remains {
+
+  private static final Pattern ARN =
+      Pattern.compile("arn:[^:]*:([^:]*):[^:]*:[^:]*:(?:([a-z-]+)[:/])?(.+)");
+
+  private final ResourceGroupsTaggingApiClient client;
+  private final SystemTags tags;
+
+  Remains(Teardown teardown) {
+    this.client = teardown.clients().tagging(teardown.location());
+    this.tags = SystemTags.of(teardown.subject());
+  }
+
+  /**
+   * One thing that is left.
+   *
+   * @param service such as {@code s3}
+   * @param type such as {@code repository}; empty where the service has one kind only
+   * @param name without its type
+   */
+  record Remnant(String arn, String service, String type, String name) {
+
+    static Remnant of(String arn) {
+      Matcher parts = ARN.matcher(arn);
+      if (!parts.matches()) {
+        return new Remnant(arn, "", "", arn);
+      }
+      String type = parts.group(2) == null ? "" : parts.group(2);
+      return new Remnant(arn, parts.group(1), type, parts.group(3));
+    }
+  }
+
+  List<Remnant> all() {
+    return client.getResourcesPaginator(it -> it.tagFilters(tags.filters())).stream()
+        .map(GetResourcesResponse::resourceTagMappingList)
+        .flatMap(List::stream)
+        .map(ResourceTagMapping::resourceARN)
+        .sorted()
+        .map(Remnant::of)
+        .toList();
+  }
+}
