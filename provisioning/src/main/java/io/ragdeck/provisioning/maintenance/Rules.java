@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RulePriorityPair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
@@ -22,6 +23,12 @@ final class Rules {
   static final String FORMER = "ragdeck:priority";
 
   private static final int FIRST = 1;
+
+  private static final RuleCondition EVERYTHING =
+      RuleCondition.builder()
+          .field("path-pattern")
+          .pathPatternConfig(it -> it.values("/*"))
+          .build();
 
   /** Most resources that one question about tags names. */
   private static final int BATCH = 20;
@@ -67,7 +74,7 @@ final class Rules {
               request
                   .listenerArn(listener)
                   .priority(FIRST)
-                  .conditions(all -> all.field("path-pattern").pathPatternConfig(it -> it.values("/*")))
+                  .conditions(List.of(EVERYTHING))
                   .actions(answer)
                   .tags(tags));
       return true;
@@ -100,8 +107,7 @@ final class Rules {
       elb.setRulePriorities(request -> request.rulePriorities(back));
     }
     batches(moved)
-        .forEach(
-            batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
+        .forEach(batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
     return !ours.isEmpty() || !moved.isEmpty();
   }
 
@@ -133,10 +139,7 @@ final class Rules {
   /** Without the default rule, which nothing can stand behind. */
   private List<Tagged> read() {
     List<Rule> rules =
-        elb
-            .describeRulesPaginator(request -> request.listenerArn(listener))
-            .rules()
-            .stream()
+        elb.describeRulesPaginator(request -> request.listenerArn(listener)).rules().stream()
             .filter(rule -> !Boolean.TRUE.equals(rule.isDefault()))
             .toList();
     Map<String, Map<String, String>> tags = new HashMap<>();
@@ -178,8 +181,7 @@ final class Rules {
     return Action.builder()
         .type(ActionTypeEnum.FIXED_RESPONSE)
         .fixedResponseConfig(
-            it ->
-                it.statusCode("" + Page.STATUS).contentType("text/html").messageBody(page))
+            it -> it.statusCode("" + Page.STATUS).contentType("text/html").messageBody(page))
         .build();
   }
 

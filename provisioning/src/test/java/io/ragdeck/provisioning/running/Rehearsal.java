@@ -51,6 +51,8 @@ public final class Rehearsal implements AutoCloseable {
   private String operation = "op-20261120-120000-aaaaaa";
   private int paused;
   private int cancelAfter = Integer.MAX_VALUE;
+  private int deedAfter = Integer.MAX_VALUE;
+  private Runnable deed = () -> {};
   private int hurry = 1;
 
   public Rehearsal(String scenario) {
@@ -76,6 +78,12 @@ public final class Rehearsal implements AutoCloseable {
   /** Somebody asks to stop after so many waits. */
   public void cancelAfter(int pauses) {
     cancelAfter = paused + pauses;
+  }
+
+  /** Somebody else does something after so many waits. */
+  public void onPause(int pauses, Runnable what) {
+    deedAfter = paused + pauses;
+    deed = what;
   }
 
   /** Every wait takes so many times as long. */
@@ -234,6 +242,9 @@ public final class Rehearsal implements AutoCloseable {
     @Override
     public void pause(Duration time) {
       paused++;
+      if (paused == deedAfter) {
+        deed.run();
+      }
       sandbox.clock().advance(time.multipliedBy(hurry));
     }
   }
