@@ -56,12 +56,17 @@ public final class Rehearsal implements AutoCloseable {
   private int hurry = 1;
 
   public Rehearsal(String scenario) {
-    this.sandbox =
+    this(
         new Sandbox(
             scenario,
             STILL,
             CallPolicy.standard(),
-            new CallMeter(new SimpleMeterRegistry(), STILL));
+            new CallMeter(new SimpleMeterRegistry(), STILL)));
+  }
+
+  /** In a world that somebody has made; it is closed with this. */
+  public Rehearsal(Sandbox sandbox) {
+    this.sandbox = sandbox;
     this.clients = mortal.clients(sandbox.clients());
   }
 
