@@ -91,6 +91,9 @@ public final class Planner {
       List<Finding> findings = new ArrayList<>(known);
       findings.addAll(inAccount.get());
       findings.addAll(PlanFindings.of(stacks, standing));
+      findings.addAll(
+          LeftStacks.of(
+              clients.cloudFormation(begun.request().location()), design.name(), templates));
       findings.sort(Comparator.comparing(Finding::severity));
       return drawn(begun, state(stacks, findings), Optional.of(clock.instant()), stacks, findings);
     } catch (ExecutionException failed) {
