@@ -82,6 +82,35 @@ class LinterTest {
         .contains(Severity.ERROR);
   }
 
+  /** Nothing starts that reaches neither its registry nor its log. */
+  @Test
+  void findsNetworksWithoutAWayOut() {
+    String network = "network: {";
+    String closed = example().replace(network, network + "egress: endpoints, ");
+
+    assertThat(found(closed))
+        .filteredOn(finding -> finding.rule().equals("no-way-out"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.message())
+                  .contains("ecr.api, ecr.dkr, ecs, ecs-agent, ecs-telemetry, logs")
+                  .contains("secretsmanager, sqs.");
+            });
+    assertThat(
+            found(
+                closed
+                    .replace(
+                        "endpoints, ",
+                        "endpoints, endpoints: [ecr.api, ecr.dkr, ecs, ecs-agent, ecs-telemetry,"
+                            + " logs, secretsmanager, sqs], ")
+                    .replaceFirst("build: \\{context: web}", "image: nginx:1.29.4")))
+        .filteredOn(finding -> finding.rule().equals("no-way-out"))
+        .extracting(Finding::message)
+        .containsExactly("The image nginx:1.29.4 can't be fetched without a NAT gateway.");
+  }
+
   @Test
   void findsPortsThatTheInternetReaches() {
     assertThat(ingress(22, 22)).extracting(Finding::rule).contains("public-ssh");
