@@ -152,6 +152,29 @@ class PlannerTest {
                     .isEqualTo("Take a copy first, or leave it in the blueprint."));
   }
 
+  /** As an earlier system of this name leaves them: its stacks are gone, its secrets stay. */
+  @Test
+  void namesWhatANewStackWouldFailOn() {
+    Sandbox sandbox = sandbox("empty");
+    sandbox
+        .clients()
+        .secretsManager(MUMBAI)
+        .createSecret(request -> request.name("ragqa/jwt-secret-key").secretString("left"));
+
+    Plan plan = draw(sandbox, ragqa, "standard", Map.of());
+
+    assertThat(plan.state()).isEqualTo(Plan.State.BLOCKED);
+    assertThat(plan.findings())
+        .filteredOn(finding -> finding.rule().equals("name-taken"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "The secret ragqa/jwt-secret-key exists already, so that the stack"
+                            + " ragqa-production-data would fail."));
+  }
+
   /** No change set is about a stack that the design has nothing for. */
   @Test
   void namesAStackThatTheDesignLeavesStanding() {
