@@ -25,7 +25,7 @@ class NamedUsesTest {
     Design design =
         design(
             BlueprintErrorsTest.example()
-                .replaceAll("(?m)^ *QUEUE_URL: .*\\R", "      WEB: \"${web.url}\"\n"));
+                .replaceAll("(?m)^ *QUEUE_URL: .*\\R", "      WEB: \"\\${web.url}\"\n"));
 
     assertThat(service(design, "answers").uses()).isEmpty();
     assertThat(services(design)).doesNotContain("sqs:ReceiveMessage");
