@@ -22,7 +22,7 @@ public final class Blueprints {
   public static final List<String> OWN =
       List.of("ragqa", "consumer-rights", "rag-system", "ai-rag", "multilingual-inference");
 
-  private static final long LARGEST = 1024L * 1024;
+  private static final int LARGEST = 1024 * 1024;
 
   private final Map<String, Blueprint> blueprints = new LinkedHashMap<>();
   private final Map<String, List<BlueprintProblem>> refused = new LinkedHashMap<>();
@@ -70,11 +70,16 @@ public final class Blueprints {
   private void add(Path file) {
     String name = file.getFileName().toString();
     try {
-      if (Files.size(file) > LARGEST) {
+      if (!Files.isRegularFile(file) && Files.exists(file)) {
+        refuse(file, "This is not a file", "Name it otherwise, or put a file there.");
+        return;
+      }
+      byte[] bytes = bytes(file);
+      if (bytes.length > LARGEST) {
         refuse(file, "The file is too large", "A blueprint has at most 1 MB.");
         return;
       }
-      Blueprint blueprint = Blueprint.checked(name, Files.readAllBytes(file));
+      Blueprint blueprint = Blueprint.checked(name, bytes);
       Blueprint other = blueprints.putIfAbsent(blueprint.id(), blueprint);
       if (other != null) {
         refuse(
@@ -87,6 +92,13 @@ public final class Blueprints {
     } catch (IOException unreadable) {
       refuse(
           file, "The file cannot be read: " + unreadable.getMessage(), "Let the console read it.");
+    }
+  }
+
+  /** No more than shows that it is too large: a size that was asked before may be another now. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(LARGEST + 1);
     }
   }
 

@@ -17,7 +17,7 @@ final class ExposureRule implements Rule {
               "no-https",
               "balancer",
               "Without a certificate the load balancer speaks HTTP: passwords and answers travel in the clear.",
-              "Give certificateArn: an ACM certificate of this region costs nothing."));
+              "Give an ACM certificate of this region, which costs nothing; a blueprint asks for it by a parameter of the type certificate."));
     }
     if (subject.design().alarmEmail().isEmpty()) {
       findings.add(
@@ -26,7 +26,7 @@ final class ExposureRule implements Rule {
               "nobody-told",
               "alarms",
               "Nobody subscribes to the alarms' topic yet.",
-              "Give alarmEmail, or subscribe to the topic after the deployment."));
+              "Give an e-mail address, or subscribe to the topic after the deployment."));
     }
     return findings;
   }

@@ -17,6 +17,7 @@ public final class Linter {
             new FargateSizeRule(),
             new EndOfLifeRule(clock),
             new OpenPortRule(),
+            new WayOutRule(),
             new PlainSecretRule(),
             new ImageTagRule(),
             new AlarmRule(),

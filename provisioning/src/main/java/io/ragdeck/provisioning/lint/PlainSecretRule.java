@@ -23,6 +23,10 @@ final class PlainSecretRule implements Rule {
   private static final Pattern LOOKS_LIKE_ONE =
       Pattern.compile("(AKIA|ASIA)[A-Z0-9]{16}|sk-[A-Za-z0-9_-]{20,}|://[^/\\s:@]+:[^/\\s:@$]+@");
 
+  /** CloudFormation puts the value in its place, and the task definition shows it to everybody. */
+  private static final Pattern RESOLVED =
+      Pattern.compile("\\{\\{resolve:(secretsmanager|ssm-secure):");
+
   @Override
   public List<Finding> check(Subject subject) {
     List<Finding> findings = new ArrayList<>();
@@ -53,6 +57,7 @@ final class PlainSecretRule implements Rule {
     environment.forEach(
         (name, value) -> {
           if (LOOKS_LIKE_ONE.matcher(value).find()
+              || RESOLVED.matcher(value).find()
               || (NAMED_LIKE_ONE.matcher(name).find()
                   && !value.isBlank()
                   && !value.contains("${"))) {

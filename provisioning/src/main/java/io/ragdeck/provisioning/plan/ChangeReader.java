@@ -73,10 +73,12 @@ public final class ChangeReader {
     ResourceTargetDefinition target = detail.target();
     String property =
         text(target.name()).orElseGet(() -> text(target.attributeAsString()).orElse("something"));
+    // The name says which property, the path which part of it: either may be a private place.
+    String place = property + text(target.path()).orElse("");
     return new Detail(
         property,
-        text(target.beforeValue()).map(value -> Veil.over(property, value)),
-        text(target.afterValue()).map(value -> Veil.over(property, value)),
+        text(target.beforeValue()).map(value -> Veil.over(place, value)),
+        text(target.afterValue()).map(value -> Veil.over(place, value)),
         switch (Optional.ofNullable(target.requiresRecreationAsString()).orElse("")) {
           case "Always" -> Recreation.ALWAYS;
           case "Conditionally" -> Recreation.CONDITIONALLY;

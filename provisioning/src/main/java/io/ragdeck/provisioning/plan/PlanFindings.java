@@ -45,15 +45,19 @@ final class PlanFindings {
         "data-loss",
         change.physicalId().orElse(change.logicalId()),
         loss,
-        "Take a copy first, or undo what changes "
-            + String.join(
-                ", ",
-                change.details().stream()
-                    .filter(detail -> detail.recreates() != Change.Recreation.NEVER)
-                    .map(Change.Detail::property)
-                    .distinct()
-                    .toList())
-            + ".");
+        "Take a copy first, or " + undoing(change));
+  }
+
+  private static String undoing(Change change) {
+    List<String> causes =
+        change.details().stream()
+            .filter(detail -> detail.recreates() != Change.Recreation.NEVER)
+            .map(Change.Detail::property)
+            .distinct()
+            .toList();
+    return causes.isEmpty()
+        ? "leave it in the blueprint."
+        : "undo what changes %s.".formatted(String.join(", ", causes));
   }
 
   private static Finding drift(StackPlan stack) {

@@ -79,6 +79,9 @@ public final class Planner {
           threads.submit(() -> preflight.check(design, begun.request().location()));
       StandingStacks standing =
           StandingStacks.read(clients.cloudFormation(begun.request().location()), templates);
+      Future<List<Finding>> taken =
+          threads.submit(
+              () -> new TakenNames(clients, begun.request().location()).of(templates, standing));
       List<Future<StackPlan>> asked =
           templates.stream()
               .map(template -> threads.submit(() -> plan(begun, template, standing)))
@@ -91,6 +94,10 @@ public final class Planner {
       List<Finding> findings = new ArrayList<>(known);
       findings.addAll(inAccount.get());
       findings.addAll(PlanFindings.of(stacks, standing));
+      findings.addAll(taken.get());
+      findings.addAll(
+          LeftStacks.of(
+              clients.cloudFormation(begun.request().location()), design.name(), templates));
       findings.sort(Comparator.comparing(Finding::severity));
       return drawn(begun, state(stacks, findings), Optional.of(clock.instant()), stacks, findings);
     } catch (ExecutionException failed) {

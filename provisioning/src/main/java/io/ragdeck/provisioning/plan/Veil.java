@@ -13,6 +13,9 @@ public final class Veil {
   private static final String SECRET_WORDS =
       "PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL|SALT|AUTH|DSN|URI";
 
+  /** Of JSON, up to the quote that ends it. */
+  private static final String TEXT = "(?:[^\"\\\\]|\\\\.)*+";
+
   /** Places whose values are variables or scripts: anything may stand there. */
   private static final Pattern PRIVATE_PLACE =
       Pattern.compile("(?i)environment|variables|userdata|password|secretstring|authtoken|token");
@@ -21,11 +24,14 @@ public final class Veil {
       Pattern.compile(
           "(?i)(\"Name\"\\s*:\\s*\"[^\"]*(?:"
               + SECRET_WORDS
-              + ")[^\"]*\"\\s*,\\s*\"Value\"\\s*:\\s*\")[^\"]*");
+              + ")[^\"]*\"\\s*,\\s*\"Value\"\\s*:\\s*\")"
+              + TEXT);
 
   private static final Pattern VALUE_THEN_NAME =
       Pattern.compile(
-          "(?i)(\"Value\"\\s*:\\s*\")[^\"]*(\"\\s*,\\s*\"Name\"\\s*:\\s*\"[^\"]*(?:"
+          "(?i)(\"Value\"\\s*:\\s*\")"
+              + TEXT
+              + "(\"\\s*,\\s*\"Name\"\\s*:\\s*\"[^\"]*(?:"
               + SECRET_WORDS
               + "))");
 

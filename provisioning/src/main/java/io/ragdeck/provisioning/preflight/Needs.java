@@ -4,6 +4,7 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.Capacity;
+import io.ragdeck.provisioning.blueprint.component.ComposeHost;
 import io.ragdeck.provisioning.blueprint.component.EcsService;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,32 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 /** How much of AWS's quotas a design needs beside what is in use. */
 final class Needs {
 
-  private static final String GPU_ON_DEMAND = "L-DB2E81BA";
-  private static final String GPU_SPOT = "L-3819A6DF";
-  private static final String STANDARD_ON_DEMAND = "L-1216C47A";
-  private static final String STANDARD_SPOT = "L-34B43A08";
+  /**
+   * Instance types that share a quota. Others, such as {@code inf} and {@code trn}, have quotas of
+   * their own that no blueprint has needed yet.
+   *
+   * @param beginnings of the types' names
+   */
+  private record Family(List<String> beginnings, String name, String onDemand, String spot) {
+
+    boolean has(String type) {
+      return beginnings.contains(type.replaceFirst("[0-9].*", ""));
+    }
+  }
+
+  private static final List<Family> FAMILIES =
+      List.of(
+          new Family(List.of("g", "gr", "vt"), "GPU instances' vCPUs", "L-DB2E81BA", "L-3819A6DF"),
+          new Family(List.of("p"), "P instances' vCPUs", "L-417A185B", "L-7212CCBC"),
+          new Family(
+              List.of("a", "c", "d", "h", "i", "im", "is", "m", "r", "t", "z"),
+              "Standard instances' vCPUs",
+              "L-1216C47A",
+              "L-34B43A08"));
+
+  /** Instances that a part of the design may have at most. */
+  private record Instances(String type, int most, boolean spot) {}
+
   private static final String FARGATE_ON_DEMAND = "L-3032A538";
   private static final String VPCS = "L-F678F1CE";
   private static final String ADDRESSES = "L-0263D0A3";
@@ -64,60 +87,51 @@ final class Needs {
 
   private static void instances(
       Design design, Location location, AwsClients clients, List<Need> needs) {
-    List<Capacity> groups = design.all(Capacity.class);
-    if (groups.isEmpty()) {
+    List<Instances> wanted = new ArrayList<>();
+    design
+        .all(Capacity.class)
+        .forEach(one -> wanted.add(new Instances(one.instanceType(), one.max(), one.spot())));
+    design
+        .all(ComposeHost.class)
+        .forEach(host -> wanted.add(new Instances(host.instanceType(), 1, false)));
+    if (wanted.isEmpty()) {
       return;
     }
     List<Instance> running = running(location, clients);
     Set<String> types =
-        groups.stream()
-            .map(Capacity::instanceType)
+        wanted.stream()
+            .map(Instances::type)
             .collect(Collectors.toCollection(java.util.TreeSet::new));
     running.forEach(instance -> types.add(instance.instanceTypeAsString()));
     Map<String, Integer> vcpus = vcpus(location, clients, types);
-    for (boolean gpu : new boolean[] {true, false}) {
+    for (Family family : FAMILIES) {
       for (boolean spot : new boolean[] {true, false}) {
         double more =
-            groups.stream()
-                .filter(group -> isGpu(group.instanceType()) == gpu && group.spot() == spot)
-                .mapToDouble(
-                    group -> (double) vcpus.getOrDefault(group.instanceType(), 0) * group.max())
+            wanted.stream()
+                .filter(one -> family.has(one.type()) && one.spot() == spot)
+                .mapToDouble(one -> (double) vcpus.getOrDefault(one.type(), 0) * one.most())
                 .sum();
         if (more > 0) {
           needs.add(
               new Need(
                   "ec2",
-                  code(gpu, spot),
-                  "%s vCPUs %s"
-                      .formatted(
-                          gpu ? "GPU instances'" : "Standard instances'",
-                          spot ? "on spot" : "on demand"),
-                  used(running, vcpus, gpu, spot, design),
+                  spot ? family.spot() : family.onDemand(),
+                  "%s %s".formatted(family.name(), spot ? "on spot" : "on demand"),
+                  used(running, vcpus, family, spot, design),
                   more));
         }
       }
     }
   }
 
-  private static String code(boolean gpu, boolean spot) {
-    if (gpu) {
-      return spot ? GPU_SPOT : GPU_ON_DEMAND;
-    }
-    return spot ? STANDARD_SPOT : STANDARD_ON_DEMAND;
-  }
-
-  private static boolean isGpu(String type) {
-    return type.startsWith("g");
-  }
-
   private static double used(
       List<Instance> running,
       Map<String, Integer> vcpus,
-      boolean gpu,
+      Family family,
       boolean spot,
       Design design) {
     return running.stream()
-        .filter(instance -> isGpu(instance.instanceTypeAsString()) == gpu)
+        .filter(instance -> family.has(instance.instanceTypeAsString()))
         .filter(instance -> "spot".equals(instance.instanceLifecycleAsString()) == spot)
         .filter(instance -> !own(instance.tags(), design))
         .mapToDouble(instance -> vcpus.getOrDefault(instance.instanceTypeAsString(), 0))

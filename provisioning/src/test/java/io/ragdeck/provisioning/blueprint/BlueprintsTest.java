@@ -2,13 +2,17 @@ package io.ragdeck.provisioning.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,52 @@ class BlueprintsTest {
     assertThat(catalog.refused().get("b.yaml"))
         .extracting(BlueprintProblem::message)
         .containsExactly("The id 'ragqa' is taken by ragqa.yaml");
+  }
+
+  /** Reading them would never end. */
+  @Test
+  void refusesWhatIsNoFile() throws Exception {
+    Files.createSymbolicLink(directory.resolve("endless.yaml"), Path.of("/dev/zero"));
+    Files.createDirectory(directory.resolve("folder.yaml"));
+    Files.createSymbolicLink(directory.resolve("gone.yaml"), directory.resolve("nowhere"));
+    Files.write(directory.resolve("large.yaml"), new byte[1024 * 1024 + 1]);
+    write("tickets.yaml", BlueprintErrorsTest.example());
+
+    Blueprints catalog =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(30), () -> Blueprints.load(Optional.of(directory)));
+
+    assertThat(catalog.named("tickets")).isPresent();
+    assertThat(catalog.refused())
+        .containsOnlyKeys("endless.yaml", "folder.yaml", "gone.yaml", "large.yaml");
+    assertThat(catalog.refused().get("endless.yaml"))
+        .extracting(BlueprintProblem::message)
+        .containsExactly("This is not a file");
+    assertThat(catalog.refused().get("large.yaml"))
+        .extracting(BlueprintProblem::message)
+        .containsExactly("The file is too large");
+  }
+
+  @Test
+  void refusesMoreDesignsThanAnybodyWouldWaitFor() throws IOException {
+    String variants =
+        IntStream.range(0, 40)
+            .mapToObj("  v%s: {title: One of many, description: x}%n"::formatted)
+            .collect(Collectors.joining());
+    write(
+        "many.yaml",
+        BlueprintErrorsTest.example().replace("variants:\n", "variants:\n" + variants));
+
+    Blueprints catalog = Blueprints.load(Optional.of(directory));
+
+    assertThat(catalog.refused().get("many.yaml"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.at()).isEqualTo("variants");
+              assertThat(problem.message()).contains("41 variants in 2 environments");
+              assertThat(problem.cure()).contains("at most 60 designs");
+            });
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Plans on the sandbox: of systems that are new, and of one that runs. */
 class PlannerTest {
@@ -120,6 +121,87 @@ class PlannerTest {
                   .contains("snapshot");
             });
     assertThat(rules(plan)).contains("data-loss");
+  }
+
+  @Test
+  void saysHowToKeepAStoreThatWouldBeRemoved() {
+    Change removed =
+        new Change(
+            Change.Action.REMOVE,
+            "Redis",
+            "AWS::ElastiCache::ReplicationGroup",
+            Optional.of("ragqa-redis"),
+            List.of(),
+            Optional.of("The cache ragqa-redis is deleted."));
+    StackPlan stack =
+        new StackPlan(
+            StackKind.DATA,
+            "ragqa-production-data",
+            StackPlan.Effect.UPDATE,
+            Optional.empty(),
+            List.of(removed),
+            Optional.empty(),
+            List.of(),
+            List.of());
+
+    assertThat(PlanFindings.of(List.of(stack), new StandingStacks(Map.of(), List.of())))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.cure())
+                    .isEqualTo("Take a copy first, or leave it in the blueprint."));
+  }
+
+  /** As an earlier system of this name leaves them: its stacks are gone, its secrets stay. */
+  @Test
+  void namesWhatANewStackWouldFailOn() {
+    Sandbox sandbox = sandbox("empty");
+    sandbox
+        .clients()
+        .secretsManager(MUMBAI)
+        .createSecret(request -> request.name("ragqa/jwt-secret-key").secretString("left"));
+
+    Plan plan = draw(sandbox, ragqa, "standard", Map.of());
+
+    assertThat(plan.state()).isEqualTo(Plan.State.BLOCKED);
+    assertThat(plan.findings())
+        .filteredOn(finding -> finding.rule().equals("name-taken"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "The secret ragqa/jwt-secret-key exists already, so that the stack"
+                            + " ragqa-production-data would fail."));
+  }
+
+  /** No change set is about a stack that the design has nothing for. */
+  @Test
+  void namesAStackThatTheDesignLeavesStanding() {
+    Sandbox sandbox = sandbox("empty");
+    sandbox
+        .clients()
+        .cloudFormation(MUMBAI)
+        .createStack(
+            request ->
+                request
+                    .stackName("rag-system-production-tasks")
+                    .tags(Tag.builder().key("ragdeck:system").value("rag-system").build())
+                    .templateBody("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"));
+    sandbox.clock().advance(Duration.ofMinutes(1));
+    Blueprint lambda = Blueprints.load(Optional.empty()).named("rag-system").orElseThrow();
+
+    Plan plan = draw(sandbox, lambda, "lambda", Map.of());
+
+    assertThat(plan.stacks()).extracting(StackPlan::kind).doesNotContain(StackKind.TASKS);
+    assertThat(plan.findings())
+        .filteredOn(finding -> finding.rule().equals("stack-left"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.about()).isEqualTo("rag-system-production-tasks");
+              assertThat(finding.message()).contains("it stays");
+            });
   }
 
   @Test

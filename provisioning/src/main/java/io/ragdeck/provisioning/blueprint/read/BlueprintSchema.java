@@ -9,6 +9,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The format of blueprints, as the JSON Schema that editors use too. It is read when a first
@@ -40,7 +42,16 @@ public final class BlueprintSchema {
                 SchemaValidatorsConfig.builder()
                     .locale(Locale.ROOT)
                     .pathType(PathType.JSON_POINTER)
+                    .regularExpressionFactory(BlueprintSchema::expression)
                     .build());
+  }
+
+  /** Of bounded effort; its {@code $} is the end, and not a line's end before it. */
+  private static RegularExpression expression(String regex) {
+    Pattern pattern =
+        Pattern.compile(
+            regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
+    return text -> Patience.finds(pattern, text);
   }
 
   private static final class Loaded {

@@ -46,6 +46,7 @@ public final class Designer {
     Words words = words(merged, request);
     schema.fill(json, words);
     routesInOrder(json);
+    NamedUses.add(json);
     Design design = bound(json, request, parameters);
     refuse(new DesignChecks(design, problems(expanded, merged)).all());
     return design;

@@ -26,6 +26,9 @@ public record Header(
     List<Variant> variants,
     List<Correction> corrections) {
 
+  /** All are designed before a blueprint is shown: many more would hold the console up. */
+  private static final int MOST_DESIGNS = 60;
+
   private static final List<String> PARTS = List.of("parameters", "variants", "corrections");
 
   public Header {
@@ -56,6 +59,17 @@ public record Header(
   public static List<BlueprintProblem> problems(Source source) {
     Set<BlueprintProblem> problems = new LinkedHashSet<>();
     List<String> variants = source.variants().isEmpty() ? List.of("") : source.variants();
+    int designs = variants.size() * source.environments().size();
+    if (designs > MOST_DESIGNS) {
+      return List.of(
+          source.problem(
+              source.tree(),
+              List.of("variants"),
+              "there are %s variants in %s environments"
+                  .formatted(variants.size(), source.environments().size()),
+              "A blueprint has at most %s designs: make two blueprints of it."
+                  .formatted(MOST_DESIGNS)));
+    }
     for (String variant : variants) {
       for (String environment : source.environments()) {
         try {

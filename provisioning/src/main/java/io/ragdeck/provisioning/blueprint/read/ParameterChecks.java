@@ -26,6 +26,12 @@ final class ParameterChecks {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]{2,}");
   private static final Pattern ZONE = Pattern.compile("Z[A-Z0-9]{1,31}");
 
+  /** Long enough for a command, and no document. */
+  private static final int LONGEST = 2048;
+
+  /** CloudFormation would put what it names, a secret's value for example, in its place. */
+  private static final String DYNAMIC = "{{resolve:";
+
   private final Source source;
   private final Tree.Mapping document;
   private final List<BlueprintProblem> problems = new ArrayList<>();
@@ -85,9 +91,30 @@ final class ParameterChecks {
       }
       return;
     }
-    if (!fits(parameter, value.get())) {
+    if (value.get().length() > LONGEST) {
+      add(
+          parameter,
+          "has %s characters".formatted(value.get().length()),
+          "At most %s. ".formatted(LONGEST));
+    } else if (value.get().contains(DYNAMIC)) {
+      add(
+          parameter,
+          "cannot hold %s…}}".formatted(DYNAMIC),
+          "A part reads a secret by naming it under `secrets`. ");
+    } else if (value.get().codePoints().anyMatch(ParameterChecks::isUnprintable)) {
+      add(parameter, "holds a character that cannot be printed", "Type it anew. ");
+    } else if (!fits(parameter, value.get())) {
       add(parameter, "cannot be '%s'".formatted(value.get()));
     }
+  }
+
+  /** Lines and tabs are; templates and containers bear no others, nor halves of characters. */
+  private static boolean isUnprintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL -> character != '\n' && character != '\t';
+      case Character.SURROGATE -> true;
+      default -> false;
+    };
   }
 
   private boolean fits(Parameter parameter, String value) {
@@ -126,12 +153,16 @@ final class ParameterChecks {
   }
 
   private void add(Parameter parameter, String message) {
+    add(parameter, message, "");
+  }
+
+  private void add(Parameter parameter, String message, String cure) {
     problems.add(
         source.problem(
             document,
             List.of("parameters", parameter.name()),
             "%s %s".formatted(parameter.name(), message),
-            accepted(parameter)));
+            cure + accepted(parameter)));
   }
 
   private static String accepted(Parameter parameter) {

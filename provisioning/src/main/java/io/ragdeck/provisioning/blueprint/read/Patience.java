@@ -27,6 +27,15 @@ final class Patience implements CharSequence {
     }
   }
 
+  /** The same for a pattern that may match a part of it. */
+  static boolean finds(Pattern pattern, String text) {
+    try {
+      return text.length() <= LONGEST && pattern.matcher(new Patience(text)).find();
+    } catch (Exhausted _) {
+      return false;
+    }
+  }
+
   private static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
