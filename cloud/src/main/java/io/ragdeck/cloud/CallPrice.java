@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
  * <tr><td>CloudWatch, any other request</td><td>0.01 USD per 1,000 requests (the first
  * million a month are free, which is not counted here)</td></tr>
  * <tr><td>Cost Explorer</td><td>0.01 USD per request, each page is one</td></tr>
- * <tr><td>ECS, EC2, load balancers, both auto scalings, tags, STS, Logs' own API</td>
+ * <tr><td>ECS, EC2, load balancers, both auto scalings, tags, STS, Logs' own API, databases,
+ * CodeBuild, Lambda, SageMaker, IAM</td>
  * <td>free; a Logs Insights query costs by what it scans, which no request says</td></tr>
  * </table>
  */

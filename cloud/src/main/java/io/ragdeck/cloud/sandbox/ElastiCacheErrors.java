@@ -12,6 +12,10 @@ import software.amazon.awssdk.services.elasticache.model.InvalidParameterValueEx
 import software.amazon.awssdk.services.elasticache.model.InvalidReplicationGroupStateException;
 import software.amazon.awssdk.services.elasticache.model.InvalidSnapshotStateException;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
+import software.amazon.awssdk.services.elasticache.model.SnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.elasticache.model.SnapshotFeatureNotSupportedException;
+import software.amazon.awssdk.services.elasticache.model.SnapshotNotFoundException;
+import software.amazon.awssdk.services.elasticache.model.SnapshotQuotaExceededException;
 import software.amazon.awssdk.services.elasticache.model.TagQuotaPerResourceExceededException;
 
 /** The exception classes of ElastiCache, by error code. */
@@ -26,6 +30,10 @@ final class ElastiCacheErrors {
           entry("InvalidReplicationGroupState", InvalidReplicationGroupStateException::builder),
           entry("InvalidSnapshotState", InvalidSnapshotStateException::builder),
           entry("ReplicationGroupNotFoundFault", ReplicationGroupNotFoundException::builder),
+          entry("SnapshotAlreadyExistsFault", SnapshotAlreadyExistsException::builder),
+          entry("SnapshotFeatureNotSupportedFault", SnapshotFeatureNotSupportedException::builder),
+          entry("SnapshotNotFoundFault", SnapshotNotFoundException::builder),
+          entry("SnapshotQuotaExceededFault", SnapshotQuotaExceededException::builder),
           entry("TagQuotaPerResourceExceeded", TagQuotaPerResourceExceededException::builder));
 
   private ElastiCacheErrors() {}

@@ -67,7 +67,16 @@ class SameRefusalTest {
     "cloudwatch, ValidationError, 400",
     "sts, AccessDenied, 403",
     "ec2, InvalidParameterValue, 400",
-    "ec2, UnauthorizedOperation, 403"
+    "ec2, UnauthorizedOperation, 403",
+    "rds, InvalidDBInstanceState, 400",
+    "rds, DBInstanceNotFound, 404",
+    "docdb, DBClusterNotFoundFault, 404",
+    "docdb, InvalidDBClusterStateFault, 400",
+    "elasticache, SnapshotAlreadyExistsFault, 400",
+    "codebuild, ResourceNotFoundException, 400",
+    "sagemaker, ValidationException, 400",
+    "lambda, ResourceNotFoundException, 404",
+    "efs, FileSystemInUse, 409"
   })
   void isTheSameFromTheSandboxAndFromTheWire(String service, String code, int status) {
     String message = "Something is not as it must be.";
@@ -102,6 +111,16 @@ class SameRefusalTest {
       case "cloudwatch" -> () -> clients.cloudWatch(HERE).listMetrics();
       case "sts" -> () -> clients.sts(HERE).getCallerIdentity();
       case "ec2" -> () -> clients.ec2(HERE).describeInstances();
+      case "rds" -> () -> clients.rds(HERE).describeDBInstances();
+      case "docdb" -> () -> clients.docDb(HERE).describeDBClusters();
+      case "elasticache" -> () -> clients.elastiCache(HERE).describeSnapshots();
+      case "codebuild" ->
+          () -> clients.codeBuild(HERE).listBuildsForProject(request -> request.projectName("a"));
+      case "sagemaker" ->
+          () -> clients.sageMaker(HERE).describeEndpoint(request -> request.endpointName("a"));
+      case "lambda" ->
+          () -> clients.lambda(HERE).getFunctionConcurrency(request -> request.functionName("a"));
+      case "efs" -> () -> clients.efs(HERE).describeFileSystems();
       default -> throw new IllegalArgumentException(service);
     };
   }
@@ -114,7 +133,7 @@ class SameRefusalTest {
               status,
               "<Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors></Response>"
                   .formatted(code, message));
-      case "elbv2", "autoscaling", "cloudwatch", "sts" ->
+      case "elbv2", "autoscaling", "cloudwatch", "sts", "rds", "docdb", "elasticache" ->
           Answer.xml(
               status,
               "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"

@@ -93,6 +93,6 @@ class RefusalTest {
   }
 
   private static String className(String code) {
-    return code.endsWith("Exception") ? code : code + "Exception";
+    return code.endsWith("Exception") ? code : code.replaceFirst("Fault$", "") + "Exception";
   }
 }

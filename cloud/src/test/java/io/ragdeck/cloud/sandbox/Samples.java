@@ -18,7 +18,12 @@ final class Samples {
           "ami-1",
           "123456789012",
           "arn:aws:application-autoscaling:x:1:scalable-target/a",
-          "arn:aws:acm:x:1:certificate/a");
+          "arn:aws:acm:x:1:certificate/a",
+          "arn:aws:lambda:ap-south-1:123456789012:function:a",
+          "arn:aws:sagemaker:ap-south-1:123456789012:endpoint/a",
+          "fs-0123456789abcdef0",
+          "fsmt-0123456789abcdef0",
+          "fsap-0123456789abcdef0");
 
   private static final List<String> ODD = List.of("\u0000", "\n", "*", ":", "é", " ", "~~", "");
 

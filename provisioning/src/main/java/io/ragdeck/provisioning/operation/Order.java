@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.template.StackKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,10 +46,16 @@ public sealed interface Order {
    * Apply a plan.
    *
    * @param plan its id
+   * @param plannedAt when it was drawn: a stack that changed since is not touched
    * @param stacks those of the plan, in its order
    * @param templates what the templates that were planned hash to: others are not applied
    */
-  record Deploy(String plan, PlanRequest request, List<PlannedStack> stacks, String templates)
+  record Deploy(
+      String plan,
+      PlanRequest request,
+      Instant plannedAt,
+      List<PlannedStack> stacks,
+      String templates)
       implements Order {
 
     public Deploy {
@@ -67,8 +74,20 @@ public sealed interface Order {
    * @param changeSet its ARN; empty where nothing changes
    * @param pending whether values stood in for outputs that did not exist yet, so that the change
    *     set has to be made again before it is executed
+   * @param replaces logical ids of what the plan replaces or removes, or may: a change set that is
+   *     made again may do this to no other
    */
-  record PlannedStack(StackKind kind, String name, Optional<String> changeSet, boolean pending) {}
+  record PlannedStack(
+      StackKind kind,
+      String name,
+      Optional<String> changeSet,
+      boolean pending,
+      List<String> replaces) {
+
+    public PlannedStack {
+      replaces = List.copyOf(replaces);
+    }
+  }
 
   /** Run so many tasks. A service that scales by itself keeps within its bounds. */
   record Scale(String service, int desired) implements OfService {

@@ -5,25 +5,35 @@ import io.ragdeck.provisioning.plan.Change.Detail;
 import io.ragdeck.provisioning.plan.Change.Recreation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
 
 /** Translates what a change set says. */
-final class ChangeReader {
+public final class ChangeReader {
 
   private ChangeReader() {}
 
   /** The changes of resources, worst first. */
-  static List<Change> read(
+  public static List<Change> read(
       List<software.amazon.awssdk.services.cloudformation.model.Change> changes) {
     return changes.stream()
         .filter(change -> change.resourceChange() != null)
         .map(change -> read(change.resourceChange()))
         .sorted(Comparator.comparing(Change::action).reversed().thenComparing(Change::logicalId))
         .toList();
+  }
+
+  /** CloudFormation calls a change set without changes a failed one. */
+  public static boolean unchanged(DescribeChangeSetResponse page) {
+    String reason = Optional.ofNullable(page.statusReason()).orElse("").toLowerCase(Locale.ROOT);
+    return page.status() == ChangeSetStatus.FAILED
+        && (reason.contains("didn't contain changes") || reason.contains("no updates are to be"));
   }
 
   private static Change read(ResourceChange change) {

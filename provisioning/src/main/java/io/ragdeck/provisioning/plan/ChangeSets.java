@@ -5,22 +5,15 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.provisioning.plan.StackPlan.Effect;
 import io.ragdeck.provisioning.template.StackTemplate;
-import io.ragdeck.provisioning.template.Template;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
-import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
-import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Makes, reads and discards the change sets of plans. */
 final class ChangeSets {
@@ -31,11 +24,11 @@ final class ChangeSets {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final AwsClients clients;
-  private final TemplateBucket bucket;
+  private final ChangeSetRequests requests;
 
   ChangeSets(AwsClients clients) {
     this.clients = clients;
-    this.bucket = new TemplateBucket(clients);
+    this.requests = new ChangeSetRequests(clients);
   }
 
   /** What would happen to one stack; never throws for what AWS refuses, but says it. */
@@ -48,7 +41,17 @@ final class ChangeSets {
     CloudFormationClient client = clients.cloudFormation(plan.request().location());
     Optional<String> arn = Optional.empty();
     try {
-      arn = Optional.of(client.createChangeSet(request(plan, template, standing)).id());
+      arn =
+          Optional.of(
+              client
+                  .createChangeSet(
+                      requests.of(
+                          plan.request().location(),
+                          template,
+                          standing,
+                          plan.id(),
+                          "Planned by " + plan.startedBy()))
+                  .id());
       return read(client, template, standing, arn.get());
     } catch (SdkException refused) {
       // One that was made must be found again when the plan is discarded.
@@ -56,36 +59,12 @@ final class ChangeSets {
     }
   }
 
-  private CreateChangeSetRequest request(
-      Plan plan, StackTemplate template, StandingStacks standing) {
-    CreateChangeSetRequest.Builder request =
-        CreateChangeSetRequest.builder()
-            .stackName(template.name())
-            .changeSetName(plan.id())
-            .description("Planned by " + plan.startedBy())
-            .changeSetType(
-                standing.exists(template.kind()) ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
-            .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM)
-            .parameters(standing.parameters(template))
-            .tags(
-                template.tags().entrySet().stream()
-                    .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                    .toList());
-    String body = template.template().yaml();
-    if (body.getBytes(StandardCharsets.UTF_8).length <= Template.LARGEST_BODY) {
-      return request.templateBody(body).build();
-    }
-    return request
-        .templateURL(bucket.put(plan.request().location(), template.name(), body))
-        .build();
-  }
-
   private StackPlan read(
       CloudFormationClient client, StackTemplate template, StandingStacks standing, String arn) {
     List<software.amazon.awssdk.services.cloudformation.model.Change> changes = new ArrayList<>();
     DescribeChangeSetResponse page = settled(client, arn);
     if (page.status() != ChangeSetStatus.CREATE_COMPLETE) {
-      return unchanged(page)
+      return ChangeReader.unchanged(page)
           ? nothing(client, template, arn)
           : blocked(
               template,
@@ -125,13 +104,6 @@ final class ChangeSets {
       }
       pause();
     }
-  }
-
-  /** CloudFormation calls a change set without changes a failed one. */
-  private static boolean unchanged(DescribeChangeSetResponse page) {
-    String reason = Optional.ofNullable(page.statusReason()).orElse("").toLowerCase(Locale.ROOT);
-    return page.status() == ChangeSetStatus.FAILED
-        && (reason.contains("didn't contain changes") || reason.contains("no updates are to be"));
   }
 
   private static StackPlan nothing(

@@ -57,7 +57,8 @@ final class Refusals {
     };
   }
 
-  private static boolean foreign(Stack stack, PlanRequest request) {
+  /** Whether somebody else made it. */
+  static boolean foreign(Stack stack, PlanRequest request) {
     Optional<String> system =
         stack.tags().stream()
             .filter(tag -> tag.key().equals("ragdeck:system"))

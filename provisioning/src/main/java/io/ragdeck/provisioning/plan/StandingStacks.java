@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** The stacks of a system as they stand in the account. */
-record StandingStacks(Map<StackKind, Stack> stacks, List<StackTemplate> templates) {
+public record StandingStacks(Map<StackKind, Stack> stacks, List<StackTemplate> templates) {
 
-  static StandingStacks read(CloudFormationClient client, List<StackTemplate> templates) {
+  public static StandingStacks read(CloudFormationClient client, List<StackTemplate> templates) {
     Map<StackKind, Stack> stacks = new EnumMap<>(StackKind.class);
     templates.forEach(
         template -> find(client, template.name()).ifPresent(it -> stacks.put(template.kind(), it)));
@@ -39,17 +39,22 @@ record StandingStacks(Map<StackKind, Stack> stacks, List<StackTemplate> template
     }
   }
 
-  Optional<Stack> of(StackKind kind) {
+  public Optional<Stack> of(StackKind kind) {
     return Optional.ofNullable(stacks.get(kind));
   }
 
   /** Whether the stack holds resources; one in review only holds change sets. */
-  boolean exists(StackKind kind) {
+  public boolean exists(StackKind kind) {
     return of(kind).filter(it -> it.stackStatus() != StackStatus.REVIEW_IN_PROGRESS).isPresent();
   }
 
+  /** Whether the stack holds resources of somebody else. */
+  public boolean foreign(StackKind kind, PlanRequest request) {
+    return of(kind).filter(stack -> Refusals.foreign(stack, request)).isPresent();
+  }
+
   /** The template's parameters with the values they would have now. */
-  List<Parameter> parameters(StackTemplate template) {
+  public List<Parameter> parameters(StackTemplate template) {
     List<Parameter> parameters = new ArrayList<>();
     template
         .sources()
@@ -69,7 +74,7 @@ record StandingStacks(Map<StackKind, Stack> stacks, List<StackTemplate> template
   }
 
   /** Outputs of other stacks that the template needs and that do not exist yet. */
-  List<String> pending(StackTemplate template) {
+  public List<String> pending(StackTemplate template) {
     return template.sources().values().stream()
         .filter(Source.Output.class::isInstance)
         .map(Source.Output.class::cast)

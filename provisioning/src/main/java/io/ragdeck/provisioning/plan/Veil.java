@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Hides what may be a secret in the values that change sets and drift tell: plans are stored and
  * shown, and somebody may have set a password by hand.
  */
-final class Veil {
+public final class Veil {
 
   private static final String HIDDEN = "(not shown)";
 
@@ -41,7 +41,7 @@ final class Veil {
    *
    * @param place the property, such as {@code /ContainerDefinitions/0/Environment/1/Value}
    */
-  static String over(String place, String value) {
+  public static String over(String place, String value) {
     if (PRIVATE_PLACE.matcher(place).find()) {
       return HIDDEN;
     }

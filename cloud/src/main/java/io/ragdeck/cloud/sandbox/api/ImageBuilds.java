@@ -47,16 +47,12 @@ public final class ImageBuilds {
     LiveBuild build =
         token
             .flatMap(known -> builds.started(project.id(), known))
-            .orElseGet(() -> start(account, builds, project, token, request));
+            .orElseGet(() -> start(builds, project, token, request));
     return StartBuildResponse.builder().build(view(account, build)).build();
   }
 
   private static LiveBuild start(
-      Account account,
-      Builds builds,
-      LiveResource project,
-      Optional<String> token,
-      StartBuildRequest request) {
+      Builds builds, LiveResource project, Optional<String> token, StartBuildRequest request) {
     JsonNode properties = project.properties();
     String source =
         request.sourceLocationOverride() == null

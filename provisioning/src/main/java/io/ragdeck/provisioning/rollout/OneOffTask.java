@@ -1,0 +1,176 @@
+package io.ragdeck.provisioning.rollout;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.provisioning.evidence.Death;
+import io.ragdeck.provisioning.evidence.Deaths;
+import io.ragdeck.provisioning.evidence.TaskLog;
+import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.operation.StepContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.ContainerOverride;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.PropagateTags;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+
+/** Runs a task once and waits for its end. */
+final class OneOffTask {
+
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  private static final int LINES = 20;
+
+  private final EcsClient ecs;
+  private final Deaths deaths;
+  private final TaskLog log;
+  private final StepContext context;
+  private final TaskPlace place;
+
+  OneOffTask(AwsClients clients, Location location, StepContext context, TaskPlace place) {
+    this.ecs = clients.ecs(location);
+    this.deaths = new Deaths(clients, location);
+    this.log = new TaskLog(clients, location);
+    this.context = context;
+    this.place = place;
+  }
+
+  /**
+   * Runs it; a task that an interrupted step began is gone on with.
+   *
+   * @param what names it within the step: letters, digits and hyphens, at most 18
+   * @param taskDefinition ARN, family with revision, or family
+   * @param command replaces that of the first essential container; empty: as it is
+   */
+  Outcome run(String what, String name, String taskDefinition, List<String> command)
+      throws InterruptedException {
+    String token = context.token(what);
+    Optional<String> arn = context.recall(what).or(() -> begun(token));
+    if (arn.isEmpty()) {
+      if (context.cancelRequested()) {
+        return new Outcome.Cancelled("%s was not begun.".formatted(name));
+      }
+      RunTaskResponse answer = ecs.runTask(request(token, taskDefinition, command));
+      if (answer.tasks().isEmpty()) {
+        return Outcome.Failed.because(
+            "%s could not be started: %s".formatted(name, refusal(answer.failures())));
+      }
+      arn = Optional.of(answer.tasks().getFirst().taskArn());
+    }
+    context.remember(what, arn.get());
+    return ended(name, arn.get());
+  }
+
+  /** What a step that was interrupted after its call had begun. */
+  private Optional<String> begun(String token) {
+    for (DesiredStatus status : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
+      Optional<String> found =
+          ecs
+              .listTasks(it -> it.cluster(place.cluster()).startedBy(token).desiredStatus(status))
+              .taskArns()
+              .stream()
+              .findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RunTaskRequest request(String token, String taskDefinition, List<String> command) {
+    TaskDefinition definition =
+        ecs.describeTaskDefinition(it -> it.taskDefinition(taskDefinition)).taskDefinition();
+    RunTaskRequest.Builder request =
+        RunTaskRequest.builder()
+            .cluster(place.cluster())
+            .taskDefinition(definition.taskDefinitionArn())
+            .clientToken(token)
+            .startedBy(token)
+            .count(1)
+            .propagateTags(PropagateTags.TASK_DEFINITION)
+            .capacityProviderStrategy(place.carriedBy(ecs, definition));
+    if ("awsvpc".equals(definition.networkModeAsString())) {
+      place.network().ifPresent(request::networkConfiguration);
+    }
+    if (!command.isEmpty()) {
+      request.overrides(
+          it ->
+              it.containerOverrides(
+                  ContainerOverride.builder()
+                      .name(essential(definition))
+                      .command(command)
+                      .build()));
+    }
+    return request.build();
+  }
+
+  private static String essential(TaskDefinition definition) {
+    return definition.containerDefinitions().stream()
+        .filter(one -> !Boolean.FALSE.equals(one.essential()))
+        .map(ContainerDefinition::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String refusal(List<Failure> failures) {
+    return failures.isEmpty() ? "ECS gives no reason." : failures.getFirst().reason() + ".";
+  }
+
+  private Outcome ended(String name, String arn) throws InterruptedException {
+    String told = "";
+    boolean stopping = false;
+    while (true) {
+      List<Task> found = ecs.describeTasks(it -> it.cluster(place.cluster()).tasks(arn)).tasks();
+      if (found.isEmpty()) {
+        return Outcome.Failed.because(
+            "ECS no longer tells how %s ended: it forgets tasks after about an hour."
+                .formatted(name),
+            "Look at its log, then retry or leave it.");
+      }
+      Task task = found.getFirst();
+      if (!told.equals(task.lastStatus())) {
+        told = task.lastStatus();
+        context.say("%s (task %s): %s".formatted(name, TaskLog.id(task), told));
+      }
+      if (told.equals("STOPPED")) {
+        return outcome(name, task, stopping);
+      }
+      if (context.cancelRequested() && !stopping) {
+        stopping = true;
+        ecs.stopTask(it -> it.cluster(place.cluster()).task(arn).reason("Cancelled in Ragdeck"));
+      }
+      context.pause(PERIOD);
+    }
+  }
+
+  private Outcome outcome(String name, Task task, boolean stopped) {
+    List<String> lines = log.last(task, LINES);
+    lines.forEach(line -> context.say("%s | %s".formatted(name, line)));
+    if (stopped) {
+      return new Outcome.Cancelled("%s was stopped; what it had done stays.".formatted(name));
+    }
+    boolean well =
+        !task.containers().isEmpty()
+            && task.containers().stream().map(Container::exitCode).allMatch(OneOffTask::zero)
+            && task.containers().stream().anyMatch(one -> one.exitCode() != null);
+    if (well) {
+      return new Outcome.Done("%s ended with exit code 0.".formatted(name));
+    }
+    Death death = deaths.death(task);
+    return new Outcome.Failed(
+        "%s failed: %s".formatted(name, death.cause()), death.evidence(), death.cure());
+  }
+
+  /** A container beside the essential one may be stopped with it, without an exit code. */
+  private static boolean zero(@org.jspecify.annotations.Nullable Integer exitCode) {
+    return exitCode == null || exitCode == 0;
+  }
+}

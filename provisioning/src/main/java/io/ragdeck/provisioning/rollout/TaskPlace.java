@@ -1,0 +1,93 @@
+package io.ragdeck.provisioning.rollout;
+
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.provisioning.stack.Stacks;
+import io.ragdeck.provisioning.template.StackKind;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+
+/**
+ * Where one-off tasks of a system run: its cluster, its private subnets, what carries them.
+ *
+ * @param network empty where neither stacks nor services tell
+ */
+record TaskPlace(String cluster, Optional<NetworkConfiguration> network) {
+
+  private static final String FARGATE = "FARGATE";
+
+  /** As the system's network stack says, else as one of the services in its cluster does. */
+  static TaskPlace of(AwsClients clients, Location location, List<Stack> stacks, String cluster) {
+    Stacks reader = new Stacks(clients.cloudFormation(location));
+    Optional<NetworkConfiguration> own =
+        stacks.stream()
+            .filter(stack -> Stacks.kind(stack).equals(Optional.of(StackKind.NETWORK)))
+            .findFirst()
+            .flatMap(stack -> network(reader.resources(stack.stackName())));
+    return new TaskPlace(cluster, own.or(() -> ofAService(clients.ecs(location), cluster)));
+  }
+
+  private static Optional<NetworkConfiguration> network(List<StackResourceSummary> resources) {
+    List<String> subnets =
+        resources.stream()
+            .filter(one -> one.logicalResourceId().startsWith("PrivateSubnet"))
+            .filter(one -> "AWS::EC2::Subnet".equals(one.resourceType()))
+            .map(StackResourceSummary::physicalResourceId)
+            .sorted()
+            .toList();
+    List<String> groups =
+        resources.stream()
+            .filter(one -> "TaskSecurityGroup".equals(one.logicalResourceId()))
+            .map(StackResourceSummary::physicalResourceId)
+            .toList();
+    return subnets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            NetworkConfiguration.builder()
+                .awsvpcConfiguration(
+                    AwsVpcConfiguration.builder()
+                        .assignPublicIp("DISABLED")
+                        .subnets(subnets)
+                        .securityGroups(groups)
+                        .build())
+                .build());
+  }
+
+  private static Optional<NetworkConfiguration> ofAService(EcsClient ecs, String cluster) {
+    List<String> some = ecs.listServices(it -> it.cluster(cluster).maxResults(10)).serviceArns();
+    return some.isEmpty()
+        ? Optional.empty()
+        : ecs.describeServices(it -> it.cluster(cluster).services(some)).services().stream()
+            .map(Service::networkConfiguration)
+            .filter(java.util.Objects::nonNull)
+            .findFirst();
+  }
+
+  /** What carries tasks of this definition: Fargate, or the cluster's instances. */
+  List<CapacityProviderStrategyItem> carriedBy(EcsClient ecs, TaskDefinition definition) {
+    if (definition.requiresCompatibilities().contains(Compatibility.FARGATE)) {
+      return List.of(item(FARGATE));
+    }
+    return ecs.describeClusters(it -> it.clusters(cluster)).clusters().stream()
+        .map(Cluster::capacityProviders)
+        .flatMap(List::stream)
+        .filter(provider -> !provider.startsWith(FARGATE))
+        .findFirst()
+        .map(provider -> List.of(item(provider)))
+        .orElseGet(List::of);
+  }
+
+  private static CapacityProviderStrategyItem item(String provider) {
+    return CapacityProviderStrategyItem.builder().capacityProvider(provider).weight(1).build();
+  }
+}

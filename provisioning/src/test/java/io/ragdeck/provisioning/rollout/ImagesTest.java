@@ -1,0 +1,116 @@
+package io.ragdeck.provisioning.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ragdeck.provisioning.blueprint.Blueprint;
+import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.plan.PlanRequest;
+import io.ragdeck.provisioning.template.part.OwnImages;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the step Images does where ECR lacks what is to be deployed. */
+class ImagesTest {
+
+  private final Stage stage = new Stage();
+  private final Blueprint blueprint = Stage.blueprint("consumer-rights");
+  private final PlanRequest request =
+      Stage.request(blueprint, "minimal", "production", Map.of());
+  private final Design design = blueprint.design(request.design());
+  private final Journal journal = stage.journal();
+  private final Order.Deploy order = stage.approve(stage.plan(request, blueprint), blueprint);
+
+  @BeforeEach
+  void keepsTheOrder() {
+    journal.order(order);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void buildsThemFromTheSource() {
+    journal.before("Images", () -> stage.sandbox.mischief().source(Stage.MUMBAI, source()));
+
+    assertThat(run()).as(() -> String.join("\n", journal.lines)).isInstanceOf(Outcome.Done.class);
+
+    assertThat(journal.outcomes.get("Images"))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class,
+            done ->
+                OwnImages.of(design)
+                    .keySet()
+                    .forEach(repository -> assertThat(done.message()).contains(repository)));
+    assertThat(journal.lines).anyMatch(line -> line.contains(" | ") && line.contains("BUILD"));
+    assertThat(builds()).hasSameSizeAs(OwnImages.of(design).keySet());
+  }
+
+  @Test
+  void saysWhereTheSourceBelongsAndGoesOnWhenItIsThere() {
+    Outcome outcome = run();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.message()).contains("there is no source to build them from");
+              assertThat(failed.cure().orElseThrow()).contains("s3://" + source() + "/source.zip");
+            });
+
+    stage.push(design);
+    journal.retry();
+    assertThat(run()).as(() -> String.join("\n", journal.lines)).isInstanceOf(Outcome.Done.class);
+    assertThat(journal.outcomes.get("Images")).isInstanceOf(Outcome.Skipped.class);
+    assertThat(builds()).isEmpty();
+  }
+
+  @Test
+  void showsWhyAnImageDoesNotBuild() {
+    String broken = OwnImages.of(design).keySet().iterator().next();
+    journal.before(
+        "Images",
+        () -> {
+          stage.sandbox.mischief().source(Stage.MUMBAI, source());
+          stage.sandbox.mischief().breakBuild(Stage.MUMBAI, broken, true);
+        });
+
+    assertThat(run())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.message()).contains(broken, "could not be built", "BUILD");
+              assertThat(failed.evidence()).anyMatch(line -> line.contains("exit code: 1"));
+            });
+  }
+
+  private Outcome run() {
+    return journal.run(stage.steps(order, blueprint));
+  }
+
+  private List<String> builds() {
+    return stage
+        .clients
+        .codeBuild(Stage.MUMBAI)
+        .listBuildsForProject(it -> it.projectName(design.prefix() + "-images"))
+        .ids();
+  }
+
+  private String source() {
+    return stage
+        .clients
+        .cloudFormation(Stage.MUMBAI)
+        .describeStackResource(
+            it ->
+                it.stackName(design.name() + "-production-platform")
+                    .logicalResourceId("SourceBucket"))
+        .stackResourceDetail()
+        .physicalResourceId();
+  }
+}

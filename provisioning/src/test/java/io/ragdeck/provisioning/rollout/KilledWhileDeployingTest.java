@@ -1,0 +1,120 @@
+package io.ragdeck.provisioning.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ragdeck.provisioning.blueprint.Blueprint;
+import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.operation.Step;
+import io.ragdeck.provisioning.plan.PlanRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
+
+/**
+ * The console is killed after one of its calls to AWS, or after something that it remembered;
+ * another one goes on with what it kept. Wherever it was, the world ends as if nothing had
+ * happened, and nothing was made twice.
+ */
+class KilledWhileDeployingTest {
+
+  /** All of them take six minutes; -Devery=1 for that. */
+  private static final int EVERY = Integer.getInteger("every", 7);
+
+  @Test
+  void goesOnWhereverItWasKilled() {
+    World whole = deployed(Integer.MAX_VALUE);
+    int points = whole.calls();
+    assertThat(points).isGreaterThan(100);
+    for (int at = 1; at < points; at += EVERY) {
+      World killed = deployed(at);
+      assertThat(killed.stacks()).as("killed after call " + at).isEqualTo(whole.stacks());
+      assertThat(killed.resources()).as("killed after call " + at).isEqualTo(whole.resources());
+      assertThat(killed.tasks()).as("killed after call " + at).isEqualTo(whole.tasks());
+      assertThat(killed.events()).as("killed after call " + at).isEqualTo(whole.events());
+    }
+  }
+
+  /**
+   * @param events how often each stack began something: a second execution would show here
+   */
+  private record World(
+      int calls,
+      Map<String, String> stacks,
+      Map<String, String> resources,
+      int tasks,
+      Map<String, Long> events) {}
+
+  private static World deployed(int fatal) {
+    try (Stage stage = new Stage()) {
+      Blueprint blueprint = Stage.blueprint("consumer-rights");
+      PlanRequest request = Stage.request(blueprint, "minimal", "production", Map.of());
+      Design design = blueprint.design(request.design());
+      stage.prepare(design);
+      Order.Deploy order = stage.approve(stage.plan(request, blueprint), blueprint);
+      CountedClients counted = new CountedClients(stage.clients);
+      List<Step> steps =
+          DeploySteps.of(
+              order, blueprint, counted.proxy(), stage.probe(), stage.sandbox.clock());
+      Journal journal = stage.journal();
+      journal.afterRemembering(counted::count);
+      if (fatal < Integer.MAX_VALUE) {
+        counted.dieAfter(fatal);
+      }
+      Outcome outcome = survived(journal, steps, counted);
+      assertThat(outcome)
+          .as(() -> "killed after call %s: %s".formatted(fatal, String.join("\n", journal.lines)))
+          .isInstanceOf(Outcome.Done.class);
+      return world(stage, design, counted.calls());
+    }
+  }
+
+  private static Outcome survived(Journal journal, List<Step> steps, CountedClients counted) {
+    try {
+      return journal.run(steps);
+    } catch (Killed killed) {
+      counted.live();
+      return journal.run(steps);
+    }
+  }
+
+  private static World world(Stage stage, Design design, int calls) {
+    Map<String, String> stacks = new TreeMap<>();
+    Map<String, String> resources = new TreeMap<>();
+    Map<String, Long> events = new TreeMap<>();
+    var cloudFormation = stage.clients.cloudFormation(Stage.MUMBAI);
+    for (Stack stack : stage.stacks()) {
+      stacks.put(
+          stack.stackName(),
+          stack.stackStatusAsString() + " protected " + stack.enableTerminationProtection());
+      for (StackResource resource :
+          cloudFormation
+              .describeStackResources(it -> it.stackName(stack.stackName()))
+              .stackResources()) {
+        resources.put(
+            stack.stackName() + "/" + resource.logicalResourceId(),
+            resource.resourceStatusAsString());
+      }
+      events.put(
+          stack.stackName(),
+          cloudFormation
+              .describeStackEventsPaginator(it -> it.stackName(stack.stackName()))
+              .stream()
+              .flatMap(page -> page.stackEvents().stream())
+              .filter(event -> stack.stackId().equals(event.physicalResourceId()))
+              .count());
+    }
+    int tasks =
+        stage
+            .clients
+            .ecs(Stage.MUMBAI)
+            .listTasks(it -> it.cluster(design.cluster()).desiredStatus("STOPPED"))
+            .taskArns()
+            .size();
+    return new World(calls, stacks, resources, tasks, events);
+  }
+}
