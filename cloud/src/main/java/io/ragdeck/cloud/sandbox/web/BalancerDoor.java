@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -97,7 +98,7 @@ final class BalancerDoor {
   private static Reply redirect(Visit visit, RedirectActionConfig to) {
     String query = visit.address().getQuery() == null ? "" : visit.address().getQuery();
     String protocol =
-        filled(or(to.protocol(), "#{protocol}"), visit, query).toLowerCase(java.util.Locale.ROOT);
+        filled(or(to.protocol(), "#{protocol}"), visit, query).toLowerCase(Locale.ROOT);
     String path = filled(or(to.path(), "/#{path}"), visit, query);
     String asked = filled(or(to.query(), "#{query}"), visit, query);
     URI address =

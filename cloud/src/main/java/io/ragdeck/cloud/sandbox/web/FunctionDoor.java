@@ -27,7 +27,9 @@ final class FunctionDoor {
   static Reply invoke(Visit visit, String target) {
     return visit.account().resources().all("AWS::Lambda::Function").stream()
         .filter(function -> names(target, function))
-        .filter(function -> function.isReady(visit.account().now()))
+        // One that is being changed answers as before.
+        .filter(one -> one.isReady(visit.account().now()) || one.version() > 1)
+        .filter(function -> !function.isEnding())
         .findFirst()
         .map(function -> answer(visit, function))
         .orElseGet(() -> Reply.of(500, "{\"message\":\"Internal Server Error\"}"));

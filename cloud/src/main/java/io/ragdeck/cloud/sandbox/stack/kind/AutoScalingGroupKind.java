@@ -83,6 +83,7 @@ final class AutoScalingGroupKind implements ResourceKind {
             .group(physicalId)
             .orElseThrow(() -> new Unmade("NotFound", "AutoScalingGroup name not found - null"));
     LaunchData data = LaunchData.of(account, wanted.properties());
+    group.targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
     account.autoScaling().change(group, shape(account, wanted, data), data.cluster());
     group.targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
   }
