@@ -101,7 +101,7 @@ final class Rules {
         present.stream().filter(one -> !one.ours() && one.former().isPresent()).toList();
     moved.stream()
         .filter(one -> one.priority() != one.former().orElseThrow())
-        .sorted(Comparator.comparing(Tagged::priority))
+        .sorted(Comparator.comparingInt(Tagged::priority))
         .forEach(one -> move(one, one.former().orElseThrow()));
     batches(moved)
         .forEach(batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
