@@ -65,6 +65,11 @@ record OperationPage(
         && (admin || !operation().kind().equals("teardown"));
   }
 
+  /** Whether what a deployment made can be deleted from here, by this visitor. */
+  public boolean isRemovable() {
+    return admin && operation().kind().equals("deploy") && operation().state().finished();
+  }
+
   public boolean asksForName() {
     return OperationDesk.asksForName(operation().subject(), operation().order());
   }

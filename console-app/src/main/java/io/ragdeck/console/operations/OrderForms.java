@@ -14,6 +14,7 @@ import io.ragdeck.monitoring.fleet.TaskDefinitionDifference;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.Capacity;
 import io.ragdeck.provisioning.blueprint.component.EcsTask;
+import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -36,21 +37,21 @@ final class OrderForms {
    */
   OrderForm show(
       OrderKind kind,
-      FleetSystem system,
+      Subject subject,
+      Optional<FleetSystem> system,
       Optional<ServiceState> service,
       UnaryOperator<String> typed,
       List<Violation> faults) {
-    boolean production = SystemOrders.subject(system).production();
     return new OrderForm(
         kind,
-        system.id().value(),
+        subject.system(),
         service.map(ServiceState::name),
-        production,
+        subject.production(),
         service
             .map(state -> ofService(kind, state, typed))
-            .orElseGet(() -> ofSystem(kind, designs.of(system), typed)),
+            .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
         service.flatMap(state -> differences(kind, state, typed.apply("to"))),
-        production || kind == OrderKind.TEARDOWN,
+        subject.production() || kind == OrderKind.TEARDOWN,
         List.of(),
         List.of(),
         faults,
