@@ -53,9 +53,7 @@ record OperationPage(
 
   /** Whether there is something to stop, and this visitor may. */
   public boolean isCancellable() {
-    return !token.isEmpty()
-        && !operation().state().finished()
-        && operation().cancel().isEmpty();
+    return !token.isEmpty() && !operation().state().finished() && operation().cancel().isEmpty();
   }
 
   /** Whether it can be tried again, and this visitor may. */

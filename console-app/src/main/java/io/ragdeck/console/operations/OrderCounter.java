@@ -27,8 +27,7 @@ final class OrderCounter {
   private final OrderForms forms;
   private final CurrentVisitor visitor;
 
-  OrderCounter(
-      OperationDesk desk, SystemOrders orders, OrderForms forms, CurrentVisitor visitor) {
+  OrderCounter(OperationDesk desk, SystemOrders orders, OrderForms forms, CurrentVisitor visitor) {
     this.desk = desk;
     this.orders = orders;
     this.forms = forms;
@@ -74,7 +73,7 @@ final class OrderCounter {
   Response take(
       String system, Optional<String> service, String label, UnaryOperator<String> typed) {
     About about = about(system, service, label);
-    TypedOrder order = 
+    TypedOrder order =
         TypedOrder.of(about.kind(), about.service(), orders, visitor.getName(), typed);
     if (order.order().isEmpty()) {
       return page(400, about, typed, order.faults());

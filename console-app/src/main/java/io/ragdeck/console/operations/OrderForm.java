@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the form of an order shows: what would happen, what has to be said about it, and what must be
- * typed to confirm.
+ * What the form of an order shows: what would happen, what has to be said about it, and what must
+ * be typed to confirm.
  *
  * @param differences between what runs and what would be deployed; empty value where that is not
  *     known or not the question

@@ -70,8 +70,7 @@ final class OrderForms {
                   "It wants %s now and runs %s."
                       .formatted(service.service().desired(), service.service().running())));
       case SCALE_BOUNDS -> {
-        Optional<ScalingBounds> bounds =
-            service.scaling().value().flatMap(known -> known);
+        Optional<ScalingBounds> bounds = service.scaling().value().flatMap(known -> known);
         yield List.of(
             Field.number(
                 "min",
@@ -158,9 +157,7 @@ final class OrderForms {
 
   private static List<Revision> others(ServiceState service) {
     return service.revisions().value().orElse(List.of()).stream()
-        .filter(
-            revision ->
-                !revision.definition().arn().equals(service.service().taskDefinition()))
+        .filter(revision -> !revision.definition().arn().equals(service.service().taskDefinition()))
         .toList();
   }
 

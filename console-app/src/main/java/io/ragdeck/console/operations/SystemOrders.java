@@ -165,11 +165,11 @@ public final class SystemOrders {
             .value()
             .filter(
                 tasks ->
-                    tasks.stream().noneMatch(task -> task.arn().id().equals(id) && !task.isStopped()))
+                    tasks.stream()
+                        .noneMatch(task -> task.arn().id().equals(id) && !task.isStopped()))
             .isPresent();
     if (gone) {
-      throw new NotFoundException(
-          "%s has no running task '%s'.".formatted(service.name(), id));
+      throw new NotFoundException("%s has no running task '%s'.".formatted(service.name(), id));
     }
     return new Order.StopTask(service.name(), id, reason);
   }
