@@ -4,10 +4,13 @@ import io.ragdeck.cloud.sandbox.api.Ec2Instances;
 import io.ragdeck.cloud.sandbox.api.Ec2Power;
 import io.ragdeck.cloud.sandbox.api.Ec2Tags;
 import io.ragdeck.cloud.sandbox.api.Networks;
+import io.ragdeck.cloud.sandbox.api.VolumeSnapshots;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSnapshotRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
@@ -46,6 +49,7 @@ final class SandboxEc2 implements Ec2Client {
           "StartInstances",
           "TerminateInstances",
           "CreateTags",
+          "DeleteSnapshot",
           "DeleteTags",
           "DescribeTags");
 
@@ -104,6 +108,11 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public CreateTagsResponse createTags(CreateTagsRequest request) {
     return desk.answer("CreateTags", request, Ec2Tags::create);
+  }
+
+  @Override
+  public DeleteSnapshotResponse deleteSnapshot(DeleteSnapshotRequest request) {
+    return desk.answer("DeleteSnapshot", request, VolumeSnapshots::delete);
   }
 
   @Override

@@ -41,10 +41,12 @@ final class BalancerPart implements Part.Work {
         listeners++;
         if (page.map(text -> rules.begin(text, tags)).orElseGet(rules::end)) {
           changed++;
-          context.say("%s, port %s: %s".formatted(
-              balancer.loadBalancerName(),
-              listener.port(),
-              page.isPresent() ? "the page stands before all else" : "the page is gone"));
+          context.say(
+              "%s, port %s: %s"
+                  .formatted(
+                      balancer.loadBalancerName(),
+                      listener.port(),
+                      page.isPresent() ? "the page stands before all else" : "the page is gone"));
         }
       }
     }

@@ -29,7 +29,9 @@ final class FunctionPart implements Part.Work {
       if (stop ? functions.stop(arn) : functions.start(arn)) {
         changed++;
         context.say(
-            "%s %s".formatted(arn.substring(arn.lastIndexOf(':') + 1), stop ? "may not run" : "runs again"));
+            "%s %s"
+                .formatted(
+                    arn.substring(arn.lastIndexOf(':') + 1), stop ? "may not run" : "runs again"));
       }
     }
     if (arns.isEmpty()) {

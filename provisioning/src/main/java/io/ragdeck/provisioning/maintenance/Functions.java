@@ -24,10 +24,7 @@ final class Functions {
     if (former(arn).isEmpty()) {
       Integer now = reserved(arn);
       lambda.tagResource(
-          request ->
-              request
-                  .resource(arn)
-                  .tags(Map.of(Rules.OURS, now == null ? NONE : "" + now)));
+          request -> request.resource(arn).tags(Map.of(Rules.OURS, now == null ? NONE : "" + now)));
     }
     Integer now = reserved(arn);
     if (now != null && now == 0) {

@@ -67,7 +67,8 @@ final class Rules {
               request
                   .listenerArn(listener)
                   .priority(FIRST)
-                  .conditions(all -> all.field("path-pattern").pathPatternConfig(it -> it.values("/*")))
+                  .conditions(
+                      all -> all.field("path-pattern").pathPatternConfig(it -> it.values("/*")))
                   .actions(answer)
                   .tags(tags));
       return true;
@@ -100,8 +101,7 @@ final class Rules {
       elb.setRulePriorities(request -> request.rulePriorities(back));
     }
     batches(moved)
-        .forEach(
-            batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
+        .forEach(batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
     return !ours.isEmpty() || !moved.isEmpty();
   }
 
@@ -133,10 +133,7 @@ final class Rules {
   /** Without the default rule, which nothing can stand behind. */
   private List<Tagged> read() {
     List<Rule> rules =
-        elb
-            .describeRulesPaginator(request -> request.listenerArn(listener))
-            .rules()
-            .stream()
+        elb.describeRulesPaginator(request -> request.listenerArn(listener)).rules().stream()
             .filter(rule -> !Boolean.TRUE.equals(rule.isDefault()))
             .toList();
     Map<String, Map<String, String>> tags = new HashMap<>();
@@ -178,8 +175,7 @@ final class Rules {
     return Action.builder()
         .type(ActionTypeEnum.FIXED_RESPONSE)
         .fixedResponseConfig(
-            it ->
-                it.statusCode("" + Page.STATUS).contentType("text/html").messageBody(page))
+            it -> it.statusCode("" + Page.STATUS).contentType("text/html").messageBody(page))
         .build();
   }
 

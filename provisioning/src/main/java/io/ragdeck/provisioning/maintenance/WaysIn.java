@@ -50,7 +50,9 @@ final class WaysIn {
       return List.of();
     }
     refuseOthers(arns);
-    return elb().describeLoadBalancers(request -> request.loadBalancerArns(arns)).loadBalancers()
+    return elb()
+        .describeLoadBalancers(request -> request.loadBalancerArns(arns))
+        .loadBalancers()
         .stream()
         .filter(balancer -> balancer.type() == LoadBalancerTypeEnum.APPLICATION)
         .toList();
@@ -91,8 +93,7 @@ final class WaysIn {
 
   List<Listener> listeners(LoadBalancer balancer) {
     return elb()
-        .describeListenersPaginator(
-            request -> request.loadBalancerArn(balancer.loadBalancerArn()))
+        .describeListenersPaginator(request -> request.loadBalancerArn(balancer.loadBalancerArn()))
         .listeners()
         .stream()
         .toList();
@@ -100,8 +101,6 @@ final class WaysIn {
 
   /** The ARNs of its functions, where an HTTP API calls them. */
   List<String> functions() {
-    return own.arns("apigateway").isEmpty()
-        ? List.of()
-        : own.arns("lambda:function");
+    return own.arns("apigateway").isEmpty() ? List.of() : own.arns("lambda:function");
   }
 }

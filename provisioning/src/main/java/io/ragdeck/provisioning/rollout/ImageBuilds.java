@@ -62,8 +62,7 @@ final class ImageBuilds {
     return followed(builds);
   }
 
-  private String begun(
-      String repository, io.ragdeck.provisioning.blueprint.component.Build build) {
+  private String begun(String repository, io.ragdeck.provisioning.blueprint.component.Build build) {
     Optional<String> known = context.recall(repository);
     if (known.isPresent()) {
       return known.get();
@@ -164,8 +163,7 @@ final class ImageBuilds {
             Optional.of("Correct the source, upload it again, then retry."));
       }
     }
-    return new Outcome.Done(
-        "Built and pushed: %s.".formatted(String.join(", ", builds.values())));
+    return new Outcome.Done("Built and pushed: %s.".formatted(String.join(", ", builds.values())));
   }
 
   private static String why(Build build) {
@@ -174,7 +172,9 @@ final class ImageBuilds {
         .findFirst()
         .map(
             phase ->
-                "%s %s%s".formatted(phase.phaseTypeAsString(), phase.phaseStatusAsString(), context(phase)))
+                "%s %s%s"
+                    .formatted(
+                        phase.phaseTypeAsString(), phase.phaseStatusAsString(), context(phase)))
         .orElseGet(build::buildStatusAsString);
   }
 

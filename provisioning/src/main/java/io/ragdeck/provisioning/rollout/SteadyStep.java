@@ -133,8 +133,7 @@ final class SteadyStep implements Step {
     return services;
   }
 
-  private Optional<FailureCause> failed(
-      PlannedService planned, Service service, String wanted) {
+  private Optional<FailureCause> failed(PlannedService planned, Service service, String wanted) {
     Optional<Deployment> primary = primary(service);
     boolean failed =
         primary.filter(it -> it.rolloutState() == DeploymentRolloutState.FAILED).isPresent();
@@ -148,8 +147,7 @@ final class SteadyStep implements Step {
             ? Optional.ofNullable(primary.get().rolloutStateReason()).orElse("ECS gives no reason")
             : "ECS went back to %s".formatted(revision(primary.get().taskDefinition()));
     return Optional.of(
-        new FailureCauses(rollout, Optional.of(rollout.order().plannedAt()))
-            .of(planned, reason));
+        new FailureCauses(rollout, Optional.of(rollout.order().plannedAt())).of(planned, reason));
   }
 
   private static Optional<String> unsteady(Service service, Targets targets) {

@@ -18,7 +18,10 @@ record ParkedDatabase(String name, String arn, String status, boolean parked, Ca
    * @param tag writes the tag
    */
   record Calls(
-      Consumer<String> stop, Consumer<String> start, Consumer<String> tag, Consumer<String> untag) {}
+      Consumer<String> stop,
+      Consumer<String> start,
+      Consumer<String> tag,
+      Consumer<String> untag) {}
 
   @Override
   public Way toRest() {

@@ -47,8 +47,7 @@ record ParkedEndpoint(
   public void park() {
     if (!parked()) {
       sageMaker.addTags(
-          request ->
-              request.resourceArn(config).tags(Tag.builder().key(TAG).value(name).build()));
+          request -> request.resourceArn(config).tags(Tag.builder().key(TAG).value(name).build()));
     }
     sageMaker.deleteEndpoint(request -> request.endpointName(name));
   }

@@ -130,8 +130,7 @@ final class ParkingLot {
 
   /** What a group has is stopped by the group. */
   private static boolean standsAlone(Instance instance) {
-    return instance.tags().stream()
-        .noneMatch(tag -> tag.key().equals("aws:autoscaling:groupName"));
+    return instance.tags().stream().noneMatch(tag -> tag.key().equals("aws:autoscaling:groupName"));
   }
 
   List<ParkedDatabase> databases() {

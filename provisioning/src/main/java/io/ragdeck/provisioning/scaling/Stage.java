@@ -31,8 +31,7 @@ record Stage(String name, Look look, String remark) {
 
   Part park() {
     Direction down =
-        new Direction(
-            Parkable::toRest, Parkable::park, "%s at rest.", "There is nothing to stop.");
+        new Direction(Parkable::toRest, Parkable::park, "%s at rest.", "There is nothing to stop.");
     return new Part(name, context -> run(context, down, remark));
   }
 

@@ -74,8 +74,7 @@ final class CopiesStep implements Step {
       context.progress(ready, copies.size());
       if (ready == copies.size()) {
         return new Outcome.Done(
-            "%s can be restored."
-                .formatted(ready == 1 ? "1 copy" : ready + " copies"));
+            "%s can be restored.".formatted(ready == 1 ? "1 copy" : ready + " copies"));
       }
       if (context.cancelRequested()) {
         return new Outcome.Cancelled("No stack was deleted; copies that were begun stay.");

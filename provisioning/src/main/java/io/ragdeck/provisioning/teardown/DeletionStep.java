@@ -162,8 +162,7 @@ final class DeletionStep implements Step {
           && !Reasons.cancelled(why)
           && !id.equals(event.physicalResourceId())
           && reason.isEmpty()) {
-        reason =
-            Optional.of("%s: %s".formatted(event.logicalResourceId(), Reasons.plain(why)));
+        reason = Optional.of("%s: %s".formatted(event.logicalResourceId(), Reasons.plain(why)));
       }
     }
 

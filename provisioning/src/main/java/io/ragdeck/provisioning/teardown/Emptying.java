@@ -42,10 +42,8 @@ final class Emptying {
       ListObjectVersionsResponse page = s3.listObjectVersions(it -> it.bucket(name));
       List<ObjectIdentifier> objects =
           java.util.stream.Stream.concat(
-                  page.versions().stream()
-                      .map(one -> object(one.key(), one.versionId())),
-                  page.deleteMarkers().stream()
-                      .map(one -> object(one.key(), one.versionId())))
+                  page.versions().stream().map(one -> object(one.key(), one.versionId())),
+                  page.deleteMarkers().stream().map(one -> object(one.key(), one.versionId())))
               .toList();
       if (objects.isEmpty()) {
         break;
@@ -85,6 +83,7 @@ final class Emptying {
       }
       deleted += answer.imageIds().size();
     }
-    context.say("The repository %s is empty; %s images were deleted.".formatted(name, "" + deleted));
+    context.say(
+        "The repository %s is empty; %s images were deleted.".formatted(name, "" + deleted));
   }
 }

@@ -13,8 +13,7 @@ final class FinalCopies {
   private FinalCopies() {}
 
   static List<FinalCopy> of(Teardown teardown) {
-    return List.of(
-        new Database(teardown), new DocumentDatabase(teardown), new Cache(teardown));
+    return List.of(new Database(teardown), new DocumentDatabase(teardown), new Cache(teardown));
   }
 
   private record Database(Teardown teardown) implements FinalCopy {

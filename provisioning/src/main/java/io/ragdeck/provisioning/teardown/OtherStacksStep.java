@@ -33,8 +33,7 @@ final class OtherStacksStep implements Step {
         return new Outcome.Cancelled("The stacks that are left stand as they were.");
       }
       Stack stack = stacks.get(at);
-      Optional<Stack> left =
-          new StackDeletion(teardown.cloudFormation(), context).quietly(stack);
+      Optional<Stack> left = new StackDeletion(teardown.cloudFormation(), context).quietly(stack);
       if (left.filter(it -> !StackFollower.gone(it)).isPresent()) {
         return Outcome.Failed.because(
             "%s could not be deleted: %s"

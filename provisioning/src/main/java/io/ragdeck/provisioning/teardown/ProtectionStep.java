@@ -49,7 +49,9 @@ final class ProtectionStep implements Step {
     }
     switched += databases(context) + clusters(context) + balancers(context);
     return new Outcome.Done(
-        switched == 0 ? "Nothing was protected." : "%s protections are off.".formatted("" + switched));
+        switched == 0
+            ? "Nothing was protected."
+            : "%s protections are off.".formatted("" + switched));
   }
 
   /** A teardown that comes after another finds no stacks, and still what that one left. */
@@ -79,8 +81,7 @@ final class ProtectionStep implements Step {
       boolean on =
           there(
               () ->
-                  rds
-                      .describeDBInstances(it -> it.dbInstanceIdentifier(name))
+                  rds.describeDBInstances(it -> it.dbInstanceIdentifier(name))
                       .dbInstances()
                       .getFirst()
                       .deletionProtection());

@@ -3,6 +3,8 @@ package io.ragdeck.provisioning.teardown;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesResponse;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
@@ -14,10 +16,12 @@ final class Remains {
       Pattern.compile("arn:[^:]*:([^:]*):[^:]*:[^:]*:(?:([a-z-]+)[:/])?(.+)");
 
   private final ResourceGroupsTaggingApiClient client;
+  private final Ec2Client ec2;
   private final SystemTags tags;
 
   Remains(Teardown teardown) {
     this.client = teardown.clients().tagging(teardown.location());
+    this.ec2 = teardown.clients().ec2(teardown.location());
     this.tags = SystemTags.of(teardown.subject());
   }
 
@@ -47,6 +51,26 @@ final class Remains {
         .map(ResourceTagMapping::resourceARN)
         .sorted()
         .map(Remnant::of)
+        .filter(remnant -> !ended(remnant))
         .toList();
+  }
+
+  /** Instances are told for about an hour after their end. */
+  private boolean ended(Remnant remnant) {
+    return remnant.service().equals("ec2")
+        && remnant.type().equals("instance")
+        && ec2
+            .describeInstancesPaginator(
+                it ->
+                    it.filters(
+                        Filter.builder().name("instance-id").values(remnant.name()).build(),
+                        Filter.builder()
+                            .name("instance-state-name")
+                            .values("pending", "running", "stopping", "stopped")
+                            .build()))
+            .reservations()
+            .stream()
+            .findAny()
+            .isEmpty();
   }
 }

@@ -28,7 +28,8 @@ final class RetainedDeletion {
           "logs:log-group",
           "rds:snapshot",
           "rds:cluster-snapshot",
-          "elasticache:snapshot" ->
+          "elasticache:snapshot",
+          "ec2:snapshot" ->
           true;
       default -> false;
     };
@@ -79,6 +80,8 @@ final class RetainedDeletion {
               .clients()
               .elastiCache(teardown.location())
               .deleteSnapshot(it -> it.snapshotName(name));
+      case "ec2:snapshot" ->
+          teardown.clients().ec2(teardown.location()).deleteSnapshot(it -> it.snapshotId(name));
       default -> throw new IllegalArgumentException("Not known: " + remnant.arn());
     }
     context.say("%s is deleted.".formatted(remnant.arn()));
@@ -97,5 +100,11 @@ final class RetainedDeletion {
       context.pause(PERIOD);
     }
     efs.deleteFileSystem(it -> it.fileSystemId(id));
+    // Until it is gone; asked for by name, a file system that is gone is an error, which ends it.
+    while (efs.describeFileSystemsPaginator().stream()
+        .flatMap(page -> page.fileSystems().stream())
+        .anyMatch(one -> one.fileSystemId().equals(id))) {
+      context.pause(PERIOD);
+    }
   }
 }

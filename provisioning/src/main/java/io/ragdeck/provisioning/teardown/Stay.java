@@ -25,6 +25,7 @@ final class Stay {
               + name;
       case "elasticache:snapshot" ->
           "cache snapshot; aws elasticache delete-snapshot --snapshot-name " + name;
+      case "ec2:snapshot" -> "volume snapshot; aws ec2 delete-snapshot --snapshot-id " + name;
       case "es:domain" -> "search domain; aws opensearch delete-domain --domain-name " + name;
       case "backup:backup-vault" ->
           "backup vault; delete its recovery points, then aws backup delete-backup-vault"

@@ -20,7 +20,8 @@ record SystemTags(String system, Optional<String> environment) {
         .map(
             environment ->
                 new SystemTags(
-                    subject.system()
+                    subject
+                        .system()
                         .substring(0, subject.system().length() - environment.length() - 1),
                     Optional.of(environment)))
         .orElseGet(() -> new SystemTags(subject.system(), Optional.empty()));

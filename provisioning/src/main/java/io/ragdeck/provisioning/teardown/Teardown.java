@@ -33,7 +33,8 @@ record Teardown(Subject subject, Order.Teardown order, AwsClients clients) {
     return stacks().of(subject).stream()
         .sorted(
             Comparator.comparing(
-                    (Stack stack) -> Stacks.kind(stack).map(Enum::ordinal).orElse(Integer.MAX_VALUE))
+                    (Stack stack) ->
+                        Stacks.kind(stack).map(Enum::ordinal).orElse(Integer.MAX_VALUE))
                 .thenComparing(Stack::creationTime)
                 .reversed())
         .toList();

@@ -62,8 +62,7 @@ final class CountedClients {
     return answer;
   }
 
-  private static Object invoke(Method method, Object target, Object[] arguments)
-      throws Throwable {
+  private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException thrown) {

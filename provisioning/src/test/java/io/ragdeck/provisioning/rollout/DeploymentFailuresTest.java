@@ -28,8 +28,7 @@ class DeploymentFailuresTest {
 
   private final Stage stage = new Stage();
   private final Blueprint blueprint = Stage.blueprint("consumer-rights");
-  private final PlanRequest first =
-      Stage.request(blueprint, "minimal", "production", Map.of());
+  private final PlanRequest first = Stage.request(blueprint, "minimal", "production", Map.of());
   private final PlanRequest next =
       Stage.request(blueprint, "minimal", "production", Map.of("imageTag", "v1.0.1"));
   private final Design design = blueprint.design(next.design());
@@ -61,7 +60,9 @@ class DeploymentFailuresTest {
   void saysWhyANewTagCouldNotBeDeployedAndLeavesTheOldOneRunning(Mishap mishap, String sentence) {
     assertThat(stage.deploy(stage.journal(), first, blueprint)).isInstanceOf(Outcome.Done.class);
     Map<String, String> before = running();
-    stage.sandbox.mischief()
+    stage
+        .sandbox
+        .mischief()
         .breakImage(Stage.MUMBAI, design.cluster(), service.name(), ":v1.0.1", mishap, SOON);
 
     Journal journal = stage.journal();
@@ -88,7 +89,9 @@ class DeploymentFailuresTest {
   @Test
   void showsTheLastLinesOfTheTaskThatDiedFirst() {
     assertThat(stage.deploy(stage.journal(), first, blueprint)).isInstanceOf(Outcome.Done.class);
-    stage.sandbox.mischief()
+    stage
+        .sandbox
+        .mischief()
         .breakImage(
             Stage.MUMBAI, design.cluster(), service.name(), ":v1.0.1", Mishap.EXIT_CODE, SOON);
 
@@ -101,9 +104,15 @@ class DeploymentFailuresTest {
   void stopsAtAMigrationThatFails() {
     assertThat(stage.deploy(stage.journal(), first, blueprint)).isInstanceOf(Outcome.Done.class);
     Map<String, String> before = running();
-    stage.sandbox.mischief()
+    stage
+        .sandbox
+        .mischief()
         .spoil(
-            Stage.MUMBAI, design.cluster(), design.prefix() + "-init-database", Mishap.EXIT_CODE, SOON);
+            Stage.MUMBAI,
+            design.cluster(),
+            design.prefix() + "-init-database",
+            Mishap.EXIT_CODE,
+            SOON);
 
     Journal journal = stage.journal();
     Outcome outcome = stage.deploy(journal, next, blueprint);
@@ -120,7 +129,10 @@ class DeploymentFailuresTest {
     assertThat(journal.outcomes).doesNotContainKey("Services stack");
     assertThat(running()).isEqualTo(before);
 
-    stage.sandbox.mischief().mend(Stage.MUMBAI, design.cluster(), design.prefix() + "-init-database");
+    stage
+        .sandbox
+        .mischief()
+        .mend(Stage.MUMBAI, design.cluster(), design.prefix() + "-init-database");
     journal.retry();
     Order.Deploy order = journal.order();
     assertThat(journal.run(stage.steps(order, blueprint)))

@@ -19,8 +19,7 @@ class ImagesTest {
 
   private final Stage stage = new Stage();
   private final Blueprint blueprint = Stage.blueprint("consumer-rights");
-  private final PlanRequest request =
-      Stage.request(blueprint, "minimal", "production", Map.of());
+  private final PlanRequest request = Stage.request(blueprint, "minimal", "production", Map.of());
   private final Design design = blueprint.design(request.design());
   private final Journal journal = stage.journal();
   private final Order.Deploy order = stage.approve(stage.plan(request, blueprint), blueprint);

@@ -58,8 +58,7 @@ class KilledWhileDeployingTest {
       Order.Deploy order = stage.approve(stage.plan(request, blueprint), blueprint);
       CountedClients counted = new CountedClients(stage.clients);
       List<Step> steps =
-          DeploySteps.of(
-              order, blueprint, counted.proxy(), stage.probe(), stage.sandbox.clock());
+          DeploySteps.of(order, blueprint, counted.proxy(), stage.probe(), stage.sandbox.clock());
       Journal journal = stage.journal();
       journal.afterRemembering(counted::count);
       if (fatal < Integer.MAX_VALUE) {

@@ -8,11 +8,13 @@ import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.plan.PlanRequest;
+import io.ragdeck.provisioning.teardown.TeardownPreview;
 import io.ragdeck.provisioning.teardown.TeardownSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,8 +49,7 @@ class TeardownTest {
   void keepsTheDataAndSaysWhatStays(Blueprint blueprint, String variant) {
     try (Stage stage = new Stage()) {
       PlanRequest request = deployed(stage, blueprint, variant);
-      int databases =
-          stage.clients.rds(Stage.MUMBAI).describeDBInstances().dbInstances().size();
+      int databases = stage.clients.rds(Stage.MUMBAI).describeDBInstances().dbInstances().size();
 
       Journal journal = stage.journal();
       Outcome outcome = journal.run(steps(stage, request, blueprint, true));
@@ -59,12 +60,52 @@ class TeardownTest {
       assertThat(stage.stacks()).isEmpty();
       assertThat(
               stage.clients.rds(Stage.MUMBAI).describeDBSnapshots(_ -> {}).dbSnapshots().stream()
-                  .filter(snapshot -> journal.results.containsValue(snapshot.dbSnapshotIdentifier())))
+                  .filter(
+                      snapshot -> journal.results.containsValue(snapshot.dbSnapshotIdentifier())))
           .hasSize(databases)
           .allMatch(snapshot -> snapshot.status().equals("available"));
       assertThat(remains(stage))
           .allSatisfy(arn -> assertThat(journal.results).containsKey("stays: " + arn));
       assertThat(kinds(stage)).isSubsetOf(KEPT);
+    }
+  }
+
+  @Test
+  void showsBeforehandWhatIsDeletedAndWhatStays() {
+    try (Stage stage = new Stage()) {
+      Blueprint blueprint = Stage.blueprint("consumer-rights");
+      PlanRequest request = deployed(stage, blueprint, "minimal");
+
+      TeardownPreview preview =
+          TeardownPreview.of(
+              Stage.subject(request, blueprint.design(request.design())), stage.clients);
+
+      assertThat(preview.stacks())
+          .extracting(TeardownPreview.DoomedStack::name)
+          .containsExactly(
+              "consumer-rights-production-services",
+              "consumer-rights-production-tasks",
+              "consumer-rights-production-platform",
+              "consumer-rights-production-data",
+              "consumer-rights-production-network");
+      TeardownPreview.DoomedStack data = preview.stacks().get(3);
+      assertThat(data.isProtected()).isTrue();
+      assertThat(data.notable())
+          .anySatisfy(
+              one -> {
+                assertThat(one.type()).isEqualTo("AWS::RDS::DBInstance");
+                assertThat(one.fate()).isEqualTo(TeardownPreview.Fate.COPIED);
+                assertThat(one.holds().orElseThrow()).matches("a database of \\d+ GiB");
+              });
+      assertThat(preview.stacks().get(2).notable())
+          .filteredOn(one -> one.type().equals("AWS::S3::Bucket"))
+          .allMatch(one -> one.fate() == TeardownPreview.Fate.KEPT)
+          .allMatch(one -> one.holds().orElseThrow().equals("0 objects"));
+      assertThat(preview.stacks().get(2).notable())
+          .filteredOn(one -> one.type().equals("AWS::ECR::Repository"))
+          .isNotEmpty()
+          .allMatch(one -> one.holds().orElseThrow().equals("1 image"));
+      assertThat(stage.stacks()).hasSize(5);
     }
   }
 
@@ -79,6 +120,7 @@ class TeardownTest {
           "rds:snapshot",
           "rds:cluster-snapshot",
           "elasticache:snapshot",
+          "ec2:snapshot",
           "es:domain",
           "backup:backup-vault",
           "logs:log-group");
@@ -101,14 +143,28 @@ class TeardownTest {
   }
 
   private static List<String> remains(Stage stage) {
-    return stage.clients
+    return stage
+        .clients
         .tagging(Stage.MUMBAI)
         .getResourcesPaginator(
             it -> it.tagFilters(filter -> filter.key("ragdeck:environment").values("production")))
         .stream()
         .flatMap(page -> page.resourceTagMappingList().stream())
         .map(one -> one.resourceARN())
+        .filter(arn -> !arn.contains(":instance/") || runs(stage, arn))
         .toList();
+  }
+
+  /** AWS tells of instances for about an hour after their end. */
+  private static boolean runs(Stage stage, String arn) {
+    return stage
+        .clients
+        .ec2(Stage.MUMBAI)
+        .describeInstances(it -> it.instanceIds(arn.substring(arn.indexOf('/') + 1)))
+        .reservations()
+        .stream()
+        .flatMap(reservation -> reservation.instances().stream())
+        .anyMatch(instance -> !instance.state().nameAsString().equals("terminated"));
   }
 
   /** Such as {@code ecr:repository}. */
@@ -122,5 +178,4 @@ class TeardownTest {
             })
         .collect(Collectors.toCollection(TreeSet::new));
   }
-
 }

@@ -57,10 +57,7 @@ public final class ElbAttributes {
 
   private static void check(Account account, String arn) {
     if (account.loadBalancers().find(arn).isEmpty()) {
-      throw Refusal.of(
-          "elbv2",
-          "LoadBalancerNotFound",
-          "One or more load balancers not found");
+      throw Refusal.of("elbv2", "LoadBalancerNotFound", "One or more load balancers not found");
     }
   }
 }
