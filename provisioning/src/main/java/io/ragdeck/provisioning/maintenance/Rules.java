@@ -1,6 +1,7 @@
 package io.ragdeck.provisioning.maintenance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RulePriorityPair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
@@ -22,6 +24,12 @@ final class Rules {
   static final String FORMER = "ragdeck:priority";
 
   private static final int FIRST = 1;
+
+  private static final RuleCondition EVERYTHING =
+      RuleCondition.builder()
+          .field("path-pattern")
+          .pathPatternConfig(it -> it.values("/*"))
+          .build();
 
   /** Most resources that one question about tags names. */
   private static final int BATCH = 20;
@@ -67,8 +75,7 @@ final class Rules {
               request
                   .listenerArn(listener)
                   .priority(FIRST)
-                  .conditions(
-                      all -> all.field("path-pattern").pathPatternConfig(it -> it.values("/*")))
+                  .conditions(List.of(EVERYTHING))
                   .actions(answer)
                   .tags(tags));
       return true;
@@ -92,14 +99,10 @@ final class Rules {
     ours.forEach(one -> elb.deleteRule(request -> request.ruleArn(one.rule().ruleArn())));
     List<Tagged> moved =
         present.stream().filter(one -> !one.ours() && one.former().isPresent()).toList();
-    List<RulePriorityPair> back =
-        moved.stream()
-            .filter(one -> one.priority() != one.former().orElseThrow())
-            .map(one -> pair(one, one.former().orElseThrow()))
-            .toList();
-    if (!back.isEmpty()) {
-      elb.setRulePriorities(request -> request.rulePriorities(back));
-    }
+    moved.stream()
+        .filter(one -> one.priority() != one.former().orElseThrow())
+        .sorted(Comparator.comparingInt(Tagged::priority))
+        .forEach(one -> move(one, one.former().orElseThrow()));
     batches(moved)
         .forEach(batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
     return !ours.isEmpty() || !moved.isEmpty();
@@ -122,12 +125,14 @@ final class Rules {
                     .tags(tag(FORMER, one.rule().priority())));
       }
     }
-    if (!moving.isEmpty()) {
-      elb.setRulePriorities(
-          request ->
-              request.rulePriorities(
-                  moving.stream().map(one -> pair(one, one.priority() + 1)).toList()));
-    }
+    moving.reversed().forEach(one -> move(one, one.priority() + 1));
+  }
+
+  /** One at a time, each to a place that is free: at no moment do two change their order. */
+  private void move(Tagged one, int priority) {
+    RulePriorityPair pair =
+        RulePriorityPair.builder().ruleArn(one.rule().ruleArn()).priority(priority).build();
+    elb.setRulePriorities(request -> request.rulePriorities(pair));
   }
 
   /** Without the default rule, which nothing can stand behind. */
@@ -165,10 +170,6 @@ final class Rules {
               .toList());
     }
     return batches;
-  }
-
-  private static RulePriorityPair pair(Tagged one, int priority) {
-    return RulePriorityPair.builder().ruleArn(one.rule().ruleArn()).priority(priority).build();
   }
 
   private static Action answer(String page) {

@@ -6,11 +6,14 @@ import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.running.Obstacle;
 import io.ragdeck.provisioning.running.Part;
 import io.ragdeck.provisioning.running.RunningService;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
-import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
-/** Looks whether a revision that somebody chose can be deployed. */
+/**
+ * A revision that somebody chose. CloudFormation deregisters the one before whenever it brings
+ * another, and nothing new may run what is deregistered: so a way back to it needs a copy.
+ */
 final class GivenRevision implements Part.Work {
 
   private final RunningService service;
@@ -23,22 +26,34 @@ final class GivenRevision implements Part.Work {
 
   @Override
   public Outcome run(StepContext context) {
-    return new Outcome.Done("%s can be deployed.".formatted(RunningService.revision(arn())));
+    TaskDefinition found = find();
+    return switch (found.status()) {
+      case ACTIVE -> new Outcome.Done("%s can be deployed.".formatted(revision));
+      case INACTIVE ->
+          new Outcome.Done(
+              "%s was deregistered; registered again as %s."
+                  .formatted(revision, RunningService.revision(copy(context, found))));
+      case DELETE_IN_PROGRESS, UNKNOWN_TO_SDK_VERSION ->
+          throw new Obstacle(
+              "The revision %s is being deleted.".formatted(revision), "Choose another one.");
+    };
   }
 
-  /**
-   * Its ARN.
-   *
-   * @throws Obstacle where it isn't there, or may no longer be used
-   */
-  String arn() {
+  private String copy(StepContext context, TaskDefinition found) {
+    OwnRevision own = new OwnRevision(service);
+    return own.find(context, found.taskDefinitionArn())
+        .orElseGet(
+            () -> own.register(context, found.taskDefinitionArn(), found.containerDefinitions()));
+  }
+
+  /** The ARN of what is to be deployed: the revision itself, or the copy made of it. */
+  Optional<String> target(StepContext context) {
     TaskDefinition found = find();
-    if (found.status() != TaskDefinitionStatus.ACTIVE) {
-      throw new Obstacle(
-          "The revision %s was deregistered, so nothing new can run it.".formatted(revision),
-          "Choose one that is ACTIVE.");
-    }
-    return found.taskDefinitionArn();
+    return switch (found.status()) {
+      case ACTIVE -> Optional.of(found.taskDefinitionArn());
+      case INACTIVE, DELETE_IN_PROGRESS, UNKNOWN_TO_SDK_VERSION ->
+          new OwnRevision(service).find(context, found.taskDefinitionArn());
+    };
   }
 
   private TaskDefinition find() {

@@ -43,7 +43,8 @@ public final class Releases {
             service ->
                 new DeploymentPart(
                     service,
-                    (_, _) -> Optional.of(new GivenRevision(service, order.taskDefinition()).arn()),
+                    (context, _) ->
+                        new GivenRevision(service, order.taskDefinition()).target(context),
                     false)));
   }
 

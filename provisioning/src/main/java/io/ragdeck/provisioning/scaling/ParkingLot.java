@@ -28,6 +28,17 @@ import software.amazon.awssdk.services.sagemaker.model.Tag;
 /** Finds what of a system can be parked, as it is now. */
 final class ParkingLot {
 
+  private static final software.amazon.awssdk.services.rds.model.Tag RDS_TAG =
+      software.amazon.awssdk.services.rds.model.Tag.builder()
+          .key(Parkable.TAG)
+          .value("available")
+          .build();
+  private static final software.amazon.awssdk.services.docdb.model.Tag DOCDB_TAG =
+      software.amazon.awssdk.services.docdb.model.Tag.builder()
+          .key(Parkable.TAG)
+          .value("available")
+          .build();
+
   private final AwsClients clients;
   private final Location location;
   private final Subject subject;
@@ -147,11 +158,7 @@ final class ParkingLot {
             name -> rds.stopDBInstance(request -> request.dbInstanceIdentifier(name)),
             name -> rds.startDBInstance(request -> request.dbInstanceIdentifier(name)),
             arn ->
-                rds.addTagsToResource(
-                    request ->
-                        request
-                            .resourceName(arn)
-                            .tags(it -> it.key(Parkable.TAG).value("available"))),
+                rds.addTagsToResource(request -> request.resourceName(arn).tags(List.of(RDS_TAG))),
             arn ->
                 rds.removeTagsFromResource(
                     request -> request.resourceName(arn).tagKeys(Parkable.TAG)));
@@ -186,10 +193,7 @@ final class ParkingLot {
             name -> docDb.startDBCluster(request -> request.dbClusterIdentifier(name)),
             arn ->
                 docDb.addTagsToResource(
-                    request ->
-                        request
-                            .resourceName(arn)
-                            .tags(it -> it.key(Parkable.TAG).value("available"))),
+                    request -> request.resourceName(arn).tags(List.of(DOCDB_TAG))),
             arn ->
                 docDb.removeTagsFromResource(
                     request -> request.resourceName(arn).tagKeys(Parkable.TAG)));

@@ -51,15 +51,22 @@ public final class Rehearsal implements AutoCloseable {
   private String operation = "op-20261120-120000-aaaaaa";
   private int paused;
   private int cancelAfter = Integer.MAX_VALUE;
+  private int deedAfter = Integer.MAX_VALUE;
+  private Runnable deed = () -> {};
   private int hurry = 1;
 
   public Rehearsal(String scenario) {
-    this.sandbox =
+    this(
         new Sandbox(
             scenario,
             STILL,
             CallPolicy.standard(),
-            new CallMeter(new SimpleMeterRegistry(), STILL));
+            new CallMeter(new SimpleMeterRegistry(), STILL)));
+  }
+
+  /** In a world that somebody has made; it is closed with this. */
+  public Rehearsal(Sandbox sandbox) {
+    this.sandbox = sandbox;
     this.clients = mortal.clients(sandbox.clients());
   }
 
@@ -76,6 +83,12 @@ public final class Rehearsal implements AutoCloseable {
   /** Somebody asks to stop after so many waits. */
   public void cancelAfter(int pauses) {
     cancelAfter = paused + pauses;
+  }
+
+  /** Somebody else does something after so many waits. */
+  public void onPause(int pauses, Runnable what) {
+    deedAfter = paused + pauses;
+    deed = what;
   }
 
   /** Every wait takes so many times as long. */
@@ -234,6 +247,9 @@ public final class Rehearsal implements AutoCloseable {
     @Override
     public void pause(Duration time) {
       paused++;
+      if (paused == deedAfter) {
+        deed.run();
+      }
       sandbox.clock().advance(time.multipliedBy(hurry));
     }
   }

@@ -130,7 +130,7 @@ class ParkTest {
     int deaths =
         Rehearsal.killedNowAndThen(
             "healthy",
-            11,
+            29,
             ParkTest::park,
             (it, outcome) -> {
               assertThat(outcome).isInstanceOf(Outcome.Done.class);
@@ -142,7 +142,7 @@ class ParkTest {
     int later =
         Rehearsal.killedNowAndThen(
             "healthy",
-            11,
+            29,
             it -> {
               it.runQuietly(park(it));
               it.another();
