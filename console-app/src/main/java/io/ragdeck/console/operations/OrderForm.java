@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param asksForName whether the system's name must be typed
  * @param losses what can't be brought back, one sentence each
  * @param keeps what stays, one sentence each
+ * @param unknown why it is not known what would be lost; empty where it is
  * @param faults what is wrong; those without a field stand on top
  * @param key makes sending the form twice begin one operation
  */
@@ -29,6 +30,7 @@ public record OrderForm(
     boolean asksForName,
     List<String> losses,
     List<String> keeps,
+    Optional<String> unknown,
     List<Violation> faults,
     String key) {
 

@@ -4,6 +4,7 @@ import io.ragdeck.console.diagram.SystemDesigns;
 import io.ragdeck.console.format.Images;
 import io.ragdeck.console.operations.OrderForm.Choice;
 import io.ragdeck.console.operations.OrderForm.Field;
+import io.ragdeck.console.operations.TeardownOutlook.Outlook;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Revision;
@@ -27,9 +28,11 @@ final class OrderForms {
   private static final String MESSAGE = "We are working on it and will be back soon.";
 
   private final SystemDesigns designs;
+  private final TeardownOutlook teardowns;
 
-  OrderForms(SystemDesigns designs) {
+  OrderForms(SystemDesigns designs, TeardownOutlook teardowns) {
     this.designs = designs;
+    this.teardowns = teardowns;
   }
 
   /**
@@ -42,6 +45,10 @@ final class OrderForms {
       Optional<ServiceState> service,
       UnaryOperator<String> typed,
       List<Violation> faults) {
+    Outlook outlook =
+        kind == OrderKind.TEARDOWN
+            ? teardowns.of(subject)
+            : new Outlook(List.of(), List.of(), Optional.empty());
     return new OrderForm(
         kind,
         subject.system(),
@@ -52,8 +59,9 @@ final class OrderForms {
             .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
         service.flatMap(state -> differences(kind, state, typed.apply("to"))),
         subject.production() || kind == OrderKind.TEARDOWN,
-        List.of(),
-        List.of(),
+        outlook.losses(),
+        outlook.keeps(),
+        outlook.problem(),
         faults,
         typed.apply("key").isEmpty() ? OrderForm.newKey() : typed.apply("key"));
   }
