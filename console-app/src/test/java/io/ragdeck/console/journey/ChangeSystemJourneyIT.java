@@ -23,8 +23,8 @@ class ChangeSystemJourneyIT {
   private static final Pattern OPERATION = Pattern.compile(".*/operations/op-[0-9a-z-]+");
   private static final double LONG = 240_000;
   private static final String SYSTEM = "/systems/tour-staging";
-  private static final String SERVICE = SYSTEM + "/services/rag-service";
 
+  private String service = "";
   private final List<String> violations = new ArrayList<>();
 
   @Test
@@ -35,9 +35,11 @@ class ChangeSystemJourneyIT {
       Page page = browser.open(console.address());
       hurry(page);
       deploy(page);
+      page.navigate(SYSTEM);
+      service = page.locator("table.services th a").first().getAttribute("href");
       update(page);
       rollBack(page);
-      order(page, SERVICE + "/orders/scale", "desired", "3", "Scale");
+      order(page, service + "/orders/scale", "desired", "3", "Scale");
       order(page, SYSTEM + "/orders/maintenance", "message", "Back soon.", "Begin maintenance");
       order(page, SYSTEM + "/orders/end-maintenance", "", "", "End maintenance");
       order(page, SYSTEM + "/orders/park", "", "", "Park");
@@ -70,12 +72,12 @@ class ChangeSystemJourneyIT {
     apply(page);
   }
 
-  private static void update(Page page) {
+  private void update(Page page) {
     page.navigate("/plans/new?blueprint=rag-system&variant=ecs&environment=staging&name=tour");
     page.getByLabel("imageTag").fill("v1.1.0");
     button(page, "Draw the plan").click();
     apply(page);
-    page.navigate(SERVICE);
+    page.navigate(service);
     assertThat(page.locator("dl.facts").first()).containsText("v1.1.0", within(LONG));
   }
 
@@ -87,8 +89,8 @@ class ChangeSystemJourneyIT {
     assertThat(page.locator(".results")).containsText("http", within(LONG));
   }
 
-  private static void rollBack(Page page) {
-    page.navigate(SERVICE);
+  private void rollBack(Page page) {
+    page.navigate(service);
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Roll back …")).click();
     assertThat(page.locator("#difference")).containsText("would change", within(LONG));
     button(page, "Roll back").click();
@@ -126,7 +128,7 @@ class ChangeSystemJourneyIT {
         page.locator("table.operations a").first().click();
         look(page, "operation", scheme, width);
         for (String path :
-            List.of(SYSTEM, SERVICE, SYSTEM + "/orders/teardown", SERVICE + "/orders/rollback")) {
+            List.of(SYSTEM, service, SYSTEM + "/orders/teardown", service + "/orders/rollback")) {
           page.navigate(path);
           look(page, path.substring(path.lastIndexOf('/') + 1), scheme, width);
         }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class OperationPagesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-29T10:20:00Z");
-  private static final String GATEWAY = "/systems/ragqa-production/services/api-gateway";
+  private static final String GATEWAY = "/systems/ragqa-production/services/ragqa-api-gateway";
 
   @Inject Simulation simulation;
 
@@ -104,7 +104,7 @@ class OperationPagesTest {
   void theServicesPageOffersWhatCanBeDone() {
     simulation.play("healthy");
     Html page = Html.of(given().get(GATEWAY).then().statusCode(200).extract().asString());
-    assertThat(page.labelled("What can be done to api-gateway").select("a").eachText())
+    assertThat(page.labelled("What can be done to ragqa-api-gateway").select("a").eachText())
         .contains("Scale …", "Deploy a tag …", "Roll back …");
     assertThat(page.document().select("#tasks a.danger")).isNotEmpty();
     Html system =
@@ -121,7 +121,7 @@ class OperationPagesTest {
     simulation.play("healthy");
     Response form = given().get(GATEWAY + "/orders/scale");
     Html page = Html.of(form.then().statusCode(200).extract().asString());
-    assertThat(page.title()).isEqualTo("Scale: api-gateway");
+    assertThat(page.title()).isEqualTo("Scale: ragqa-api-gateway");
     assertThat(page.has("input[name=confirm][required]")).isTrue();
     String key = page.one("input[name=key]").val();
     Map<String, String> typed = new HashMap<>(Map.of("desired", "7", "key", key));
@@ -151,7 +151,7 @@ class OperationPagesTest {
     simulation.play("healthy");
     await().atMost(Duration.ofSeconds(90)).until(OperationPagesTest::revisionsAreRead);
     Html page = Html.of(given().get(GATEWAY + "/orders/rollback").asString());
-    assertThat(page.title()).isEqualTo("Roll back: api-gateway");
+    assertThat(page.title()).isEqualTo("Roll back: ragqa-api-gateway");
     String chosen = page.document().select("#to option").getLast().val();
     Html compared = Html.of(given().get(GATEWAY + "/orders/rollback?to=" + chosen).asString());
     assertThat(compared.one("#difference").text())

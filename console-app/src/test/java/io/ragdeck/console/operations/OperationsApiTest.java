@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class OperationsApiTest {
 
   private static final String SYSTEM = "ragqa-production";
-  private static final String SERVICE = "/api/v1/systems/" + SYSTEM + "/services/api-gateway";
+  private static final String SERVICE = "/api/v1/systems/" + SYSTEM + "/services/ragqa-api-gateway";
 
   @Inject Simulation simulation;
   @Inject AuditTrail audit;
@@ -90,7 +90,7 @@ class OperationsApiTest {
     Response log = given().get("/api/v1/operations/" + id + "/log");
     assertThat(log.header("Content-Disposition"))
         .matches("attachment; filename=\"deployment-\\d{8}-\\d{6}\\.log\"");
-    assertThat(log.asString()).contains("Scale api-gateway to 3 tasks").contains("Succeeded");
+    assertThat(log.asString()).contains("Scale ragqa-api-gateway to 3 tasks").contains("Succeeded");
     simulation.read();
     given().get(SERVICE).then().body("desired", is(3));
     assertThat(audited(Action.OPERATION_BEGIN)).anyMatch(entry -> entry.detail().contains(id));
