@@ -85,8 +85,7 @@ public final class OperationDesk {
     }
     String id = ID.format(clock.instant()) + UUID.randomUUID().toString().substring(0, 6);
     Optional<StoredOperation> earlier =
-        operations.begin(
-            actor, new NewOperation(id, subject, order, clock.instant(), key, steps));
+        operations.begin(actor, new NewOperation(id, subject, order, clock.instant(), key, steps));
     if (earlier.isPresent()) {
       StoredOperation first = earlier.get();
       return first.order().equals(order) && first.subject().turn().equals(subject.turn())

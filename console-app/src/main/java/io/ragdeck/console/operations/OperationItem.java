@@ -41,12 +41,10 @@ public record OperationItem(
   public record StepItem(
       String name,
       StoredStep.State state,
-      @Schema(description = "1, and one more each time that this step was tried again")
-          int attempt,
+      @Schema(description = "1, and one more each time that this step was tried again") int attempt,
       Optional<Instant> startedAt,
       Optional<Instant> finishedAt,
-      @Schema(description = "How it ended, one sentence; null until then")
-          Optional<String> message,
+      @Schema(description = "How it ended, one sentence; null until then") Optional<String> message,
       @Schema(description = "null where it does not say how far it is")
           Optional<ProgressItem> progress) {
 
@@ -112,10 +110,7 @@ public record OperationItem(
             .map(
                 step ->
                     new FailureItem(
-                        step.name(),
-                        step.message().orElse(""),
-                        step.evidence(),
-                        step.cure())),
+                        step.name(), step.message().orElse(""), step.evidence(), step.cure())),
         result);
   }
 }

@@ -41,8 +41,7 @@ final class OperationLog {
     do {
       lines = operations.lines(operation.id(), last, AT_ONCE);
       for (OperationLine line : lines) {
-        text.append(
-            "%s [%s] %s%n".formatted(at(line.at()), line.step(), line.text()));
+        text.append("%s [%s] %s%n".formatted(at(line.at()), line.step(), line.text()));
         last = line.seq();
       }
     } while (lines.size() == AT_ONCE);

@@ -53,9 +53,7 @@ record OperationPage(
 
   /** Whether there is something to stop, and this visitor may. */
   public boolean isCancellable() {
-    return !token.isEmpty()
-        && !operation().state().finished()
-        && operation().cancel().isEmpty();
+    return !token.isEmpty() && !operation().state().finished() && operation().cancel().isEmpty();
   }
 
   /** Whether it can be tried again, and this visitor may. */
@@ -63,6 +61,11 @@ record OperationPage(
     return !token.isEmpty()
         && operation().retryable()
         && (admin || !operation().kind().equals("teardown"));
+  }
+
+  /** Whether what a deployment made can be deleted from here, by this visitor. */
+  public boolean isRemovable() {
+    return admin && operation().kind().equals("deploy") && operation().state().finished();
   }
 
   public boolean asksForName() {

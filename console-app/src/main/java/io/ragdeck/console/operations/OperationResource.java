@@ -94,8 +94,7 @@ public class OperationResource {
   @RolesAllowed(Roles.OPERATOR)
   public Response cancel(@PathParam("operation") String id) {
     return back(
-        id,
-        desk.cancel(visitor.actor(), id) ? OperationNotice.CANCELLED : OperationNotice.ENDED);
+        id, desk.cancel(visitor.actor(), id) ? OperationNotice.CANCELLED : OperationNotice.ENDED);
   }
 
   @POST

@@ -249,8 +249,7 @@ final class OperationRun {
   }
 
   private void end(State state) {
-    String words =
-        "%s: %s: %s".formatted(id(), operation.summary(), OperationStates.word(state));
+    String words = "%s: %s: %s".formatted(id(), operation.summary(), OperationStates.word(state));
     patiently(
         () -> {
           leases.end(hold.lease(), operation, state, now(), words);

@@ -172,8 +172,7 @@ final class OperationRunner {
       LOG.infof("An operation that was left behind is gone on with [%s]", lease.operation());
     }
     Hold hold = new Hold(lease);
-    Thread thread =
-        Thread.ofVirtual().name(lease.operation()).unstarted(() -> run(hold, tookOver));
+    Thread thread = Thread.ofVirtual().name(lease.operation()).unstarted(() -> run(hold, tookOver));
     running.put(hold, thread);
     thread.start();
   }
@@ -187,14 +186,7 @@ final class OperationRunner {
       Optional<StoredOperation> found = patiently(id);
       if (found.isPresent()) {
         new OperationRun(
-                hold,
-                found.get(),
-                tookOver,
-                operations,
-                leases,
-                procedures,
-                clock,
-                reports)
+                hold, found.get(), tookOver, operations, leases, procedures, clock, reports)
             .run();
       }
     } catch (LeaseLost lost) {

@@ -22,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Operations as streams of events, for programs: each reader has a thread that reads the store when
- * the operation has changed, and so misses nothing and needs no memory of what it sent but a number.
+ * the operation has changed, and so misses nothing and needs no memory of what it sent but a
+ * number.
  */
 @Singleton
 final class OperationStreams {

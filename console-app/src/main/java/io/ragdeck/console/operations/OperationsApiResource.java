@@ -86,8 +86,7 @@ public class OperationsApiResource {
             QueryParameters.cursor(cursor),
             QueryParameters.limit(limit, 50, 500));
     return new OperationListing(
-        slice.items().stream().map(OperationItem::of).toList(),
-        slice.next().map(Cursor::toString));
+        slice.items().stream().map(OperationItem::of).toList(), slice.next().map(Cursor::toString));
   }
 
   private static State state(String given) {
@@ -194,8 +193,7 @@ public class OperationsApiResource {
           new Begun.Unconfirmed(
               operation.subject().system(), QueryParameters.text(confirm).orElse("")));
     }
-    if (operation.order() instanceof Order.Teardown
-        && !visitor.isAdmin()) {
+    if (operation.order() instanceof Order.Teardown && !visitor.isAdmin()) {
       throw new ProblemException(Problem.of(403, "Only an admin tears down a system."));
     }
     return switch (desk.retry(visitor.actor(), id)) {

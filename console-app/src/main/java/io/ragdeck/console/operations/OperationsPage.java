@@ -48,8 +48,7 @@ record OperationsPage(
     return new OperationsPage(
         Stream.concat(
                 first,
-                newest.items().stream()
-                    .filter(one -> unfinished.stream().noneMatch(same(one))))
+                newest.items().stream().filter(one -> unfinished.stream().noneMatch(same(one))))
             .map(OperationRow::of)
             .toList(),
         system,

@@ -41,8 +41,7 @@ public class OperationsResource {
   private final Views views;
   private final Clock clock;
 
-  OperationsResource(
-      StoredOperations operations, FleetBoard board, Views views, Clock clock) {
+  OperationsResource(StoredOperations operations, FleetBoard board, Views views, Clock clock) {
     this.operations = operations;
     this.board = board;
     this.views = views;
@@ -68,14 +67,12 @@ public class OperationsResource {
         new View("Operations", Topic.OPERATIONS, () -> render(system.strip(), chosen, before)));
   }
 
-  private TemplateInstance render(
-      String system, Optional<State> state, Optional<Cursor> before) {
+  private TemplateInstance render(String system, Optional<State> state, Optional<Cursor> before) {
     List<StoredOperation> unfinished = before.isPresent() ? List.of() : operations.unfinished();
     return Templates.operations(
         OperationsPage.of(
             unfinished,
-            operations.list(
-                Optional.of(system).filter(id -> !id.isEmpty()), state, before, ROWS),
+            operations.list(Optional.of(system).filter(id -> !id.isEmpty()), state, before, ROWS),
             system,
             state,
             board.fleet().systems().stream().map(one -> one.id().value()).toList(),

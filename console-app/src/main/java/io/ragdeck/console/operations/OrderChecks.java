@@ -19,8 +19,7 @@ final class OrderChecks {
       Pattern.compile("[a-z0-9][A-Za-z0-9._/:-]{0,254}(@sha256:[0-9a-f]{64})?");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_-]{1,255}:[0-9]{1,9}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,254}");
-  private static final Set<String> STRATEGIES =
-      Set.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY");
+  private static final Set<String> STRATEGIES = Set.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY");
 
   private OrderChecks() {}
 
@@ -32,7 +31,8 @@ final class OrderChecks {
         within(wrong, "min", bounds.min(), 0, MOST_TASKS);
         within(wrong, "max", bounds.max(), 0, MOST_TASKS);
         if (bounds.min() > bounds.max()) {
-          wrong.add(new Violation("max", "is less than min", "At least %s.".formatted(bounds.min())));
+          wrong.add(
+              new Violation("max", "is less than min", "At least %s.".formatted(bounds.min())));
         }
         bounds.cpuTarget().ifPresent(target -> within(wrong, "target", target, 1, 100));
       }
@@ -40,7 +40,8 @@ final class OrderChecks {
         within(wrong, "min", group.min(), 0, MOST_TASKS);
         within(wrong, "max", group.max(), 0, MOST_TASKS);
         if (group.min() > group.max()) {
-          wrong.add(new Violation("max", "is less than min", "At least %s.".formatted(group.min())));
+          wrong.add(
+              new Violation("max", "is less than min", "At least %s.".formatted(group.min())));
         } else {
           within(wrong, "desired", group.desired(), group.min(), group.max());
         }
@@ -75,8 +76,7 @@ final class OrderChecks {
               NAME,
               "A task of the blueprint, such as migrate, or a task definition family.");
       case Order.BeginMaintenance maintenance -> {
-        if (maintenance.message().isBlank()
-            || maintenance.message().length() > LONGEST_MESSAGE) {
+        if (maintenance.message().isBlank() || maintenance.message().length() > LONGEST_MESSAGE) {
           wrong.add(
               new Violation(
                   "message",
@@ -96,8 +96,7 @@ final class OrderChecks {
     return wrong;
   }
 
-  private static void within(
-      List<Violation> wrong, String field, int given, int least, int most) {
+  private static void within(List<Violation> wrong, String field, int given, int least, int most) {
     if (given < least || given > most) {
       wrong.add(
           new Violation(

@@ -9,6 +9,7 @@ import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Role;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
@@ -26,8 +27,7 @@ final class OrderCounter {
   private final OrderForms forms;
   private final CurrentVisitor visitor;
 
-  OrderCounter(
-      OperationDesk desk, SystemOrders orders, OrderForms forms, CurrentVisitor visitor) {
+  OrderCounter(OperationDesk desk, SystemOrders orders, OrderForms forms, CurrentVisitor visitor) {
     this.desk = desk;
     this.orders = orders;
     this.forms = forms;
@@ -45,25 +45,43 @@ final class OrderCounter {
    * @param service the name of the service that it is about; empty for the whole system
    * @param typed what the address or the form says of a field; empty text for nothing
    */
-  Response show(String system, Optional<String> service, String label, UnaryOperator<String> typed) {
-    OrderKind kind = kind(label, service.isPresent());
-    FleetSystem found = orders.system(system);
-    Optional<ServiceState> state = service.map(name -> orders.service(found, name));
-    return page(200, kind, found, state, typed, List.of());
+  Response show(
+      String system, Optional<String> service, String label, UnaryOperator<String> typed) {
+    return page(200, about(system, service, label), typed, List.of());
   }
 
-  Response take(String system, Optional<String> service, String label, UnaryOperator<String> typed) {
+  /** What the form is about. */
+  private record About(
+      OrderKind kind,
+      Subject subject,
+      Optional<FleetSystem> system,
+      Optional<ServiceState> service) {}
+
+  private About about(String system, Optional<String> service, String label) {
     OrderKind kind = kind(label, service.isPresent());
+    if (service.isEmpty()) {
+      return new About(kind, orders.subject(system), orders.watched(system), Optional.empty());
+    }
     FleetSystem found = orders.system(system);
-    Optional<ServiceState> state = service.map(name -> orders.service(found, name));
-    TypedOrder order = TypedOrder.of(kind, state, orders, visitor.getName(), typed);
+    return new About(
+        kind,
+        SystemOrders.subject(found),
+        Optional.of(found),
+        service.map(name -> orders.service(found, name)));
+  }
+
+  Response take(
+      String system, Optional<String> service, String label, UnaryOperator<String> typed) {
+    About about = about(system, service, label);
+    TypedOrder order =
+        TypedOrder.of(about.kind(), about.service(), orders, visitor.getName(), typed);
     if (order.order().isEmpty()) {
-      return page(400, kind, found, state, typed, order.faults());
+      return page(400, about, typed, order.faults());
     }
     Begun begun =
         desk.begin(
             visitor.actor(),
-            SystemOrders.subject(found),
+            about.subject(),
             order.order().get(),
             Optional.of(typed.apply("key")).filter(key -> !key.isEmpty()),
             Optional.of(typed.apply("confirm")).filter(name -> !name.isEmpty()));
@@ -73,12 +91,10 @@ final class OrderCounter {
       case Begun.Unconfirmed(String name, String _) ->
           page(
               400,
-              kind,
-              found,
-              state,
+              about,
               typed,
               List.of(new Violation("confirm", "is not the system's name", name)));
-      case Begun.Refused(var faults) -> page(400, kind, found, state, typed, faults);
+      case Begun.Refused(var faults) -> page(400, about, typed, faults);
     };
   }
 
@@ -96,15 +112,12 @@ final class OrderCounter {
   }
 
   private Response page(
-      int status,
-      OrderKind kind,
-      FleetSystem system,
-      Optional<ServiceState> service,
-      UnaryOperator<String> typed,
-      List<Violation> faults) {
+      int status, About about, UnaryOperator<String> typed, List<Violation> faults) {
+    OrderForm form =
+        forms.show(about.kind(), about.subject(), about.system(), about.service(), typed, faults);
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(Templates.form(forms.show(kind, system, service, typed, faults)).render())
+        .entity(Templates.form(form).render())
         .build();
   }
 

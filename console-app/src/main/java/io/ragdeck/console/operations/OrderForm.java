@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the form of an order shows: what would happen, what has to be said about it, and what must be
- * typed to confirm.
+ * What the form of an order shows: what would happen, what has to be said about it, and what must
+ * be typed to confirm.
  *
  * @param differences between what runs and what would be deployed; empty value where that is not
  *     known or not the question
  * @param asksForName whether the system's name must be typed
  * @param losses what can't be brought back, one sentence each
  * @param keeps what stays, one sentence each
+ * @param unknown why it is not known what would be lost; empty where it is
  * @param faults what is wrong; those without a field stand on top
  * @param key makes sending the form twice begin one operation
  */
@@ -29,6 +30,7 @@ public record OrderForm(
     boolean asksForName,
     List<String> losses,
     List<String> keeps,
+    Optional<String> unknown,
     List<Violation> faults,
     String key) {
 

@@ -4,6 +4,7 @@ import io.ragdeck.console.diagram.SystemDesigns;
 import io.ragdeck.console.format.Images;
 import io.ragdeck.console.operations.OrderForm.Choice;
 import io.ragdeck.console.operations.OrderForm.Field;
+import io.ragdeck.console.operations.TeardownOutlook.Outlook;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Revision;
@@ -14,6 +15,7 @@ import io.ragdeck.monitoring.fleet.TaskDefinitionDifference;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.Capacity;
 import io.ragdeck.provisioning.blueprint.component.EcsTask;
+import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,11 @@ final class OrderForms {
   private static final String MESSAGE = "We are working on it and will be back soon.";
 
   private final SystemDesigns designs;
+  private final TeardownOutlook teardowns;
 
-  OrderForms(SystemDesigns designs) {
+  OrderForms(SystemDesigns designs, TeardownOutlook teardowns) {
     this.designs = designs;
+    this.teardowns = teardowns;
   }
 
   /**
@@ -36,23 +40,28 @@ final class OrderForms {
    */
   OrderForm show(
       OrderKind kind,
-      FleetSystem system,
+      Subject subject,
+      Optional<FleetSystem> system,
       Optional<ServiceState> service,
       UnaryOperator<String> typed,
       List<Violation> faults) {
-    boolean production = SystemOrders.subject(system).production();
+    Outlook outlook =
+        kind == OrderKind.TEARDOWN
+            ? teardowns.of(subject)
+            : new Outlook(List.of(), List.of(), Optional.empty());
     return new OrderForm(
         kind,
-        system.id().value(),
+        subject.system(),
         service.map(ServiceState::name),
-        production,
+        subject.production(),
         service
             .map(state -> ofService(kind, state, typed))
-            .orElseGet(() -> ofSystem(kind, designs.of(system), typed)),
+            .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
         service.flatMap(state -> differences(kind, state, typed.apply("to"))),
-        production || kind == OrderKind.TEARDOWN,
-        List.of(),
-        List.of(),
+        subject.production() || kind == OrderKind.TEARDOWN,
+        outlook.losses(),
+        outlook.keeps(),
+        outlook.problem(),
         faults,
         typed.apply("key").isEmpty() ? OrderForm.newKey() : typed.apply("key"));
   }
@@ -69,8 +78,7 @@ final class OrderForms {
                   "It wants %s now and runs %s."
                       .formatted(service.service().desired(), service.service().running())));
       case SCALE_BOUNDS -> {
-        Optional<ScalingBounds> bounds =
-            service.scaling().value().flatMap(known -> known);
+        Optional<ScalingBounds> bounds = service.scaling().value().flatMap(known -> known);
         yield List.of(
             Field.number(
                 "min",
@@ -157,9 +165,7 @@ final class OrderForms {
 
   private static List<Revision> others(ServiceState service) {
     return service.revisions().value().orElse(List.of()).stream()
-        .filter(
-            revision ->
-                !revision.definition().arn().equals(service.service().taskDefinition()))
+        .filter(revision -> !revision.definition().arn().equals(service.service().taskDefinition()))
         .toList();
   }
 

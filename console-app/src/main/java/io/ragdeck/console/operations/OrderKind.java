@@ -55,11 +55,7 @@ public enum OrderKind {
       "How ECS replaces tasks from the next deployment on. While old and new run side by side, the"
           + " deployment can be stopped and taken back at once.",
       "Use this strategy"),
-  STOP_TASK(
-      true,
-      "Stop a task",
-      "Stops one task; the service starts another.",
-      "Stop the task"),
+  STOP_TASK(true, "Stop a task", "Stops one task; the service starts another.", "Stop the task"),
   MAINTENANCE(
       false,
       "Begin maintenance",

@@ -170,8 +170,7 @@ public class ServiceOrdersApiResource {
       @PathParam("service") String service,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @HeaderParam("Confirm") @Nullable String confirm) {
-    return begin(
-        system, service, key, confirm, found -> new Order.StopDeployment(found.name()));
+    return begin(system, service, key, confirm, found -> new Order.StopDeployment(found.name()));
   }
 
   @POST

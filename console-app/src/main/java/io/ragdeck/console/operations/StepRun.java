@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * A step while it runs: what it says is gathered for a moment and kept together; what it must
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class StepRun implements StepContext {
 
   private static final int LONGEST_LINE = 4_000;
-  private static final int LONGEST_WHAT = 18;
+  private static final Pattern WHAT = Pattern.compile("[A-Za-z0-9-]{1,18}");
 
   private final OperationRun run;
   private final StoredStep step;
@@ -50,7 +51,7 @@ final class StepRun implements StepContext {
 
   @Override
   public String token(String what) {
-    if (!what.matches("[A-Za-z0-9-]{1,%d}".formatted(LONGEST_WHAT))) {
+    if (!WHAT.matcher(what).matches()) {
       throw new IllegalArgumentException("Not fit for a token: '%s'".formatted(what));
     }
     return "%s-%s-%s-%s".formatted(run.id(), step.ordinal(), step.attempt(), what);

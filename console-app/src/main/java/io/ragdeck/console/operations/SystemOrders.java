@@ -2,6 +2,8 @@ package io.ragdeck.console.operations;
 
 import io.ragdeck.console.problems.Problem;
 import io.ragdeck.console.problems.ProblemException;
+import io.ragdeck.console.store.StoredOperation;
+import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.systems.Known;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
@@ -25,9 +27,11 @@ public final class SystemOrders {
   private static final long RETRY_SECONDS = 2;
 
   private final FleetBoard board;
+  private final StoredOperations operations;
 
-  SystemOrders(FleetBoard board) {
+  SystemOrders(FleetBoard board, StoredOperations operations) {
     this.board = board;
+    this.operations = operations;
   }
 
   /**
@@ -43,6 +47,31 @@ public final class SystemOrders {
           RETRY_SECONDS);
     }
     return Known.system(fleet, id);
+  }
+
+  /** A system that is watched; empty where it is none that has an ECS cluster now. */
+  public Optional<FleetSystem> watched(String id) {
+    return board.fleet().system(id);
+  }
+
+  /**
+   * A system that is watched, or that was changed from here before: one without ECS, or one of
+   * which only a part stands, is on no board.
+   *
+   * @throws NotFoundException names the system
+   */
+  public Subject subject(String id) {
+    return watched(id)
+        .map(SystemOrders::subject)
+        .or(
+            () ->
+                operations
+                    .list(Optional.of(id), Optional.empty(), Optional.empty(), 1)
+                    .items()
+                    .stream()
+                    .findFirst()
+                    .map(StoredOperation::subject))
+        .orElseGet(() -> subject(system(id)));
   }
 
   public static Subject subject(FleetSystem system) {
@@ -136,11 +165,11 @@ public final class SystemOrders {
             .value()
             .filter(
                 tasks ->
-                    tasks.stream().noneMatch(task -> task.arn().id().equals(id) && !task.isStopped()))
+                    tasks.stream()
+                        .noneMatch(task -> task.arn().id().equals(id) && !task.isStopped()))
             .isPresent();
     if (gone) {
-      throw new NotFoundException(
-          "%s has no running task '%s'.".formatted(service.name(), id));
+      throw new NotFoundException("%s has no running task '%s'.".formatted(service.name(), id));
     }
     return new Order.StopTask(service.name(), id, reason);
   }

@@ -198,7 +198,7 @@ public class SystemOrdersApiResource {
     return OperationAnswers.of(
         desk.begin(
             visitor.actor(),
-            SystemOrders.subject(orders.system(system)),
+            orders.subject(system),
             order,
             QueryParameters.text(key),
             QueryParameters.text(confirm)));

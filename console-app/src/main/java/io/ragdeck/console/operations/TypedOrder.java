@@ -74,10 +74,7 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
       case SCALE -> new Order.Scale(name, reader.number("desired"));
       case SCALE_BOUNDS ->
           new Order.ScaleBounds(
-              name,
-              reader.number("min"),
-              reader.number("max"),
-              reader.optionalNumber("target"));
+              name, reader.number("min"), reader.number("max"), reader.optionalNumber("target"));
       case DEPLOY_TAG -> new Order.DeployTag(name, reader.text("tag"));
       case DEPLOY_IMAGE ->
           new Order.DeployImage(name, reader.optionalText("container"), reader.text("image"));
@@ -107,7 +104,12 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
       case RUN_TASK ->
           new Order.RunTask(
               reader.text("task"),
-              reader.text("command").lines().map(String::strip).filter(word -> !word.isEmpty()).toList());
+              reader
+                  .text("command")
+                  .lines()
+                  .map(String::strip)
+                  .filter(word -> !word.isEmpty())
+                  .toList());
       case SCALE_GROUP ->
           new Order.ScaleGroup(
               reader.text("group"),

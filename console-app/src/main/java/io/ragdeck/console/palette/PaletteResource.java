@@ -53,8 +53,7 @@ final class PaletteResource {
   }
 
   /** What can be found. */
-  public record Index(
-      List<Page> places, List<SystemNames> systems, List<Page> orders) {}
+  public record Index(List<Page> places, List<SystemNames> systems, List<Page> orders) {}
 
   /** A page. */
   public record Page(String name, String path) {}

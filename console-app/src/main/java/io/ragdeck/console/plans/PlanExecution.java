@@ -92,8 +92,7 @@ final class PlanExecution {
             begin(actor, subject(stored.plan(), blueprint.get()), order, key, typed);
       };
     } catch (BlueprintException changed) {
-      return refused(
-          actor, id, "The blueprint no longer takes what was planned: plan again.");
+      return refused(actor, id, "The blueprint no longer takes what was planned: plan again.");
     } catch (SdkException thrown) {
       CloudProblem why = CloudProblem.of(thrown);
       LOG.warnf("A plan could not be looked at to be applied: %s [%s]", why.message(), id);
@@ -122,8 +121,7 @@ final class PlanExecution {
 
   private void note(String id, Actor actor, boolean done, String outcome) {
     plans.remedied(
-        id,
-        new PlanRemedy(StoredPlan.EXECUTION, clock.instant(), actor.who(), done, outcome));
+        id, new PlanRemedy(StoredPlan.EXECUTION, clock.instant(), actor.who(), done, outcome));
     versions.advance(Topic.plan(id));
   }
 

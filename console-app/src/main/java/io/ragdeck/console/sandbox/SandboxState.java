@@ -28,8 +28,7 @@ public record SandboxState(
   /** The sandbox's time. */
   public record ClockItem(
       Instant now,
-      @Schema(description = "How far it is ahead of real time", examples = "PT10M")
-          Duration ahead,
+      @Schema(description = "How far it is ahead of real time", examples = "PT10M") Duration ahead,
       @Schema(description = "How fast it passes; 1 is real time", examples = "60") double pace) {}
 
   /** A fault in force. */
@@ -66,8 +65,7 @@ public record SandboxState(
     return new SandboxState(
         sandbox.scenario().name(),
         sandbox.scenarios().stream().map(SandboxState::item).toList(),
-        new ClockItem(
-            sandbox.clock().instant(), sandbox.clock().ahead(), sandbox.clock().pace()),
+        new ClockItem(sandbox.clock().instant(), sandbox.clock().ahead(), sandbox.clock().pace()),
         sandbox.faults().inForce().entrySet().stream()
             .map(fault -> FaultItem.of(fault.getKey(), fault.getValue()))
             .toList(),

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param archiveAway whether the stopped tasks of the past could not be looked up
  * @param targets empty value where they were never read
  * @param variables empty value where the task definition is not known
+ * @param operator whether the visitor may change it
  */
 public record ServicePage(
     FleetSystem system,
@@ -51,6 +52,7 @@ public record ServicePage(
     List<Command> commands,
     ServiceFilter filter,
     List<Note> notes,
+    boolean operator,
     Instant now) {
 
   public static ServicePage of(
@@ -90,6 +92,32 @@ public record ServicePage(
         Command.of(system, state),
         filter,
         Notes.about(system, fleet.sources()),
+        false,
+        now);
+  }
+
+  /** The same with the buttons that a visitor may use. */
+  ServicePage offering(boolean toOperator) {
+    return new ServicePage(
+        system,
+        state,
+        question,
+        running,
+        version,
+        size,
+        cpu,
+        memory,
+        deployments,
+        tasks,
+        archiveAway,
+        targets,
+        events,
+        revisions,
+        variables,
+        commands,
+        filter,
+        notes,
+        toOperator,
         now);
   }
 

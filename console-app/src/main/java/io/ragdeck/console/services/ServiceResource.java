@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
+import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.StoredHistory;
 import io.ragdeck.console.systems.Known;
@@ -35,8 +36,15 @@ final class ServiceResource {
   private final StoredHistory history;
   private final Clock clock;
   private final Views views;
+  private final CurrentVisitor visitor;
 
-  ServiceResource(FleetBoard board, StoredHistory history, Clock clock, Views views) {
+  ServiceResource(
+      FleetBoard board,
+      StoredHistory history,
+      Clock clock,
+      Views views,
+      CurrentVisitor visitor) {
+    this.visitor = visitor;
     this.board = board;
     this.history = history;
     this.clock = clock;
@@ -76,6 +84,7 @@ final class ServiceResource {
     ServiceState state = Known.service(system, name);
     Archive archive = Archive.of(history, id, name);
     return Templates.service(
-        ServicePage.of(fleet, system, state, archive, filter, clock.instant()));
+        ServicePage.of(fleet, system, state, archive, filter, clock.instant())
+            .offering(visitor.isOperator()));
   }
 }

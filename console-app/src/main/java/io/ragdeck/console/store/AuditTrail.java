@@ -37,8 +37,7 @@ public final class AuditTrail {
    * @throws StoreUnavailable when it can't be written, so that what can't be audited isn't done
    */
   public void record(Actor actor, Action action, String target, Result result, String detail) {
-    int ignored =
-        store.with(handle -> record(handle, actor, action, target, result, detail));
+    int ignored = store.with(handle -> record(handle, actor, action, target, result, detail));
   }
 
   /** Adds an entry in the transaction of what it is about: both are done or neither. */

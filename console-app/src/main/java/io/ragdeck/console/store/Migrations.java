@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations implements ResourceProvider {
 
-  static final List<String> FILES = 
+  static final List<String> FILES =
       List.of("V1__console_facts.sql", "V2__plans.sql", "V3__operations.sql");
 
   private static final String FOLDER = "db/migration/";

@@ -59,8 +59,7 @@ public final class OperationLeases {
                         SELECT id, turn FROM operation
                         WHERE state = 'QUEUED' AND turn NOT IN (SELECT turn FROM operation_turn)
                         ORDER BY queued_at, id""")
-                    .map(
-                        (row, context) -> new Waiting(row.getString("id"), row.getString("turn")))
+                    .map((row, context) -> new Waiting(row.getString("id"), row.getString("turn")))
                     .list());
     Set<String> seen = new HashSet<>();
     List<Lease> taken = new ArrayList<>();

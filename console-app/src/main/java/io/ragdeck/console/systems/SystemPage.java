@@ -28,6 +28,8 @@ import java.util.Optional;
  *     read
  * @param total how many services there are
  * @param made the blueprint that it is from; empty where it is from none
+ * @param operator whether the visitor may change it
+ * @param admin whether the visitor may tear it down
  */
 public record SystemPage(
     FleetSystem system,
@@ -38,6 +40,8 @@ public record SystemPage(
     int total,
     List<Note> notes,
     Optional<Made> made,
+    boolean operator,
+    boolean admin,
     Instant now) {
 
   public SystemPage {
@@ -73,6 +77,24 @@ public record SystemPage(
         all.size(),
         Notes.about(system, fleet.sources()),
         design.map(it -> Made.of(it, system)),
+        false,
+        false,
+        now);
+  }
+
+  /** The same with the buttons that a visitor may use. */
+  SystemPage offering(boolean toOperator, boolean toAdmin) {
+    return new SystemPage(
+        system,
+        verdict,
+        origin,
+        filter,
+        services,
+        total,
+        notes,
+        made,
+        toOperator,
+        toAdmin,
         now);
   }
 

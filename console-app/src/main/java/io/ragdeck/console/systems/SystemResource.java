@@ -6,6 +6,7 @@ import io.ragdeck.console.diagram.SystemDesigns;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
+import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
@@ -31,8 +32,15 @@ final class SystemResource {
   private final SystemDesigns designs;
   private final Clock clock;
   private final Views views;
+  private final CurrentVisitor visitor;
 
-  SystemResource(FleetBoard board, SystemDesigns designs, Clock clock, Views views) {
+  SystemResource(
+      FleetBoard board,
+      SystemDesigns designs,
+      Clock clock,
+      Views views,
+      CurrentVisitor visitor) {
+    this.visitor = visitor;
     this.board = board;
     this.designs = designs;
     this.clock = clock;
@@ -68,6 +76,7 @@ final class SystemResource {
     Fleet fleet = board.fleet();
     FleetSystem found = Known.system(fleet, id);
     return Templates.system(
-        SystemPage.of(fleet, found, filter, designs.of(found), clock.instant()));
+        SystemPage.of(fleet, found, filter, designs.of(found), clock.instant())
+            .offering(visitor.isOperator(), visitor.isAdmin()));
   }
 }

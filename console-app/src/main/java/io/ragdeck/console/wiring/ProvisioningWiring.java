@@ -42,8 +42,7 @@ final class ProvisioningWiring {
 
   @Produces
   @Singleton
-  Procedures procedures(
-      Blueprints blueprints, AwsClients clients, HttpProbe probe, Clock clock) {
+  Procedures procedures(Blueprints blueprints, AwsClients clients, HttpProbe probe, Clock clock) {
     return new StandardProcedures(blueprints, clients, probe, clock);
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class OperationPagesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-29T10:20:00Z");
-  private static final String GATEWAY = "/systems/ragqa-production/services/api-gateway";
+  private static final String GATEWAY = "/systems/ragqa-production/services/ragqa-api-gateway";
 
   @Inject Simulation simulation;
 
@@ -71,7 +71,9 @@ class OperationPagesTest {
         .contains("The image can't be pulled.")
         .contains("CannotPullContainerError")
         .contains("Push it.");
-    assertThat(page.one("#retry").text()).contains("second").contains("ragqa-production to confirm");
+    assertThat(page.one("#retry").text())
+        .contains("second")
+        .contains("ragqa-production to confirm");
     assertThat(page.has("#retry input[name=confirm][required]")).isTrue();
     assertThat(page.has("#cancel")).isFalse();
   }
@@ -79,7 +81,8 @@ class OperationPagesTest {
   @Test
   void whatWaitsSaysForWhom() {
     StoredOperation waiting =
-        with(State.QUEUED, List.of(step(1, "first", StoredStep.State.PENDING)), Optional.of("op-0"));
+        with(
+            State.QUEUED, List.of(step(1, "first", StoredStep.State.PENDING)), Optional.of("op-0"));
     Html page = page(waiting, "token");
     assertThat(page.status().text()).isEqualTo("Waits for its turn");
     assertThat(page.one(".note a").attr("href")).isEqualTo("/operations/op-0");
@@ -101,11 +104,12 @@ class OperationPagesTest {
   void theServicesPageOffersWhatCanBeDone() {
     simulation.play("healthy");
     Html page = Html.of(given().get(GATEWAY).then().statusCode(200).extract().asString());
-    assertThat(page.labelled("What can be done to api-gateway").select("a").eachText())
+    assertThat(page.labelled("What can be done to ragqa-api-gateway").select("a").eachText())
         .contains("Scale …", "Deploy a tag …", "Roll back …");
     assertThat(page.document().select("#tasks a.danger")).isNotEmpty();
     Html system =
-        Html.of(given().get("/systems/ragqa-production").then().statusCode(200).extract().asString());
+        Html.of(
+            given().get("/systems/ragqa-production").then().statusCode(200).extract().asString());
     assertThat(system.labelled("What can be done to ragqa-production").text())
         .contains("Park …")
         .contains("Tear down …");
@@ -117,7 +121,7 @@ class OperationPagesTest {
     simulation.play("healthy");
     Response form = given().get(GATEWAY + "/orders/scale");
     Html page = Html.of(form.then().statusCode(200).extract().asString());
-    assertThat(page.title()).isEqualTo("Scale: api-gateway");
+    assertThat(page.title()).isEqualTo("Scale: ragqa-api-gateway");
     assertThat(page.has("input[name=confirm][required]")).isTrue();
     String key = page.one("input[name=key]").val();
     Map<String, String> typed = new HashMap<>(Map.of("desired", "7", "key", key));
@@ -136,9 +140,7 @@ class OperationPagesTest {
     try {
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  Html.of(given().get(first).asString()).status().text().equals("Succeeded"));
+          .until(() -> Html.of(given().get(first).asString()).status().text().equals("Succeeded"));
     } finally {
       simulation.sandbox().clock().pace(1);
     }
@@ -149,10 +151,11 @@ class OperationPagesTest {
     simulation.play("healthy");
     await().atMost(Duration.ofSeconds(90)).until(OperationPagesTest::revisionsAreRead);
     Html page = Html.of(given().get(GATEWAY + "/orders/rollback").asString());
-    assertThat(page.title()).isEqualTo("Roll back: api-gateway");
+    assertThat(page.title()).isEqualTo("Roll back: ragqa-api-gateway");
     String chosen = page.document().select("#to option").getLast().val();
     Html compared = Html.of(given().get(GATEWAY + "/orders/rollback?to=" + chosen).asString());
-    assertThat(compared.one("#difference").text()).isEqualTo("What %s would change".formatted(chosen));
+    assertThat(compared.one("#difference").text())
+        .isEqualTo("What %s would change".formatted(chosen));
     assertThat(compared.one("#to option[selected]").val()).isEqualTo(chosen);
   }
 
@@ -227,9 +230,7 @@ class OperationPagesTest {
         name,
         state,
         1,
-        state == StoredStep.State.PENDING
-            ? Optional.empty()
-            : Optional.of(NOW.minusSeconds(120)),
+        state == StoredStep.State.PENDING ? Optional.empty() : Optional.of(NOW.minusSeconds(120)),
         ended ? Optional.of(NOW.minusSeconds(60)) : Optional.empty(),
         failed ? Optional.of("The image can't be pulled.") : Optional.empty(),
         failed ? List.of("CannotPullContainerError: <b>not found</b>") : List.of(),

@@ -87,8 +87,7 @@ class OperationRunnerTest {
     assertThat(script.ran()).containsExactly("first", "second", "third");
     assertThat(ended.steps())
         .extracting(StoredStep::state)
-        .containsExactly(
-            StoredStep.State.DONE, StoredStep.State.SKIPPED, StoredStep.State.DONE);
+        .containsExactly(StoredStep.State.DONE, StoredStep.State.SKIPPED, StoredStep.State.DONE);
     assertThat(ended.results())
         .containsExactly(new StoredOperation.Result("address", "https://a.example"));
     assertThat(texts("op-1"))
@@ -359,23 +358,14 @@ class OperationRunnerTest {
   private void begin(String id, String system, Procedures procedures) {
     Subject subject =
         new Subject(
-            system,
-            Optional.of("staging"),
-            Location.parse("main/ap-south-1"),
-            Optional.of(system));
+            system, Optional.of("staging"), Location.parse("main/ap-south-1"), Optional.of(system));
     Order order = new Order.Scale("s", 2);
-    List<String> steps =
-        procedures.of(subject, order).stream().map(Step::name).toList();
+    List<String> steps = procedures.of(subject, order).stream().map(Step::name).toList();
     assertThat(
             operations.begin(
                 ALICE,
                 new NewOperation(
-                    id,
-                    subject,
-                    order,
-                    Clock.systemUTC().instant(),
-                    Optional.empty(),
-                    steps)))
+                    id, subject, order, Clock.systemUTC().instant(), Optional.empty(), steps)))
         .isEmpty();
   }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class OperationsApiTest {
 
   private static final String SYSTEM = "ragqa-production";
-  private static final String SERVICE = "/api/v1/systems/" + SYSTEM + "/services/api-gateway";
+  private static final String SERVICE = "/api/v1/systems/" + SYSTEM + "/services/ragqa-api-gateway";
 
   @Inject Simulation simulation;
   @Inject AuditTrail audit;
@@ -72,7 +72,13 @@ class OperationsApiTest {
   @Test
   void scalesAServiceAndTellsEveryStep() {
     Response accepted =
-        confirmed().body(Map.of("desired", 3)).put(SERVICE + "/scale").then().statusCode(202).extract().response();
+        confirmed()
+            .body(Map.of("desired", 3))
+            .put(SERVICE + "/scale")
+            .then()
+            .statusCode(202)
+            .extract()
+            .response();
     String id = accepted.path("id");
     assertThat(accepted.header("Location")).isEqualTo("/api/v1/operations/" + id);
     assertThat(accepted.<String>path("kind")).isEqualTo("scale");
@@ -80,14 +86,11 @@ class OperationsApiTest {
     Response ended = ended(id);
     assertThat(ended.<String>path("state")).as(ended.asString()).isEqualTo("SUCCEEDED");
     assertThat(ended.<List<String>>path("steps.state")).doesNotContain("PENDING", "RUNNING");
-    given()
-        .get("/api/v1/operations?system=" + SYSTEM)
-        .then()
-        .body("items.id", hasItem(id));
+    given().get("/api/v1/operations?system=" + SYSTEM).then().body("items.id", hasItem(id));
     Response log = given().get("/api/v1/operations/" + id + "/log");
     assertThat(log.header("Content-Disposition"))
         .matches("attachment; filename=\"deployment-\\d{8}-\\d{6}\\.log\"");
-    assertThat(log.asString()).contains("Scale api-gateway to 3 tasks").contains("Succeeded");
+    assertThat(log.asString()).contains("Scale ragqa-api-gateway to 3 tasks").contains("Succeeded");
     simulation.read();
     given().get(SERVICE).then().body("desired", is(3));
     assertThat(audited(Action.OPERATION_BEGIN)).anyMatch(entry -> entry.detail().contains(id));
@@ -123,8 +126,7 @@ class OperationsApiTest {
     refused(
         confirmed().body(Map.of("tag", "v1", "force", true)).post(SERVICE + "/deployments"),
         "image");
-    refused(
-        confirmed().body(Map.of("tag", "not a tag")).post(SERVICE + "/deployments"), "tag");
+    refused(confirmed().body(Map.of("tag", "not a tag")).post(SERVICE + "/deployments"), "tag");
     refused(confirmed().body(Map.of("name", "SLOWLY")).put(SERVICE + "/strategy"), "name");
     refused(
         confirmed().body(Map.of("message", " ")).put("/api/v1/systems/" + SYSTEM + "/maintenance"),
@@ -135,10 +137,7 @@ class OperationsApiTest {
         .then()
         .statusCode(404)
         .body("detail", containsString("nobody"));
-    confirmed()
-        .delete(SERVICE + "/tasks/00000000000000000000000000000000")
-        .then()
-        .statusCode(404);
+    confirmed().delete(SERVICE + "/tasks/00000000000000000000000000000000").then().statusCode(404);
     confirmed()
         .body(Map.of("taskDefinition", "another:1"))
         .post(SERVICE + "/deployments")
@@ -153,7 +152,12 @@ class OperationsApiTest {
     String key = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("force", true);
     String first = keyed(key).body(body).post(SERVICE + "/deployments").path("id");
-    keyed(key).body(body).post(SERVICE + "/deployments").then().statusCode(202).body("id", is(first));
+    keyed(key)
+        .body(body)
+        .post(SERVICE + "/deployments")
+        .then()
+        .statusCode(202)
+        .body("id", is(first));
     keyed(key)
         .body(Map.of("tag", "v9"))
         .post(SERVICE + "/deployments")
@@ -172,7 +176,11 @@ class OperationsApiTest {
         .then()
         .body("state", is("QUEUED"))
         .body("waitsFor", is(first));
-    send().delete("/api/v1/operations/" + second).then().statusCode(202).body("state", is("CANCELLED"));
+    send()
+        .delete("/api/v1/operations/" + second)
+        .then()
+        .statusCode(202)
+        .body("state", is("CANCELLED"));
     given()
         .get("/api/v1/operations/" + second)
         .then()

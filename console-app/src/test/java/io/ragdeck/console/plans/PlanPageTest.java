@@ -90,15 +90,42 @@ class PlanPageTest {
   }
 
   @Test
-  void hasNoButtonToApplyButSaysWhatCanBeDone() {
+  void canBeAppliedWhenItIsReady() {
     Html page = render(Plans.ready("plan-1"));
     assertThat(page.document().select("button").eachText())
-        .containsExactly("Copy", "Plan again", "Discard this plan");
+        .containsExactly("Apply this plan", "Copy", "Plan again", "Discard this plan");
+    assertThat(page.labelled("Apply").select("button[disabled]")).isEmpty();
     assertThat(page.labelled("Change sets").select("code").text())
         .startsWith("aws cloudformation describe-change-set --region ap-south-1");
     assertThat(page.labelled("Change sets").select("a").attr("href"))
         .startsWith("https://ap-south-1.console.aws.amazon.com/cloudformation/");
     assertThat(page.has("[href*=console.aws]")).isTrue();
+  }
+
+  @Test
+  void saysWhyItCantBeAppliedAndAsksForTheNameOfProduction() {
+    Html blocked = render(Plans.blocked("plan-1"));
+    assertThat(blocked.one("#apply-obstacle").text())
+        .contains("Can't be applied")
+        .contains("plan again");
+    assertThat(blocked.document().select("form[action$=/execution]")).isEmpty();
+    assertThat(blocked.one("[aria-describedby=apply-obstacle]").hasAttr("disabled")).isTrue();
+    StoredPlan applied =
+        new StoredPlan(
+            Plans.ready("plan-1"),
+            List.of(new PlanRemedy(StoredPlan.EXECUTION, Plans.AT, "alice", true, "op-7")),
+            3);
+    assertThat(render(applied).one("a[href=/operations/op-7]").text()).isEqualTo("op-7");
+    assertThat(render(applied).has("form[action$=/execution]")).isFalse();
+    StoredPlan refused =
+        new StoredPlan(
+            Plans.ready("plan-1"),
+            List.of(
+                new PlanRemedy(
+                    StoredPlan.EXECUTION, Plans.AT, "alice", false, "A stack changed since.")),
+            3);
+    assertThat(render(refused).labelled("Apply").text()).contains("A stack changed since.");
+    assertThat(render(refused).has("form[action$=/execution]")).isTrue();
   }
 
   @Test

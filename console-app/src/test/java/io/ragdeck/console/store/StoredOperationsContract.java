@@ -170,8 +170,7 @@ abstract class StoredOperationsContract {
     leases.keep(lease, new Progress(1, 0, 0, Map.of(), List.of(first)));
     leases.keep(
         lease,
-        new Progress(
-            1, 3, 7, Map.of(), List.of(first, new OperationLine(2, AT, "one", "second"))));
+        new Progress(1, 3, 7, Map.of(), List.of(first, new OperationLine(2, AT, "one", "second"))));
     assertThat(operations.lines("op-1", 0, 10))
         .extracting(OperationLine::text)
         .containsExactly("first", "second");
@@ -216,8 +215,7 @@ abstract class StoredOperationsContract {
     leases.endStep(lease, progress(1), Outcome.Failed.because("broke"), AT);
     leases.end(lease, find("op-1"), State.FAILED, AT, "x");
     begin("op-2", "a");
-    assertThat(operations.retry(ALICE, find("op-1"), AT))
-        .isEqualTo(new Retried.Overtaken("op-2"));
+    assertThat(operations.retry(ALICE, find("op-1"), AT)).isEqualTo(new Retried.Overtaken("op-2"));
     assertThat(operations.cancel(ALICE, find("op-2"), AT)).isTrue();
     assertThat(operations.retry(ALICE, find("op-1"), AT)).isInstanceOf(Retried.Queued.class);
   }
@@ -245,12 +243,16 @@ abstract class StoredOperationsContract {
     }
     Slice<StoredOperation> first =
         operations.list(Optional.empty(), Optional.empty(), Optional.empty(), 3);
-    assertThat(first.items()).extracting(StoredOperation::id).containsExactly("op-5", "op-4", "op-3");
+    assertThat(first.items())
+        .extracting(StoredOperation::id)
+        .containsExactly("op-5", "op-4", "op-3");
     assertThat(operations.list(Optional.empty(), Optional.empty(), first.next(), 3).items())
         .extracting(StoredOperation::id)
         .containsExactly("op-2", "op-1");
-    assertThat(operations.list(Optional.of("a"), Optional.of(State.QUEUED), Optional.empty(), 9)
-            .items())
+    assertThat(
+            operations
+                .list(Optional.of("a"), Optional.of(State.QUEUED), Optional.empty(), 9)
+                .items())
         .extracting(StoredOperation::id)
         .containsExactly("op-4", "op-2");
     List<Lease> ignored = leases.takeTurns();
@@ -313,8 +315,7 @@ abstract class StoredOperationsContract {
     return operations.find(id).orElseThrow();
   }
 
-  private static NewOperation wanted(
-      String id, String system, Order order, Optional<String> key) {
+  private static NewOperation wanted(String id, String system, Order order, Optional<String> key) {
     return new NewOperation(id, subject(system), order, AT, key, List.of("one", "two"));
   }
 
