@@ -70,7 +70,20 @@ class FleetApiTest {
         .body("items[1].tasks.running", is(18))
         .body("items.observedAt", everyItem(notNullValue()))
         .body("items.problem", everyItem(nullValue()));
-    given().get(PRODUCTION).then().statusCode(200).body("id", is("ragqa-production"));
+    given()
+        .get(PRODUCTION)
+        .then()
+        .statusCode(200)
+        .body("id", is("ragqa-production"))
+        .body("stacks.part", contains("network", "data", "platform", "tasks", "services"))
+        .body("stacks.status", everyItem(is("CREATE_COMPLETE")))
+        .body("stacks.drift", everyItem(is("UNKNOWN")))
+        .body("stacksObservedAt", notNullValue())
+        .body("stacksProblem", nullValue())
+        .body("blueprint", is("ragqa"))
+        .body("variant", is("standard"))
+        .body("urls.name", contains("BalancerUrl"))
+        .body("urls[0].url", containsString("http://"));
   }
 
   @Test
