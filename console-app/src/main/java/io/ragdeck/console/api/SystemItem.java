@@ -1,8 +1,11 @@
 package io.ragdeck.console.api;
 
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
+import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.Stack;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A system. */
 @Schema(
     description =
-        "What an operator thinks of as one thing: an ECS cluster, or the services in a shared"
-            + " cluster that carry one system's tag")
+        "What an operator thinks of as one thing: an ECS cluster, the services in a shared cluster"
+            + " that carry one system's tag, or the stacks that do")
 public record SystemItem(
     @Schema(
             description = "Its name in paths, unique in this console",
@@ -23,17 +26,64 @@ public record SystemItem(
     @Schema(description = "Its name without the environment", examples = "ragqa") String name,
     @Schema(examples = "production") Optional<String> environment,
     Place location,
-    @Schema(description = "The name of its ECS cluster") String cluster,
-    String clusterArn,
+    @Schema(description = "The name of its ECS cluster; null where it has none")
+        Optional<String> cluster,
+    Optional<String> clusterArn,
     @Schema(description = "How the console came to know it") FleetSystem.Origin origin,
-    @Schema(description = "The worst of its services; UNKNOWN where they were never read")
+    @Schema(
+            description =
+                "The worst of its services, or of its stacks where it has no cluster; UNKNOWN where"
+                    + " they were never read")
         Health health,
     @Schema(description = "null where they were never read") Optional<ServiceCounts> services,
     @Schema(description = "null where they were never read") Optional<TaskCounts> tasks,
     @Schema(description = "When its services were last read well; null for never")
         Optional<Instant> observedAt,
     @Schema(description = "Why the last read failed; null where it did not")
-        Optional<AwsProblem> problem) {
+        Optional<AwsProblem> problem,
+    @Schema(
+            description =
+                "The CloudFormation stacks that carry its tags, in the order in which they were"
+                    + " made; null where they were never read")
+        Optional<List<StackItem>> stacks,
+    @Schema(description = "When its stacks were last read well; null for never")
+        Optional<Instant> stacksObservedAt,
+    @Schema(description = "Why the last read of its stacks failed; null where it did not")
+        Optional<AwsProblem> stacksProblem,
+    @Schema(description = "What its stacks were made from; null where none says it")
+        Optional<String> blueprint,
+    @Schema(description = "The variant of its blueprint; null where no stack says it")
+        Optional<String> variant,
+    @Schema(
+            description =
+                "The addresses among its stacks' outputs; null where they were never read")
+        Optional<List<FleetSystem.Address>> urls) {
+
+  /** A CloudFormation stack. */
+  public record StackItem(
+      @Schema(examples = "ragqa-production-network") String name,
+      @Schema(description = "null where its name doesn't say it", examples = "network")
+          Optional<String> part,
+      @Schema(description = "As CloudFormation names it", examples = "UPDATE_COMPLETE")
+          String status,
+      @Schema(description = "When its last creation, update or deletion began") Instant changedAt,
+      @Schema(description = "Why it is not just there, in a sentence; null where it is")
+          Optional<String> reason,
+      @Schema(description = "What the last look for drift found; UNKNOWN where nobody looked")
+          Stack.Drift drift,
+      Optional<Instant> driftCheckedAt) {
+
+    static StackItem of(Stack stack) {
+      return new StackItem(
+          stack.name(),
+          stack.part(),
+          stack.status(),
+          stack.changedAt(),
+          stack.reason().map(Reason::sentence),
+          stack.drift(),
+          stack.driftCheckedAt());
+    }
+  }
 
   /** An account and a region. */
   public record Place(
@@ -82,13 +132,19 @@ public record SystemItem(
         system.name(),
         system.environment(),
         new Place(system.location().account(), system.location().region().id()),
-        system.cluster().name(),
-        system.cluster().value(),
+        system.cluster().map(ClusterArn::name),
+        system.cluster().map(ClusterArn::value),
         system.origin(),
         system.health(),
         system.services().value().map(ServiceCounts::of),
         system.services().value().map(TaskCounts::of),
         system.services().observedAt(),
-        AwsProblem.of(system.services()));
+        AwsProblem.of(system.services()),
+        system.stacks().value().map(stacks -> stacks.stream().map(StackItem::of).toList()),
+        system.stacks().observedAt(),
+        AwsProblem.of(system.stacks()),
+        system.blueprint(),
+        system.variant(),
+        system.stacks().value().map(stacks -> system.addresses()));
   }
 }

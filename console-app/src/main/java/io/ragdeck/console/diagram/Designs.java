@@ -22,16 +22,28 @@ public final class Designs {
 
   private record Key(Blueprint blueprint, DesignRequest request) {}
 
+  public Design design(
+      Blueprint blueprint, String variant, String name, String environment, String region) {
+    return design(blueprint, variant, name, environment, region, Map.of());
+  }
+
   /**
+   * @param given what is known of the parameters
    * @throws BlueprintException where the blueprint refuses the name, the variant, the environment,
    *     the region or an example
    */
   public Design design(
-      Blueprint blueprint, String variant, String name, String environment, String region) {
+      Blueprint blueprint,
+      String variant,
+      String name,
+      String environment,
+      String region,
+      Map<String, String> given) {
     Map<String, String> examples = new HashMap<>();
     blueprint.parameters().values().stream()
         .filter(Designs::isExemplary)
         .forEach(parameter -> examples.put(parameter.name(), example(parameter)));
+    examples.putAll(given);
     DesignRequest request = new DesignRequest(variant, name, environment, region, examples);
     return known.get(new Key(blueprint, request), key -> blueprint.design(key.request()));
   }

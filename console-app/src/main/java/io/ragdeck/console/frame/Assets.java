@@ -100,8 +100,7 @@ public final class Assets {
         version.equals(request.pathParam("version"))
             ? "public, max-age=31536000, immutable"
             : "no-cache");
-    String accepted = request.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-    if (accepted != null && accepted.contains("gzip")) {
+    if (Gzip.isAcceptedBy(request.request())) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
       response.end(Buffer.buffer(asset.get().compressed()));
     } else {

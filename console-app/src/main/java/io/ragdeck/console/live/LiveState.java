@@ -24,7 +24,7 @@ public record LiveState(String version, Instant now, Optional<Instant> observedA
    */
   public static Optional<Instant> observedAt(Fleet fleet, Topic topic) {
     return systems(fleet, topic)
-        .flatMap(system -> system.services().observedAt().stream())
+        .flatMap(system -> system.basis().observedAt().stream())
         .min(Comparator.naturalOrder());
   }
 
@@ -39,6 +39,6 @@ public record LiveState(String version, Instant now, Optional<Instant> observedA
   }
 
   private static Stream<FleetSystem> wellRead(Fleet fleet) {
-    return fleet.systems().stream().filter(system -> !system.services().isStale());
+    return fleet.systems().stream().filter(system -> !system.basis().isStale());
   }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.ragdeck.console.frame.Assets;
+import io.ragdeck.console.frame.Gzip;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ import java.time.Duration;
  *
  * <p>The live part is rendered once for an address, a version of its topic and a role, however many
  * browsers ask, and for at most {@link #FRESH}: until then only ages differ, and those the browser
- * counts itself.
+ * counts itself. It is kept compressed, so that a view costs what stands around it and no more.
  */
 @Singleton
 public final class Views {
@@ -27,24 +28,31 @@ public final class Views {
   /** How old the ages in a rendering may be when it reaches a browser. */
   static final Duration FRESH = Duration.ofSeconds(5);
 
-  /** Characters of all renderings kept: about 64 MB. A page of 100 services has 120,000. */
-  static final long LARGEST = 32_000_000;
+  /** Bytes of all renderings kept. A page of 100 services has 120,000, and a tenth compressed. */
+  static final long LARGEST = 64_000_000;
+
+  /**
+   * Where the live part stands in {@code shell.html}. What a template fills in can't be a comment.
+   */
+  private static final String LIVE_PART = "<!--live-->";
+
+  private static final String VARY = "HX-Request, Accept-Encoding";
 
   private final Versions versions;
   private final Assets assets;
   private final RoutingContext request;
   private final CurrentVisitor visitor;
-  private final Cache<Key, String> rendered =
+  private final Cache<Key, Gzip.Part> rendered =
       Caffeine.newBuilder()
           .maximumWeight(LARGEST)
-          .weigher((Key key, String html) -> key.address().length() + html.length())
+          .weigher((Key key, Gzip.Part part) -> key.address().length() + part.weight())
           .expireAfterWrite(FRESH)
           .build();
 
   private record Key(String address, String version, String role) {}
 
-  /** What {@code live.html} needs. */
-  public record Shell(String title, Topic topic, String version, String build, String content) {}
+  /** What {@code shell.html} needs. */
+  public record Shell(String title, Topic topic, String version, String build) {}
 
   @CheckedTemplate(basePath = "live")
   static final class Templates {
@@ -71,38 +79,47 @@ public final class Views {
   }
 
   private Response page(View view, String version) {
-    Shell shell =
-        new Shell(view.title(), view.topic(), version, assets.version(), content(view, version));
-    return Response.ok(
-            Templates.shell(shell).render(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .header(HttpHeaders.VARY, "HX-Request")
+    Gzip.Part live = live(view, version);
+    String shell =
+        Templates.shell(new Shell(view.title(), view.topic(), version, assets.version())).render();
+    int at = shell.indexOf(LIVE_PART);
+    return ok(
+            Gzip.Part.of(shell.substring(0, at)),
+            live,
+            Gzip.Part.of(shell.substring(at + LIVE_PART.length())))
         .build();
   }
 
   private Response fragment(View view, String version) {
     if (view.personal()) {
-      return Response.ok(content(view, version), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-          .header(HttpHeaders.VARY, "HX-Request")
-          .build();
+      return ok(live(view, version)).build();
     }
     String tag = "W/\"%s-%s-%s\"".formatted(assets.version(), version, visitor.getRole());
     Response.ResponseBuilder answer =
         tag.equals(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))
-            ? Response.notModified()
-            : Response.ok(content(view, version), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            ? Response.notModified().header(HttpHeaders.VARY, VARY)
+            : ok(live(view, version));
     return answer
         .header(HttpHeaders.ETAG, tag)
         // May be kept, must be asked for: an unchanged page costs a few bytes.
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.VARY, "HX-Request")
         .build();
   }
 
-  private String content(View view, String version) {
+  private Response.ResponseBuilder ok(Gzip.Part... parts) {
+    boolean gzip = Gzip.isAcceptedBy(request.request());
+    return Response.ok(
+            gzip ? Gzip.join(parts) : Gzip.plain(parts),
+            MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        .header(HttpHeaders.CONTENT_ENCODING, gzip ? "gzip" : "identity")
+        .header(HttpHeaders.VARY, VARY);
+  }
+
+  private Gzip.Part live(View view, String version) {
     if (view.personal()) {
-      return view.live().get().render();
+      return Gzip.Part.of(view.live().get().render());
     }
     Key key = new Key(request.request().uri(), version, visitor.getRole());
-    return rendered.get(key, absent -> view.live().get().render());
+    return rendered.get(key, absent -> Gzip.Part.of(view.live().get().render()));
   }
 }

@@ -4,6 +4,7 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.monitoring.Observed;
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.SourceStatus;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class Notes {
               system.services().problemSince());
       sources.add(
           new SourceStatus(
-              system.location(), "services", Optional.of(system.cluster().name()), services));
+              system.location(), "services", system.cluster().map(ClusterArn::name), services));
     }
     return of(sources);
   }
@@ -52,7 +53,8 @@ public final class Notes {
         .filter(source -> source.location().equals(system.location()))
         .filter(
             source ->
-                source.scope().map(scope -> scope.equals(system.cluster().name())).orElse(true))
+                source.scope().isEmpty()
+                    || source.scope().equals(system.cluster().map(ClusterArn::name)))
         .toList();
   }
 

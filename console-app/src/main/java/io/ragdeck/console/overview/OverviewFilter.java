@@ -1,6 +1,7 @@
 package io.ragdeck.console.overview;
 
 import io.ragdeck.console.format.States;
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public record OverviewFilter(String text, String environment, Optional<Health> h
                 system.name(),
                 system.environment().orElse(""),
                 system.location().toString(),
-                system.cluster().name()),
+                system.cluster().map(ClusterArn::name).orElse("")),
             system.services().value().stream()
                 .flatMap(services -> services.stream().map(service -> service.name())))
         .anyMatch(where -> where.toLowerCase(Locale.ROOT).contains(word));

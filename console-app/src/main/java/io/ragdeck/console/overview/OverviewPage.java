@@ -158,8 +158,10 @@ public record OverviewPage(
   /** Something that a verdict rests on can't be read: good news is then old news. */
   private static boolean isOld(Fleet fleet) {
     return fleet.sources().stream()
-        .filter(source -> DECISIVE.contains(source.source()))
-        .anyMatch(source -> source.observed().isStale());
+            .filter(source -> DECISIVE.contains(source.source()))
+            .anyMatch(source -> source.observed().isStale())
+        || fleet.systems().stream()
+            .anyMatch(system -> system.isOfStacks() && system.basis().isStale());
   }
 
   private static boolean isServing(Fleet fleet) {

@@ -1,14 +1,17 @@
 package io.ragdeck.console.overview;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.console.format.Addresses;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.format.Images;
 import io.ragdeck.console.format.Mix;
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.Deployment;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
 import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.Stack;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +21,14 @@ import java.util.Optional;
  * One system as the overview shows it.
  *
  * @param place environment, account, region, cluster, as far as they are known
- * @param troubles the worst services and why, at most {@link #MOST_TROUBLES}
+ * @param troubles the worst services, or stacks where it has no cluster, and why, at most {@link
+ *     #MOST_TROUBLES}
  * @param moreTroubles how many more there are
+ * @param stacks "4 of 5 complete"; empty where it has a cluster
  * @param services "13 of 14 running"; empty where they were never read
  * @param tasks "18 of 19"
  * @param lastDeployment the newest of all services
- * @param observedAt when its services were last read well
+ * @param observedAt when what its health rests on was last read well
  * @param problem why the last read failed
  */
 public record SystemCard(
@@ -33,6 +38,7 @@ public record SystemCard(
     List<Trouble> troubles,
     int moreTroubles,
     Optional<Mix> mix,
+    Optional<String> stacks,
     Optional<String> services,
     Optional<String> tasks,
     Optional<LastDeployment> lastDeployment,
@@ -46,26 +52,20 @@ public record SystemCard(
   }
 
   /**
-   * A service that needs a look, and its first reason.
+   * A service or stack that needs a look, and its first reason.
    *
+   * @param path of the page that says more
    * @param since where the reason does not say it itself
    */
-  public record Trouble(String service, Health health, String why, Optional<Instant> since) {}
+  public record Trouble(
+      String name, String path, Health health, String why, Optional<Instant> since) {}
 
   /** What was put in place last. */
   public record LastDeployment(String service, String version, Instant at) {}
 
   public static SystemCard of(FleetSystem system) {
     List<ServiceState> services = system.services().value().orElse(List.of());
-    List<Trouble> troubles =
-        services.stream()
-            .filter(service -> service.verdict().health().compareTo(Health.HEALTHY) > 0)
-            .sorted(
-                Comparator.comparing((ServiceState service) -> service.verdict().health())
-                    .reversed()
-                    .thenComparing(ServiceState::name))
-            .map(SystemCard::trouble)
-            .toList();
+    List<Trouble> troubles = system.isOfStacks() ? ofStacks(system) : ofServices(system, services);
     return new SystemCard(
         system.id().value(),
         place(system),
@@ -73,11 +73,44 @@ public record SystemCard(
         troubles.subList(0, Math.min(MOST_TROUBLES, troubles.size())),
         Math.max(0, troubles.size() - MOST_TROUBLES),
         services.isEmpty() ? Optional.empty() : Optional.of(Mix.of(services)),
+        system.isOfStacks() ? system.stacks().value().map(SystemCard::complete) : Optional.empty(),
         system.services().value().map(SystemCard::running),
         system.services().value().map(SystemCard::tasks),
         lastDeployment(services),
-        system.services().observedAt(),
-        system.services().problem());
+        system.basis().observedAt(),
+        system.basis().problem());
+  }
+
+  private static List<Trouble> ofServices(FleetSystem system, List<ServiceState> services) {
+    return services.stream()
+        .filter(service -> service.verdict().health().compareTo(Health.HEALTHY) > 0)
+        .sorted(
+            Comparator.comparing((ServiceState service) -> service.verdict().health())
+                .reversed()
+                .thenComparing(ServiceState::name))
+        .map(service -> trouble(system, service))
+        .toList();
+  }
+
+  private static List<Trouble> ofStacks(FleetSystem system) {
+    return system.stacks().value().stream()
+        .flatMap(List::stream)
+        .filter(stack -> stack.reason().isPresent())
+        .sorted(Comparator.comparing(Stack::health).reversed())
+        .map(
+            stack ->
+                new Trouble(
+                    stack.part().orElse(stack.name()),
+                    "/systems/%s#stacks".formatted(system.id()),
+                    stack.health(),
+                    stack.reason().map(Reason::sentence).orElse(""),
+                    stack.reason().flatMap(Reason::since)))
+        .toList();
+  }
+
+  private static String complete(List<Stack> stacks) {
+    return Amounts.share(
+        stacks.stream().filter(stack -> stack.health() == Health.HEALTHY).count(), stacks.size());
   }
 
   /** Healthy and at rest: nothing to say but its numbers. */
@@ -90,14 +123,19 @@ public record SystemCard(
         "%s · %s".formatted(system.location().account(), system.location().region().id());
     String whole =
         system.environment().map(environment -> environment + " · " + where).orElse(where);
-    String cluster = system.cluster().name();
-    return cluster.equals(system.id().value()) ? whole : whole + " · " + cluster;
+    return system
+        .cluster()
+        .map(ClusterArn::name)
+        .filter(cluster -> !cluster.equals(system.id().value()))
+        .map(cluster -> whole + " · " + cluster)
+        .orElse(whole);
   }
 
-  private static Trouble trouble(ServiceState service) {
+  private static Trouble trouble(FleetSystem system, ServiceState service) {
     Optional<Reason> first = service.verdict().reasons().stream().findFirst();
     return new Trouble(
         service.name(),
+        "/systems/%s/services/%s".formatted(system.id(), Addresses.pathPart(service.name())),
         service.verdict().health(),
         first.map(Reason::sentence).orElse(""),
         first.filter(reason -> reason.count() == 1).flatMap(Reason::since));

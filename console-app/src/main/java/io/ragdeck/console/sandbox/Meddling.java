@@ -3,6 +3,7 @@ package io.ragdeck.console.sandbox;
 import io.ragdeck.cloud.sandbox.Mischief;
 import io.ragdeck.cloud.sandbox.world.Mishap;
 import io.ragdeck.console.store.Actor;
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import jakarta.inject.Singleton;
@@ -62,7 +63,7 @@ final class Meddling {
       return Change.refused("system", SHOWN);
     }
     try {
-      mischief.relieve(system.get().location(), system.get().cluster().name(), service);
+      mischief.relieve(system.get().location(), clusterOf(system.get()), service);
       controls.record(actor, systemId + "/" + service, "relieved");
       return controls.done(Deed.RELIEVED);
     } catch (NoSuchElementException unknown) {
@@ -74,7 +75,7 @@ final class Meddling {
   private Change happen(
       Actor actor, Mischief mischief, FleetSystem system, Order order, Mishap mishap) {
     String target = system.id() + "/" + order.service();
-    String cluster = system.cluster().name();
+    String cluster = clusterOf(system);
     try {
       if (order.again()) {
         mischief.afflict(system.location(), cluster, order.service(), mishap, order.after());
@@ -90,6 +91,11 @@ final class Meddling {
     } catch (NoSuchElementException impossible) {
       return new Change.Refused(409, "service", "can't be struck: " + impossible.getMessage());
     }
+  }
+
+  /** The world knows no cluster without a name, and says so. */
+  private static String clusterOf(FleetSystem system) {
+    return system.cluster().map(ClusterArn::name).orElse("");
   }
 
   private static String ids(List<Mishap> mishaps) {

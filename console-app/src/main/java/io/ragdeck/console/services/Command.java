@@ -19,6 +19,7 @@ public record Command(String purpose, String line) {
   static List<Command> of(FleetSystem system, ServiceState state) {
     List<Command> commands = new ArrayList<>();
     String region = system.location().region().id();
+    String cluster = state.service().cluster().name();
     newestRunning(state)
         .ifPresent(
             task ->
@@ -26,17 +27,13 @@ public record Command(String purpose, String line) {
                     .forEach(
                         container ->
                             commands.add(
-                                shell(
-                                    region,
-                                    system.cluster().name(),
-                                    task.arn().id(),
-                                    container.name()))));
+                                shell(region, cluster, task.arn().id(), container.name()))));
     state.taskDefinition().value().stream()
         .flatMap(definition -> definition.containers().stream())
         .flatMap(container -> container.logGroup().stream())
         .distinct()
         .forEach(group -> commands.add(log(region, group)));
-    commands.add(describe(region, system.cluster().name(), state.name()));
+    commands.add(describe(region, cluster, state.name()));
     return commands;
   }
 

@@ -9,6 +9,7 @@ import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.Stack;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.Capacity;
 import java.net.URLEncoder;
@@ -27,6 +28,9 @@ import java.util.Optional;
  * @param services those that the filter admits, in its order; empty value where they were never
  *     read
  * @param total how many services there are
+ * @param observedAt when what the verdict rests on was last read well
+ * @param stacks in the order in which they were made; empty value where they were never read
+ * @param addresses that it answers at, as its stacks say
  * @param made the blueprint that it is from; empty where it is from none
  * @param operator whether the visitor may change it
  * @param admin whether the visitor may tear it down
@@ -39,6 +43,9 @@ public record SystemPage(
     Optional<List<ServiceRow>> services,
     int total,
     List<Note> notes,
+    Optional<Instant> observedAt,
+    Optional<List<StackRow>> stacks,
+    List<FleetSystem.Address> addresses,
     Optional<Made> made,
     boolean operator,
     boolean admin,
@@ -47,6 +54,8 @@ public record SystemPage(
   public SystemPage {
     services = services.map(List::copyOf);
     notes = List.copyOf(notes);
+    stacks = stacks.map(List::copyOf);
+    addresses = List.copyOf(addresses);
   }
 
   /** The blueprint of a system, and its parts as they are now. */
@@ -76,6 +85,9 @@ public record SystemPage(
             .map(some -> filter.sort().sorted(admitted).stream().map(ServiceRow::of).toList()),
         all.size(),
         Notes.about(system, fleet.sources()),
+        system.basis().observedAt(),
+        system.stacks().value().map(some -> some.stream().map(StackRow::of).toList()),
+        system.addresses(),
         design.map(it -> Made.of(it, system)),
         false,
         false,
@@ -134,26 +146,34 @@ public record SystemPage(
 
   private static String verdict(FleetSystem system) {
     List<ServiceState> services = system.services().value().orElse(List.of());
-    List<ServiceState> troubled =
-        services.stream()
-            .filter(service -> service.verdict().health() == system.health())
-            .sorted(Comparator.comparing(ServiceState::name))
-            .toList();
+    List<String> troubled =
+        system.isOfStacks()
+            ? system.stacks().value().stream()
+                .flatMap(stacks -> stacks.stream())
+                .filter(stack -> stack.health() == system.health())
+                .map(Stack::name)
+                .toList()
+            : services.stream()
+                .filter(service -> service.verdict().health() == system.health())
+                .map(ServiceState::name)
+                .sorted()
+                .toList();
+    String many = system.isOfStacks() ? "stacks" : "services";
     return switch (system.health()) {
       case STOPPED -> services.isEmpty() ? "No services" : "At rest";
       case HEALTHY -> "Healthy";
-      case DEPLOYING -> "Deploying" + named(troubled);
-      case UNKNOWN -> "Unknown" + named(troubled);
-      case DEGRADED -> "Degraded" + named(troubled);
-      case DOWN -> "Down" + named(troubled);
+      case DEPLOYING -> "Deploying" + named(troubled, many);
+      case UNKNOWN -> "Unknown" + named(troubled, many);
+      case DEGRADED -> "Degraded" + named(troubled, many);
+      case DOWN -> "Down" + named(troubled, many);
     };
   }
 
-  private static String named(List<ServiceState> services) {
-    return switch (services.size()) {
+  private static String named(List<String> troubled, String many) {
+    return switch (troubled.size()) {
       case 0 -> "";
-      case 1 -> ": " + services.getFirst().name();
-      default -> ": " + Amounts.count(services.size(), "service", "services");
+      case 1 -> ": " + troubled.getFirst();
+      default -> ": %s %s".formatted(troubled.size(), many);
     };
   }
 
@@ -162,6 +182,7 @@ public record SystemPage(
       case DECLARED -> "declared in the configuration";
       case TAGGED -> "found by tag";
       case CLUSTER -> "found as a cluster";
+      case STACKS -> "found by its stacks";
     };
   }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -70,7 +71,20 @@ class FleetApiTest {
         .body("items[1].tasks.running", is(18))
         .body("items.observedAt", everyItem(notNullValue()))
         .body("items.problem", everyItem(nullValue()));
-    given().get(PRODUCTION).then().statusCode(200).body("id", is("ragqa-production"));
+    given()
+        .get(PRODUCTION)
+        .then()
+        .statusCode(200)
+        .body("id", is("ragqa-production"))
+        .body("stacks.part", contains("network", "data", "platform", "tasks", "services"))
+        .body("stacks.status", everyItem(endsWith("_COMPLETE")))
+        .body("stacks.drift", everyItem(is("UNKNOWN")))
+        .body("stacksObservedAt", notNullValue())
+        .body("stacksProblem", nullValue())
+        .body("blueprint", is("ragqa"))
+        .body("variant", is("standard"))
+        .body("urls.name", contains("BalancerUrl"))
+        .body("urls[0].url", containsString("http://"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ragdeck.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.console.fixture.Cast;
@@ -63,6 +64,31 @@ class UnknownIsNotZeroTest {
               assertThat(problem.action()).isEqualTo(Cast.DENIED.action());
               assertThat(problem.since()).isPresent();
             });
+  }
+
+  @Test
+  void stacksThatMayNotBeReadAreNullAndNotNone() {
+    SystemItem item = SystemItem.of(Cast.stacksDenied().systems().getFirst());
+    assertThat(item.health()).isEqualTo(Health.HEALTHY);
+    assertThat(item.stacks()).isEmpty();
+    assertThat(item.urls()).isEmpty();
+    assertThat(item.stacksObservedAt()).isEmpty();
+    assertThat(item.stacksProblem().orElseThrow().action())
+        .isEqualTo(Cast.MAY_NOT_DESCRIBE.action());
+  }
+
+  @Test
+  void aSystemWithoutAClusterHasNone() {
+    SystemItem item = SystemItem.of(Cast.withoutCluster().systems().getFirst());
+    assertThat(item.health()).isEqualTo(Health.DEGRADED);
+    assertThat(item.cluster()).isEmpty();
+    assertThat(item.blueprint()).contains("rag-system");
+    assertThat(item.variant()).contains("lambda");
+    assertThat(item.stacks().orElseThrow())
+        .extracting(stack -> stack.part().orElse(""), stack -> stack.reason().isPresent())
+        .containsExactly(tuple("data", false), tuple("services", true));
+    assertThat(item.urls().orElseThrow())
+        .containsExactly(new FleetSystem.Address("ApiUrl", "https://rag.test"));
   }
 
   @Test

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 2,000 services and 16 readers at once: pages come from memory. The bound is 50 ms for 95 of 100,
- * or, on a machine whose cores are taken, four times what an answer without content takes in the
- * same run.
+ * 2,000 services and 16 readers at once, who share the machine's cores with the console: 95 of 100
+ * views take less than 50 ms. What an answer without content takes is said beside it: on a machine
+ * that is busy with something else that is no less, and the numbers mean nothing.
  */
 @Tag("benchmark")
 class PageSpeedIT {
@@ -31,7 +31,6 @@ class PageSpeedIT {
   private static final int VIEWS_OF_EACH = 40;
   private static final int WARMING_ROUNDS = 8;
   private static final Duration BOUND = Duration.ofMillis(50);
-  private static final int BUSY_MACHINE = 4;
   private static final Pattern SYSTEM = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
   @Test
@@ -50,12 +49,12 @@ class PageSpeedIT {
       Duration overview = p95(console, "/");
       Duration services = p95(console, system);
 
-      System.out.printf(
-          "p95 with %d readers: overview %d ms, system of 100 services %d ms, empty answer %d ms%n",
-          READERS, overview.toMillis(), services.toMillis(), floor.toMillis());
-      Duration bound = max(BOUND, floor.multipliedBy(BUSY_MACHINE));
-      assertThat(overview).isLessThan(bound);
-      assertThat(services).isLessThan(bound);
+      String measured =
+          "p95 with %s readers: overview %s ms, system of 100 services %s ms, empty answer %s ms"
+              .formatted(READERS, overview.toMillis(), services.toMillis(), floor.toMillis());
+      System.out.println(measured);
+      assertThat(overview).as(measured).isLessThan(BOUND);
+      assertThat(services).as(measured).isLessThan(BOUND);
     }
   }
 
@@ -91,9 +90,5 @@ class PageSpeedIT {
       assertThat(answer.statusCode()).isEqualTo(200);
     }
     return nanos;
-  }
-
-  private static Duration max(Duration left, Duration right) {
-    return left.compareTo(right) > 0 ? left : right;
   }
 }

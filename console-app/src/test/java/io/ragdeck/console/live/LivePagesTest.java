@@ -14,6 +14,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,37 @@ class LivePagesTest {
     String update = fragment(path).then().statusCode(200).extract().asString();
     assertThat(shape(page.select("#live").html())).isEqualTo(shape(update));
     assertThat(update).doesNotContain("<html").doesNotContain("csrf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", PRODUCTION, GATEWAY})
+  void isTheSameCompressedOrNot(String path) throws IOException, InterruptedException {
+    for (String live : List.of("false", "true")) {
+      String[] headers = {"HX-Request", live};
+      HttpResponse<byte[]> plain = send("GET", path, headers);
+      assertThat(plain.headers().allValues("Content-Encoding")).isSubsetOf("identity");
+      HttpResponse<byte[]> compressed =
+          send("GET", path, "HX-Request", live, "Accept-Encoding", "br, gzip");
+      assertThat(compressed.headers().allValues("Content-Encoding")).containsExactly("gzip");
+      assertThat(compressed.body()).hasSizeLessThan(plain.body().length / 2);
+      try (InputStream read = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+        assertThat(shape(read.readAllBytes())).isEqualTo(shape(plain.body()));
+      }
+      for (HttpResponse<byte[]> answer : List.of(plain, compressed)) {
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+            .hasValue(answer.body().length);
+        assertThat(answer.headers().allValues("Vary"))
+            .containsExactly("HX-Request, Accept-Encoding");
+      }
+    }
+  }
+
+  @Test
+  void aHeadIsAnsweredAsThePageWithoutIt() throws IOException, InterruptedException {
+    HttpResponse<byte[]> head = send("HEAD", PRODUCTION, "Accept-Encoding", "gzip");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().allValues("Content-Encoding")).containsExactly("gzip");
   }
 
   @Test
@@ -171,13 +204,30 @@ class LivePagesTest {
     given().get("/").then().body(not(containsString("cloudwatch:GetMetricData")));
   }
 
+  private static HttpResponse<byte[]> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .headers(headers)
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   private static Response fragment(String path) {
     return given().header("HX-Request", "true").get(path);
+  }
+
+  private static String shape(byte[] html) {
+    return shape(new String(html, StandardCharsets.UTF_8));
   }
 
   /** Without what only differs by the moment of the request. */
   private static String shape(String html) {
     Document parsed = Jsoup.parseBodyFragment(html);
+    parsed.select("#live").removeAttr("data-version");
+    parsed.select("input[name=csrf]").removeAttr("value");
     parsed.select("time").forEach(time -> time.clearAttributes().text(""));
     return parsed.body().html().replaceAll("\\s+", " ");
   }

@@ -37,6 +37,29 @@ class OverviewPageTest {
   }
 
   @Test
+  void aSystemWithoutAClusterIsACardOfItsStacks() {
+    Html page = render(Cast.withoutCluster());
+    assertThat(page.status().text()).isEqualTo("1 system needs you");
+    Element card = page.labelled("rag-system-production");
+    assertThat(card.text())
+        .contains("Degraded")
+        .contains("services Degraded The creation of stack rag-system-production-services failed")
+        .contains("Stacks complete 1 of 2")
+        .contains("production · main · ap-south-1 · read 4 s ago")
+        .doesNotContain("Services running");
+    assertThat(card.select(".troubles a").attr("href"))
+        .isEqualTo("/systems/rag-system-production#stacks");
+  }
+
+  @Test
+  void oldStacksAreOldNews() {
+    Html page = render(Cast.withoutClusterAndStale());
+    assertThat(page.status().text()).isEqualTo("All systems ran when last read");
+    assertThat(page.labelled("rag-system-production").text())
+        .contains("Not current: The role ragdeck-reader may not call DescribeStacks");
+  }
+
+  @Test
   void datesEveryAgeForTheBrowserToCount() {
     assertThat(render(Cast.normal()).document().select("time"))
         .isNotEmpty()

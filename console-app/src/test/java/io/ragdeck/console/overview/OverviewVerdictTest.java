@@ -59,7 +59,8 @@ class OverviewVerdictTest {
         system.location(),
         system.cluster(),
         system.origin(),
-        Observed.of(services, Cast.READ));
+        Observed.of(services, Cast.READ),
+        system.stacks());
   }
 
   @SafeVarargs

@@ -46,6 +46,8 @@ public record Reason(
     TARGET_UNHEALTHY,
     DEPLOYMENT_FAILED,
     DEPLOYING,
+    /** A stack could not be made, changed or deleted. */
+    STACK_FAILED,
     TASKS_MISSING,
     AT_REST,
     NOT_READ,

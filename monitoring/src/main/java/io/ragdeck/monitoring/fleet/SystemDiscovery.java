@@ -8,14 +8,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which systems there are. What the operator declared comes first; every other cluster is a system;
- * services in it that carry another {@code ragdeck:system} tag form systems of their own.
+ * services in it that carry another {@code ragdeck:system} tag form systems of their own. Stacks
+ * belong to the system that their tag names; where there is none, they are one.
  *
  * <p>Ids must be unique: where discovered systems would share one, account and region are appended
  * to each of them, and where that isn't enough the cluster too, so that no order decides.
@@ -31,7 +34,11 @@ public final class SystemDiscovery {
   /** A cluster and what is known of its services. */
   public record Found(Location location, Cluster cluster, Observed<List<Service>> services) {}
 
-  public List<SystemScope> systems(Collection<Found> clusters) {
+  /**
+   * @param stacks of each location where it is known, or at least was asked, which clusters there
+   *     are
+   */
+  public List<SystemScope> systems(Collection<Found> clusters, Map<Location, List<Stack>> stacks) {
     List<SystemScope> declared = new ArrayList<>();
     List<SystemScope> discovered = new ArrayList<>();
     for (Found found : clusters) {
@@ -42,6 +49,7 @@ public final class SystemDiscovery {
       }
     }
     missing(clusters, declared);
+    stacks.forEach((location, list) -> ofStacks(location, list, declared, discovered));
     List<SystemScope> all = new ArrayList<>(declared);
     all.addAll(unique(discovered, declared));
     return all;
@@ -59,7 +67,16 @@ public final class SystemDiscovery {
       List<Service> taken =
           rest.stream().filter(service -> declaration.takes(service.tags())).toList();
       rest.removeAll(taken);
-      systems.add(scope(declaration, found.cluster().arn(), names(taken), true));
+      systems.add(
+          scope(
+              declaration,
+              found.cluster().arn(),
+              // The stacks that made the cluster carry its tags, whatever the declaration's name.
+              declaration.services().isEmpty()
+                  ? SystemName.of(found.cluster())
+                  : nameOf(declaration),
+              names(taken),
+              true));
     }
     return here.stream().anyMatch(declaration -> declaration.services().isEmpty())
         || (!here.isEmpty() && rest.isEmpty());
@@ -73,18 +90,63 @@ public final class SystemDiscovery {
                     .noneMatch(found -> declaration.isFor(found.location(), found.cluster())))
         .map(
             declaration ->
-                scope(declaration, new ClusterArn(declaration.cluster()), Set.of(), false))
+                scope(
+                    declaration,
+                    new ClusterArn(declaration.cluster()),
+                    nameOf(declaration),
+                    Set.of(),
+                    false))
         .forEach(systems::add);
   }
 
+  private static SystemName nameOf(SystemDeclaration declaration) {
+    return new SystemName(declaration.name(), declaration.environment(), false);
+  }
+
+  /** What is left of the stacks when every system known so far has its own. */
+  private static void ofStacks(
+      Location location,
+      List<Stack> stacks,
+      List<SystemScope> declared,
+      List<SystemScope> discovered) {
+    Set<SystemId> known =
+        Stream.concat(declared.stream(), discovered.stream())
+            .filter(scope -> scope.location().equals(location))
+            .map(SystemScope::stacks)
+            .collect(Collectors.toSet());
+    Map<SystemId, SystemName> left = new TreeMap<>();
+    stacks.stream()
+        .map(Stack::system)
+        .filter(name -> !known.contains(name.id()))
+        .forEach(name -> left.putIfAbsent(name.id(), name));
+    left.forEach(
+        (id, name) ->
+            discovered.add(
+                new SystemScope(
+                    id,
+                    name.name(),
+                    name.environment(),
+                    location,
+                    Optional.empty(),
+                    id,
+                    FleetSystem.Origin.STACKS,
+                    Set.of(),
+                    false)));
+  }
+
   private static SystemScope scope(
-      SystemDeclaration declaration, ClusterArn cluster, Set<String> services, boolean found) {
+      SystemDeclaration declaration,
+      ClusterArn cluster,
+      SystemName stacks,
+      Set<String> services,
+      boolean found) {
     return new SystemScope(
         declaration.id(),
         declaration.name(),
         declaration.environment(),
         declaration.location(),
-        cluster,
+        Optional.of(cluster),
+        stacks.id(),
         FleetSystem.Origin.DECLARED,
         services,
         found);
@@ -120,7 +182,8 @@ public final class SystemDiscovery {
         name.name(),
         name.environment(),
         found.location(),
-        found.cluster().arn(),
+        Optional.of(found.cluster().arn()),
+        name.id(),
         name.tagged() ? FleetSystem.Origin.TAGGED : FleetSystem.Origin.CLUSTER,
         services,
         true);
@@ -128,7 +191,11 @@ public final class SystemDiscovery {
 
   private static List<SystemScope> unique(List<SystemScope> discovered, List<SystemScope> taken) {
     List<SystemScope> located = apart(discovered, taken, SystemDiscovery::placed);
-    return apart(located, taken, scope -> scope.id() + "-" + scope.cluster().name());
+    return apart(located, taken, SystemDiscovery::clustered);
+  }
+
+  private static String clustered(SystemScope scope) {
+    return scope.id() + "-" + scope.cluster().map(ClusterArn::name).orElse("stacks");
   }
 
   private static String placed(SystemScope scope) {

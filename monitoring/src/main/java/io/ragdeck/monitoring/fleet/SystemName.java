@@ -46,6 +46,11 @@ record SystemName(String name, Optional<String> environment, boolean tagged) {
     return of(tags.getOrDefault(SYSTEM_TAG, ""), tags, cluster.environment(), true);
   }
 
+  /** The system that a stack says it is a part of; only the console's own tag counts. */
+  static SystemName ofStack(Map<String, String> tags) {
+    return of(tags.getOrDefault(SYSTEM_TAG, ""), tags, Optional.empty(), true);
+  }
+
   private static SystemName of(
       String name, Map<String, String> tags, Optional<String> fallback, boolean tagged) {
     Optional<String> environment =

@@ -89,8 +89,9 @@ class FleetBoardTest {
         "ragqa",
         Optional.empty(),
         Location.of("main", "ap-south-1"),
-        ServiceBuilder.CLUSTER,
+        Optional.of(ServiceBuilder.CLUSTER),
         FleetSystem.Origin.CLUSTER,
-        Observed.of(List.of(state), at));
+        Observed.of(List.of(state), at),
+        Observed.never());
   }
 }

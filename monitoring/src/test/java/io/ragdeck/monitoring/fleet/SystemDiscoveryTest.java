@@ -178,9 +178,77 @@ class SystemDiscoveryTest {
         .hasSize(128);
   }
 
+  @Test
+  void stacksBelongToTheClusterOfTheirName() {
+    SystemScope system =
+        systems(
+                List.of(),
+                Map.of(MUMBAI, List.of(stack("ragqa", "staging"))),
+                found(MUMBAI, "ragqa-staging-cluster", Map.of()))
+            .getFirst();
+
+    assertThat(system.id()).isEqualTo(new SystemId("ragqa-staging"));
+    assertThat(system.stacks()).isEqualTo(new SystemId("ragqa-staging"));
+    assertThat(system.cluster()).isPresent();
+  }
+
+  @Test
+  void stacksBelongToTheDeclaredSystemOfTheirCluster() {
+    List<SystemScope> systems =
+        systems(
+            List.of(declaration("search", "c", Optional.empty())),
+            Map.of(MUMBAI, List.of(stack("ragqa", "staging"))),
+            found(MUMBAI, "c", Map.of("ragdeck:system", "ragqa", "Environment", "staging")));
+
+    assertThat(systems)
+        .singleElement()
+        .satisfies(
+            system -> {
+              assertThat(system.id()).isEqualTo(new SystemId("search"));
+              assertThat(system.stacks()).isEqualTo(new SystemId("ragqa-staging"));
+            });
+  }
+
+  @Test
+  void stacksWithoutAClusterAreASystem() {
+    List<SystemScope> systems =
+        systems(
+            List.of(),
+            Map.of(MUMBAI, List.of(stack("rag-system", "production"), stack("rag-system", "prod"))),
+            found(MUMBAI, "ragqa-cluster", Map.of()));
+
+    assertThat(systems).hasSize(2);
+    assertThat(systems.getLast().id()).isEqualTo(new SystemId("rag-system-production"));
+    assertThat(systems.getLast().name()).isEqualTo("rag-system");
+    assertThat(systems.getLast().environment()).contains("production");
+    assertThat(systems.getLast().origin()).isEqualTo(FleetSystem.Origin.STACKS);
+    assertThat(systems.getLast().cluster()).isEmpty();
+  }
+
+  @Test
+  void stacksOfTwoRegionsAreTwoSystems() {
+    List<SystemScope> systems =
+        systems(
+            List.of(),
+            Map.of(
+                MUMBAI, List.of(stack("rag-system", "production")),
+                DUBLIN, List.of(stack("rag-system", "production"))));
+
+    assertThat(systems.stream().map(system -> system.id().value()))
+        .containsExactlyInAnyOrder(
+            "rag-system-production-main-ap-south-1", "rag-system-production-main-eu-west-1");
+    assertThat(systems.stream().map(SystemScope::stacks))
+        .containsOnly(new SystemId("rag-system-production"));
+  }
+
+  private static Stack stack(String system, String environment) {
+    return StackTest.stack(
+        "CREATE_COMPLETE", Map.of("ragdeck:system", system, "ragdeck:environment", environment));
+  }
+
   private static List<String> ids(List<SystemDiscovery.Found> clusters) {
     return new SystemDiscovery(List.of())
-        .systems(clusters).stream().map(scope -> scope.id().value()).toList();
+        .systems(clusters, Map.of()).stream().map(scope -> scope.id().value()).toList();
   }
 
   private static SystemScope only(SystemDiscovery.Found found) {
@@ -191,7 +259,14 @@ class SystemDiscoveryTest {
 
   private static List<SystemScope> systems(
       List<SystemDeclaration> declarations, SystemDiscovery.Found... found) {
-    return new SystemDiscovery(declarations).systems(Arrays.asList(found));
+    return new SystemDiscovery(declarations).systems(Arrays.asList(found), Map.of());
+  }
+
+  private static List<SystemScope> systems(
+      List<SystemDeclaration> declarations,
+      Map<Location, List<Stack>> stacks,
+      SystemDiscovery.Found... found) {
+    return new SystemDiscovery(declarations).systems(Arrays.asList(found), stacks);
   }
 
   private static SystemDeclaration declaration(

@@ -31,7 +31,7 @@ record Finding(Health health, Reason reason) {
           TARGET_UNHEALTHY,
           OTHER ->
           0;
-      case DEPLOYMENT_FAILED -> 1;
+      case DEPLOYMENT_FAILED, STACK_FAILED -> 1;
       case TASKS_MISSING -> 2;
       case DEPLOYING -> 3;
       case AT_REST, NOT_READ -> 4;

@@ -4,11 +4,13 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.Cluster;
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceKey;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.SourceStatus;
+import io.ragdeck.monitoring.fleet.Stack;
 import io.ragdeck.monitoring.fleet.SystemDiscovery;
 import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.fleet.SystemScope;
@@ -63,7 +65,7 @@ final class FleetAssembly {
         watches.stream().collect(Collectors.toMap(LocationWatch::location, Function.identity()));
     List<SystemDiscovery.Found> found =
         watches.stream().flatMap(watch -> found(watch).stream()).toList();
-    List<SystemScope> scopes = discovery.systems(found);
+    List<SystemScope> scopes = discovery.systems(found, stacks(watches));
     Map<SystemId, FleetSystem> systems = new HashMap<>();
     Map<SystemId, List<Task>> stopped = new HashMap<>();
     for (LocationWatch watch : watches) {
@@ -73,7 +75,7 @@ final class FleetAssembly {
                 .filter(
                     scope ->
                         scope.location().equals(watch.location())
-                            && scope.cluster().equals(cluster.cluster()))
+                            && scope.cluster().equals(Optional.of(cluster.cluster())))
                 .toList();
         cluster(watch, cluster, here, systems, stopped);
       }
@@ -81,12 +83,10 @@ final class FleetAssembly {
     scopes.stream()
         .filter(scope -> !systems.containsKey(scope.id()))
         .forEach(
-            scope ->
-                systems.put(
-                    scope.id(),
-                    system(
-                        scope,
-                        missing(scope, Optional.ofNullable(byLocation.get(scope.location()))))));
+            scope -> {
+              Optional<LocationWatch> watch = Optional.ofNullable(byLocation.get(scope.location()));
+              systems.put(scope.id(), system(scope, missing(scope, watch), watch));
+            });
     missingSince
         .keySet()
         .removeIf(
@@ -117,6 +117,17 @@ final class FleetAssembly {
         .toList();
   }
 
+  /**
+   * As long as nobody asked which clusters there are, no stack is taken for a system without one.
+   */
+  private static Map<Location, List<Stack>> stacks(Collection<LocationWatch> watches) {
+    return watches.stream()
+        .filter(watch -> watch.clusters().wasTried())
+        .collect(
+            Collectors.toMap(
+                LocationWatch::location, watch -> watch.stacks().value().orElse(List.of())));
+  }
+
   private static void cluster(
       LocationWatch watch,
       ClusterWatch cluster,
@@ -143,7 +154,8 @@ final class FleetAssembly {
                           .filter(service -> scope.services().contains(service.name()))
                           .flatMap(
                               service -> Optional.ofNullable(states.get(service.name())).stream())
-                          .toList())));
+                          .toList()),
+              Optional.of(watch)));
     }
     if (services.value().isPresent()) {
       stopped(scopes, tasks.value().orElse(List.of()), stopped);
@@ -217,7 +229,8 @@ final class FleetAssembly {
         .collect(Collectors.groupingBy(task -> task.service().orElse("")));
   }
 
-  private static FleetSystem system(SystemScope scope, Observed<List<ServiceState>> services) {
+  private static FleetSystem system(
+      SystemScope scope, Observed<List<ServiceState>> services, Optional<LocationWatch> watch) {
     return new FleetSystem(
         scope.id(),
         scope.name(),
@@ -225,12 +238,21 @@ final class FleetAssembly {
         scope.location(),
         scope.cluster(),
         scope.origin(),
-        services);
+        services,
+        watch
+            .map(LocationWatch::stacks)
+            .orElse(Observed.never())
+            .map(all -> all.stream().filter(stack -> isOf(stack, scope)).toList()));
+  }
+
+  private static boolean isOf(Stack stack, SystemScope scope) {
+    return stack.systemId().equals(scope.stacks());
   }
 
   /**
-   * A declared system whose cluster is not there is shown, with what is in the way. One whose
-   * cluster AWS lists was just not read yet.
+   * A system of stacks alone has no services, as far as it is known which clusters there are. A
+   * declared system whose cluster is not there is shown, with what is in the way. One whose cluster
+   * AWS lists was just not read yet.
    */
   private Observed<List<ServiceState>> missing(
       SystemScope scope, Optional<LocationWatch> location) {
@@ -239,6 +261,9 @@ final class FleetAssembly {
     }
     Observed<List<Cluster>> clusters =
         location.map(watch -> watch.clusters().observed()).orElse(Observed.never());
+    if (scope.cluster().isEmpty()) {
+      return clusters.map(all -> List.of());
+    }
     if (location.isPresent() && clusters.value().isEmpty()) {
       return new Observed<>(
           Optional.empty(), Optional.empty(), clusters.problem(), clusters.problemSince());
@@ -250,7 +275,8 @@ final class FleetAssembly {
                     new CloudProblem(
                         CloudProblem.Kind.NOT_FOUND,
                         "There is no active cluster %s in %s"
-                            .formatted(scope.cluster().name(), scope.location()),
+                            .formatted(
+                                scope.cluster().map(ClusterArn::name).orElse(""), scope.location()),
                         Optional.empty()))
             .orElseGet(
                 () ->

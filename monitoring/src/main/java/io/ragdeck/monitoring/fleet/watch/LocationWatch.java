@@ -10,12 +10,14 @@ import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.ScalingBounds;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceKey;
+import io.ragdeck.monitoring.fleet.Stack;
 import io.ragdeck.monitoring.fleet.TargetGroup;
 import io.ragdeck.monitoring.fleet.TargetGroupArn;
 import io.ragdeck.monitoring.fleet.Utilization;
 import io.ragdeck.monitoring.fleet.reader.ClusterReader;
 import io.ragdeck.monitoring.fleet.reader.Masking;
 import io.ragdeck.monitoring.fleet.reader.ScalableTargetReader;
+import io.ragdeck.monitoring.fleet.reader.StackReader;
 import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
 import io.ragdeck.monitoring.fleet.reader.UtilizationReader;
 import java.time.Clock;
@@ -45,6 +47,7 @@ final class LocationWatch {
   private final Clock clock;
   private final Runnable changed;
   private final Refresher<List<Cluster>> clusters;
+  private final Refresher<StackReader.Read> stacks;
   private final Refresher<Map<TargetGroupArn, String>> healthChecks;
   private final Refresher<Optional<CloudProblem>> targets;
   private final Refresher<Map<ServiceKey, ScalingBounds>> scaling;
@@ -70,6 +73,9 @@ final class LocationWatch {
     // Clients are asked for at each read: a role that can't be assumed is a failed read.
     this.clusters =
         refresher(Source.Kind.CLUSTERS, last -> new ClusterReader(clients.ecs(location)).read());
+    this.stacks =
+        refresher(
+            Source.Kind.STACKS, last -> new StackReader(clients.cloudFormation(location)).read());
     this.healthChecks =
         refresher(
             Source.Kind.TARGET_GROUPS,
@@ -113,7 +119,7 @@ final class LocationWatch {
   void readAll() {
     try {
       readClusters();
-      FanOut.together(() -> run(scaling), this::readServicesThenWhatHangsOnThem);
+      FanOut.together(() -> run(stacks), () -> run(scaling), this::readServicesThenWhatHangsOnThem);
     } finally {
       begun = true; // Only after its first inventory each source goes its own pace.
     }
@@ -209,7 +215,7 @@ final class LocationWatch {
       case METRICS -> unlessUnread(measurable());
       case SCALING ->
           clusters.observed().value().map(listed -> Set.copyOf(clusterWatches.keySet()));
-      case CLUSTERS, SERVICES, TASKS, INSTANCES, TASK_DEFINITIONS -> Optional.of(Set.of());
+      case CLUSTERS, STACKS, SERVICES, TASKS, INSTANCES, TASK_DEFINITIONS -> Optional.of(Set.of());
     };
   }
 
@@ -237,6 +243,7 @@ final class LocationWatch {
                   .mapToInt(ClusterWatch::tasksKnown)
                   .map(count -> 2 * pages(count, 100) + 1)
                   .sum();
+      case STACKS -> () -> stacks.observed().value().map(StackReader.Read::pages).orElse(1);
       case TARGETS -> () -> groupsInUse().size();
       case SCALING -> () -> pages(scaling.observed().value().map(Map::size).orElse(0), 50);
       case CLUSTERS, INSTANCES, TARGET_GROUPS, METRICS, TASK_DEFINITIONS -> () -> 1;
@@ -250,7 +257,8 @@ final class LocationWatch {
   /** Every source that was ever tried here. */
   Stream<Refresher<?>> refreshers() {
     return Stream.concat(
-        Stream.of(clusters, healthChecks, targets, scaling, metrics, definitions.refresher()),
+        Stream.of(
+            clusters, stacks, healthChecks, targets, scaling, metrics, definitions.refresher()),
         clusterWatches().stream().flatMap(ClusterWatch::refreshers));
   }
 
@@ -265,11 +273,12 @@ final class LocationWatch {
   }
 
   /**
-   * Whether clusters and the services of each were tried once: until then an empty list says
-   * nothing. A cluster that was listed a moment ago may have no watch yet.
+   * Whether clusters, the services of each, and stacks were tried once: until then an empty list
+   * says nothing. A cluster that was listed a moment ago may have no watch yet.
    */
   boolean complete() {
     return clusters.wasTried()
+        && stacks.wasTried()
         && clusters.observed().value().orElse(List.of()).stream()
             .map(cluster -> clusterWatch(cluster.arn()))
             .allMatch(watch -> watch.filter(known -> known.services().wasTried()).isPresent());
@@ -277,6 +286,10 @@ final class LocationWatch {
 
   Refresher<List<Cluster>> clusters() {
     return clusters;
+  }
+
+  Observed<List<Stack>> stacks() {
+    return stacks.observed().map(StackReader.Read::stacks);
   }
 
   Observed<Map<ServiceKey, ScalingBounds>> scaling() {

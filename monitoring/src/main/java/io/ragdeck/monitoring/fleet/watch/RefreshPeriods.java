@@ -29,6 +29,8 @@ final class RefreshPeriods {
     return switch (kind) {
       // A new cluster may take a minute to appear: it has nothing to show before.
       case CLUSTERS -> Duration.ofMinutes(1);
+      // A stack is minutes under way, and who waits for one follows its operation.
+      case STACKS -> Duration.ofSeconds(30);
       // Whoever follows a deployment looks at these.
       case SERVICES, TASKS -> Duration.ofSeconds(10);
       // Read along with the tasks, but only what is not known yet.
@@ -52,7 +54,8 @@ final class RefreshPeriods {
       // A new service shall not wait five minutes for its numbers, but each question is paid.
       case METRICS -> Duration.ofMinutes(1);
       case TARGET_GROUPS -> Duration.ofSeconds(15);
-      case CLUSTERS, SERVICES, TASKS, INSTANCES, TARGETS, SCALING, TASK_DEFINITIONS -> base(kind);
+      case CLUSTERS, STACKS, SERVICES, TASKS, INSTANCES, TARGETS, SCALING, TASK_DEFINITIONS ->
+          base(kind);
     };
   }
 
@@ -62,6 +65,8 @@ final class RefreshPeriods {
       case SERVICES, TASKS -> 5;
       case TARGETS -> 10;
       case CLUSTERS, INSTANCES, TARGET_GROUPS, SCALING, METRICS, TASK_DEFINITIONS -> 2;
+      // DescribeStacks is throttled early, and whoever deploys needs it more.
+      case STACKS -> 0.5;
     };
   }
 

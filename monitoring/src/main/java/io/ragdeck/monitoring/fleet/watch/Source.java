@@ -13,6 +13,7 @@ record Source(Location location, Kind kind, Optional<String> scope) {
   /** What is read. The words are an operator's, on pages and in the log. */
   enum Kind {
     CLUSTERS("clusters"),
+    STACKS("stacks"),
     SERVICES("services"),
     TASKS("tasks"),
     INSTANCES("instances"),

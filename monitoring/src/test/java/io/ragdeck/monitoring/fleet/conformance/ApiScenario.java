@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
@@ -23,7 +24,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 
 /**
  * A small RAG system, made by nothing but API calls: two clusters, fourteen services (more than one
- * DescribeServices takes), a load balancer, two revisions of one family, scaling bounds.
+ * DescribeServices takes), a load balancer, two revisions of one family, scaling bounds; and
+ * stacks: two of a system without a cluster, one of nobody's, one that was only planned.
  */
 final class ApiScenario {
 
@@ -33,6 +35,18 @@ final class ApiScenario {
   static final String GROUP = "ragqa-api";
   private static final String SECRET = "ragqa/api";
   private static final int WORKERS = 11;
+
+  private static final String TEMPLATE =
+      """
+      Parameters:
+        ImageTag: {Type: String, Default: latest}
+        Word: {Type: String, Default: hush, NoEcho: true}
+      Resources:
+        Work: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "${AWS::StackName}-work"}}
+      Outputs:
+        ApiUrl: {Value: https://rag.example.com/api}
+        Tag: {Value: !Ref ImageTag}
+      """;
 
   private final EcsClient ecs;
   private final AwsClients aws;
@@ -71,6 +85,51 @@ final class ApiScenario {
                     .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
                     .minCapacity(1)
                     .maxCapacity(4));
+    stacks();
+  }
+
+  private void stacks() {
+    Map<String, String> tags =
+        Map.of(
+            "ragdeck:system", "rag-system",
+            "ragdeck:environment", "production",
+            "ragdeck:blueprint", "rag-system",
+            "ragdeck:variant", "lambda");
+    stack("rag-system-production-data", tags);
+    stack("rag-system-production-services", tags);
+    stack("somebody-elses", Map.of("Project", "billing"));
+    aws.cloudFormation(LOCATION)
+        .createChangeSet(
+            request ->
+                request
+                    .stackName("planned-production-data")
+                    .changeSetName("plan")
+                    .changeSetType(ChangeSetType.CREATE)
+                    .templateBody(TEMPLATE)
+                    .tags(stackTags(Map.of("ragdeck:system", "planned"))));
+  }
+
+  private void stack(String name, Map<String, String> tags) {
+    aws.cloudFormation(LOCATION)
+        .createStack(
+            request ->
+                request
+                    .stackName(name)
+                    .templateBody(TEMPLATE)
+                    .parameters(it -> it.parameterKey("ImageTag").parameterValue("v1.8.2"))
+                    .tags(stackTags(tags)));
+  }
+
+  private static List<software.amazon.awssdk.services.cloudformation.model.Tag> stackTags(
+      Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(
+            tag ->
+                software.amazon.awssdk.services.cloudformation.model.Tag.builder()
+                    .key(tag.getKey())
+                    .value(tag.getValue())
+                    .build())
+        .toList();
   }
 
   private void cluster(String name, Map<String, String> tags) {

@@ -76,7 +76,12 @@ record KnownDifference(String what, String aws, String moto, List<Fact> facts) {
             "metrics of a service",
             "there",
             "none",
-            new Fact("utilization of .*", "data", "no data")));
+            new Fact("utilization of .*", "data", "no data")),
+        of(
+            "default of a stack's parameter with `NoEcho`",
+            "hidden as `****`",
+            "shown",
+            new Fact("stack .* parameters", "\\{ImageTag=v1.8.2\\}", ".*, Word=hush\\}")));
   }
 
   boolean explains(String fact, String onSandbox, String onMoto) {

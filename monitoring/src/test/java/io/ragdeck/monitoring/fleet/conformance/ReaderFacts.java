@@ -11,6 +11,7 @@ import io.ragdeck.monitoring.fleet.ContainerDefinition;
 import io.ragdeck.monitoring.fleet.Deployment;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceKey;
+import io.ragdeck.monitoring.fleet.Stack;
 import io.ragdeck.monitoring.fleet.SystemDiscovery;
 import io.ragdeck.monitoring.fleet.TargetGroupArn;
 import io.ragdeck.monitoring.fleet.Task;
@@ -20,6 +21,7 @@ import io.ragdeck.monitoring.fleet.reader.ClusterReader;
 import io.ragdeck.monitoring.fleet.reader.Masking;
 import io.ragdeck.monitoring.fleet.reader.ScalableTargetReader;
 import io.ragdeck.monitoring.fleet.reader.ServiceReader;
+import io.ragdeck.monitoring.fleet.reader.StackReader;
 import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
 import io.ragdeck.monitoring.fleet.reader.TaskDefinitionReader;
 import io.ragdeck.monitoring.fleet.reader.TaskReader;
@@ -73,7 +75,7 @@ final class ReaderFacts {
       all.addAll(services);
     }
     new SystemDiscovery(List.of())
-        .systems(found)
+        .systems(found, Map.of(LOCATION, stacks()))
         .forEach(
             system ->
                 fact(
@@ -84,6 +86,21 @@ final class ReaderFacts {
     scaling();
     utilization(all.stream().map(ServiceKey::of).toList());
     refusals();
+  }
+
+  private List<Stack> stacks() {
+    List<Stack> stacks = new StackReader(aws.cloudFormation(LOCATION)).read().stacks();
+    for (Stack stack : stacks) {
+      String name = "stack " + stack.name();
+      fact(name + " status", stack.status());
+      fact(name + " health", stack.health().name());
+      fact(name + " part", stack.part().orElse("none"));
+      fact(name + " drift", stack.drift().name());
+      fact(name + " parameters", new TreeMap<>(stack.parameters()).toString());
+      fact(name + " outputs", new TreeMap<>(stack.outputs()).toString());
+      tags(name, stack.tags());
+    }
+    return stacks;
   }
 
   private void service(Service service) {

@@ -136,8 +136,9 @@ class ArchiveTest {
         "ragqa",
         Optional.of("production"),
         Location.of("main", "ap-south-1"),
-        ServiceBuilder.CLUSTER,
+        Optional.of(ServiceBuilder.CLUSTER),
         FleetSystem.Origin.CLUSTER,
-        Observed.of(List.of(state), NOW));
+        Observed.of(List.of(state), NOW),
+        Observed.never());
   }
 }

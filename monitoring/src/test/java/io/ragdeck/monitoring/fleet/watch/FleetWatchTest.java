@@ -44,7 +44,8 @@ class FleetWatchTest {
 
       assertThat(read.complete()).isTrue();
       assertThat(read.systems()).isEmpty();
-      assertThat(fleet.calls()).containsOnlyKeys("ecs:ListClusters");
+      assertThat(fleet.calls())
+          .containsOnlyKeys("cloudformation:DescribeStacks", "ecs:ListClusters");
     }
   }
 

@@ -87,6 +87,7 @@ class InventoryTest {
     Map<String, Long> calls = new TreeMap<>();
     List<FleetSystem> here =
         read.systems().stream().filter(system -> system.location().equals(location)).toList();
+    add(calls, "cloudformation:DescribeStacks", 1);
     add(calls, "ecs:ListClusters", pages(here.size(), 100));
     add(calls, "ecs:DescribeClusters", batches(here.size(), 100));
     here.forEach(system -> cluster(calls, system));
