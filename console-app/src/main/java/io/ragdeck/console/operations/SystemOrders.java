@@ -5,6 +5,7 @@ import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.systems.Known;
+import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
@@ -79,7 +80,7 @@ public final class SystemOrders {
         system.id().value(),
         system.environment(),
         system.location(),
-        Optional.of(system.cluster().name()));
+        system.cluster().map(ClusterArn::name));
   }
 
   /**

@@ -132,7 +132,7 @@ final class PlanExecution {
     String system =
         board.fleet().systems().stream()
             .filter(known -> known.location().equals(request.location()))
-            .filter(known -> known.cluster().name().equals(cluster))
+            .filter(known -> known.cluster().filter(it -> it.name().equals(cluster)).isPresent())
             .map(known -> known.id().value())
             .findFirst()
             .orElse("%s-%s".formatted(request.name(), request.environment()));
