@@ -107,14 +107,14 @@ class OpenPageJourneyIT {
     page.navigate(PRODUCTION);
     page.locator("thead a", new Page.LocatorOptions().setHasText("Memory")).click();
     page.waitForURL("**?sort=memory");
-    assertThat(page.locator("tbody tr").first()).hasId("service-ragqa-llm-service");
+    assertThat(page.locator("table.services tbody tr").first()).hasId("service-ragqa-llm-service");
     assertThat(page.locator("th[aria-sort=descending]")).hasText("Memory");
 
     page.getByLabel("Name, image or reason").fill("exit code 137");
-    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("table.services tbody tr")).hasCount(1);
     page.reload();
     assertThat(page.getByLabel("Name, image or reason")).hasValue("exit code 137");
-    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("table.services tbody tr")).hasCount(1);
 
     page.navigate(PRODUCTION);
     page.locator("thead a", new Page.LocatorOptions().setHasText("CPU")).click();
