@@ -47,8 +47,7 @@ final class TeardownOutlook {
               .toList(),
           Optional.empty());
     } catch (SdkException thrown) {
-      return new Outlook(
-          List.of(), List.of(), Optional.of(CloudProblem.of(thrown).message()));
+      return new Outlook(List.of(), List.of(), Optional.of(CloudProblem.of(thrown).message()));
     }
   }
 

@@ -39,11 +39,7 @@ final class ServiceResource {
   private final CurrentVisitor visitor;
 
   ServiceResource(
-      FleetBoard board,
-      StoredHistory history,
-      Clock clock,
-      Views views,
-      CurrentVisitor visitor) {
+      FleetBoard board, StoredHistory history, Clock clock, Views views, CurrentVisitor visitor) {
     this.visitor = visitor;
     this.board = board;
     this.history = history;

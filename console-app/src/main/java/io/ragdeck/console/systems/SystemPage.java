@@ -85,17 +85,7 @@ public record SystemPage(
   /** The same with the buttons that a visitor may use. */
   SystemPage offering(boolean toOperator, boolean toAdmin) {
     return new SystemPage(
-        system,
-        verdict,
-        origin,
-        filter,
-        services,
-        total,
-        notes,
-        made,
-        toOperator,
-        toAdmin,
-        now);
+        system, verdict, origin, filter, services, total, notes, made, toOperator, toAdmin, now);
   }
 
   /** Whether instances of its own carry its tasks. */

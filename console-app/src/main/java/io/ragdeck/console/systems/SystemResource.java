@@ -35,11 +35,7 @@ final class SystemResource {
   private final CurrentVisitor visitor;
 
   SystemResource(
-      FleetBoard board,
-      SystemDesigns designs,
-      Clock clock,
-      Views views,
-      CurrentVisitor visitor) {
+      FleetBoard board, SystemDesigns designs, Clock clock, Views views, CurrentVisitor visitor) {
     this.visitor = visitor;
     this.board = board;
     this.designs = designs;
