@@ -43,7 +43,8 @@ class OperationsApiTest {
 
   @Inject Simulation simulation;
   @Inject AuditTrail audit;
-  @TestHTTPResource URI root;
+
+  @TestHTTPResource URI root = URI.create("http://localhost");
 
   private Map<String, String> cookies = Map.of();
   private String token = "";

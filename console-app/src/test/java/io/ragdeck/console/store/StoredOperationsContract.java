@@ -9,6 +9,7 @@ import io.ragdeck.console.store.OperationLeases.Progress;
 import io.ragdeck.console.store.OperationLeases.Sign;
 import io.ragdeck.console.store.StoredOperation.Result;
 import io.ragdeck.console.store.StoredOperation.State;
+import io.ragdeck.console.store.StoredOperations.Mark;
 import io.ragdeck.console.store.StoredOperations.NewOperation;
 import io.ragdeck.console.store.StoredOperations.Retried;
 import io.ragdeck.provisioning.operation.Order;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +131,7 @@ abstract class StoredOperationsContract {
     begin("op-1", "a");
     Lease first = leases.takeTurns().getFirst();
     leases.beginStep(first, 1, AT);
-    Sign sign = leases.signs().get("op-1");
+    Sign sign = sign("op-1");
     Lease second = leases.takeOver("op-1", sign).orElseThrow();
     assertThat(leases.takeOver("op-1", sign)).isEmpty();
     StoredOperation before = find("op-1");
@@ -153,11 +155,11 @@ abstract class StoredOperationsContract {
   void aSignOfLifeKeepsOthersAway() {
     begin("op-1", "a");
     Lease lease = leases.takeTurns().getFirst();
-    Sign seen = leases.signs().get("op-1");
+    Sign seen = sign("op-1");
     assertThat(leases.beat(List.of(lease))).containsKey(lease);
     assertThat(leases.takeOver("op-1", seen)).isEmpty();
     leases.giveBack(lease);
-    Sign given = leases.signs().get("op-1");
+    Sign given = sign("op-1");
     assertThat(given.lease()).isEmpty();
     assertThat(leases.takeOver("op-1", given)).isPresent();
   }
@@ -265,15 +267,15 @@ abstract class StoredOperationsContract {
   @Test
   void marksWhatAReaderMustLookAtAgain() {
     begin("op-1", "a");
-    long first = operations.marks(List.of()).get("op-1").revision();
+    long first = mark(List.of()).revision();
     Lease lease = leases.takeTurns().getFirst();
     Map<Lease, Boolean> ignored = leases.beat(List.of(lease));
-    long second = operations.marks(List.of()).get("op-1").revision();
+    long second = mark(List.of()).revision();
     assertThat(second).isGreaterThan(first);
     Map<Lease, Boolean> again = leases.beat(List.of(lease));
     assertThat(again).hasSize(1);
-    assertThat(operations.marks(List.of("op-1")).get("op-1").revision()).isEqualTo(second);
-    assertThat(operations.marks(List.of()).get("op-1").system()).isEqualTo("a");
+    assertThat(mark(List.of("op-1")).revision()).isEqualTo(second);
+    assertThat(mark(List.of()).system()).isEqualTo("a");
   }
 
   @Test
@@ -309,6 +311,14 @@ abstract class StoredOperationsContract {
 
   private static Order scale() {
     return new Order.Scale("s", 2);
+  }
+
+  private Sign sign(String id) {
+    return Objects.requireNonNull(leases.signs().get(id));
+  }
+
+  private Mark mark(List<String> followed) {
+    return Objects.requireNonNull(operations.marks(followed).get("op-1"));
   }
 
   private StoredOperation find(String id) {
