@@ -18,7 +18,8 @@ public record Call(String service, String operation) {
           "resourcegroupstaggingapi", "tag",
           "efs", "elasticfilesystem",
           "service-quotas", "servicequotas",
-          "docdb", "rds");
+          "docdb", "rds",
+          "opensearch", "es");
 
   /** S3's actions are older than the names of its operations. */
   private static final Map<String, String> S3_ACTIONS =

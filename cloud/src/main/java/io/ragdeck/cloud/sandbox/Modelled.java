@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.acm.model.AcmException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ApplicationAutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
+import software.amazon.awssdk.services.backup.model.BackupException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.opensearch.model.OpenSearchException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceGroupsTaggingApiException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -105,6 +107,10 @@ record Modelled(
           entry(
               "codebuild",
               new Modelled("CodeBuild", CodeBuildException::builder, CodeBuildErrors.CLASSES)),
+          entry(
+              "opensearch",
+              new Modelled("OpenSearch", OpenSearchException::builder, OpenSearchErrors.CLASSES)),
+          entry("backup", new Modelled("Backup", BackupException::builder, BackupErrors.CLASSES)),
           entry("docdb", new Modelled("DocDb", DocDbException::builder, DocDbErrors.CLASSES)),
           entry("lambda", new Modelled("Lambda", LambdaException::builder, LambdaErrors.CLASSES)),
           entry(

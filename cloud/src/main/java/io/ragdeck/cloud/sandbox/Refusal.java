@@ -71,6 +71,7 @@ public final class Refusal {
           "acm",
           "service-quotas",
           "codebuild",
+          "backup",
           "sagemaker");
 
   private Refusal() {}

@@ -53,7 +53,9 @@ public final class Sandbox implements AutoCloseable {
           entry("codebuild", SandboxCodeBuild.OPERATIONS),
           entry("docdb", SandboxDocDb.OPERATIONS),
           entry("lambda", SandboxLambda.OPERATIONS),
-          entry("sagemaker", SandboxSageMaker.OPERATIONS));
+          entry("sagemaker", SandboxSageMaker.OPERATIONS),
+          entry("opensearch", SandboxOpenSearch.OPERATIONS),
+          entry("backup", SandboxBackup.OPERATIONS));
 
   private final SandboxClock clock;
   private final Faults faults = new Faults(DICE);

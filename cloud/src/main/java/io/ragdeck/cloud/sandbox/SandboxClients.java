@@ -9,6 +9,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.opensearch.OpenSearchClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -60,6 +62,8 @@ final class SandboxClients implements AwsClients {
   private final Map<Location, DocDbClient> docDb = new ConcurrentHashMap<>();
   private final Map<Location, LambdaClient> lambda = new ConcurrentHashMap<>();
   private final Map<Location, SageMakerClient> sageMaker = new ConcurrentHashMap<>();
+  private final Map<Location, OpenSearchClient> openSearch = new ConcurrentHashMap<>();
+  private final Map<Location, BackupClient> backup = new ConcurrentHashMap<>();
 
   SandboxClients(Sandbox sandbox, Gate gate) {
     this.sandbox = sandbox;
@@ -189,6 +193,16 @@ final class SandboxClients implements AwsClients {
   @Override
   public SageMakerClient sageMaker(Location location) {
     return client(sageMaker, location, "sagemaker", SandboxSageMaker::new);
+  }
+
+  @Override
+  public OpenSearchClient openSearch(Location location) {
+    return client(openSearch, location, "opensearch", SandboxOpenSearch::new);
+  }
+
+  @Override
+  public BackupClient backup(Location location) {
+    return client(backup, location, "backup", SandboxBackup::new);
   }
 
   private <C> C client(

@@ -8,6 +8,7 @@ import io.ragdeck.cloud.CloudProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -111,7 +112,7 @@ class EmptyingTest {
     assertThat(s3.listBuckets().buckets()).isEmpty();
   }
 
-  private static ObjectIdentifier id(String key, String version) {
+  private static ObjectIdentifier id(String key, @Nullable String version) {
     return ObjectIdentifier.builder().key(key).versionId(version).build();
   }
 
@@ -227,5 +228,31 @@ class EmptyingTest {
     assertThatThrownBy(
             () -> world.logs().deleteLogGroup(request -> request.logGroupName("/shop/web")))
         .hasMessageContaining("The specified log group does not exist.");
+  }
+
+  @Test
+  void deletesADomainAndAVault() {
+    bench.make(
+        "AWS::OpenSearchService::Domain",
+        "Search",
+        "{DomainName: shop, EngineVersion: OpenSearch_2.19}");
+    bench.make("AWS::Backup::BackupVault", "Vault", "{BackupVaultName: shop}");
+    var search = aws.openSearch(World.PRODUCTION);
+    var backup = aws.backup(World.PRODUCTION);
+
+    search.deleteDomain(request -> request.domainName("shop"));
+    assertThat(search.describeDomain(request -> request.domainName("shop")).domainStatus())
+        .matches(domain -> domain.deleted() && domain.engineVersion().equals("OpenSearch_2.19"));
+    world.advance(Duration.ofMinutes(11));
+    assertThatThrownBy(() -> search.describeDomain(request -> request.domainName("shop")))
+        .hasMessageContaining("Domain not found: shop");
+    assertThat(
+            backup
+                .listRecoveryPointsByBackupVault(request -> request.backupVaultName("shop"))
+                .recoveryPoints())
+        .isEmpty();
+    backup.deleteBackupVault(request -> request.backupVaultName("shop"));
+    assertThatThrownBy(() -> backup.deleteBackupVault(request -> request.backupVaultName("shop")))
+        .hasMessageContaining("does not exist");
   }
 }

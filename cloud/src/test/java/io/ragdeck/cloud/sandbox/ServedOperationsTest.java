@@ -41,7 +41,9 @@ class ServedOperationsTest {
           entry("codebuild", SandboxCodeBuild.class),
           entry("docdb", SandboxDocDb.class),
           entry("lambda", SandboxLambda.class),
-          entry("sagemaker", SandboxSageMaker.class));
+          entry("sagemaker", SandboxSageMaker.class),
+          entry("opensearch", SandboxOpenSearch.class),
+          entry("backup", SandboxBackup.class));
 
   @Test
   void everyOverriddenOperationIsListedAndNoOther() {

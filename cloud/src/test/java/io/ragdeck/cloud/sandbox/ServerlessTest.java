@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,43 @@ class ServerlessTest {
         .doesNotContainKey("ragdeck:concurrency");
     assertThatThrownBy(() -> lambda.getFunctionConcurrency(request -> request.functionName("none")))
         .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void answersNothingWhileAFunctionIsSwitchedOff() throws Exception {
+    bench.make("AWS::Lambda::Function", "Query", "{FunctionName: shop-query, Role: r, Code: {}}");
+    bench.make("AWS::ApiGatewayV2::Api", "Api", "{Name: shop, ProtocolType: HTTP}");
+    bench.make(
+        "AWS::ApiGatewayV2::Integration",
+        "Integration",
+        "{ApiId: '${Api}', IntegrationType: AWS_PROXY, PayloadFormatVersion: '2.0',"
+            + " IntegrationUri: '%s'}".formatted(bench.attribute("Query", "Arn")));
+    bench.make(
+        "AWS::ApiGatewayV2::Route",
+        "Route",
+        "{ApiId: '${Api}', RouteKey: $default, Target: 'integrations/${Integration}'}");
+    bench.make("AWS::ApiGatewayV2::Stage", "Stage", "{ApiId: '${Api}', StageName: $default}");
+    var lambda = world.sandbox.clients().lambda(World.PRODUCTION);
+
+    assertThat(status()).isEqualTo(200);
+    lambda.putFunctionConcurrency(
+        request -> request.functionName("shop-query").reservedConcurrentExecutions(0));
+    assertThat(status()).isEqualTo(503);
+    lambda.deleteFunctionConcurrency(request -> request.functionName("shop-query"));
+    assertThat(status()).isEqualTo(200);
+  }
+
+  private int status() throws Exception {
+    return world
+        .sandbox
+        .probe()
+        .ask(
+            World.PRODUCTION,
+            new HttpProbe.Question(
+                "GET",
+                URI.create(bench.attribute("Api", "ApiEndpoint") + "/query"),
+                Optional.empty()))
+        .status();
   }
 
   private Integer reserved() {

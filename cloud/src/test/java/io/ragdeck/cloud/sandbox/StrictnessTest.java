@@ -36,6 +36,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.opensearch.OpenSearchClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -92,7 +94,9 @@ class StrictnessTest {
           entry("codebuild", "ValidationException"),
           entry("docdb", "InvalidParameterValue"),
           entry("lambda", "ValidationException"),
-          entry("sagemaker", "ValidationException"));
+          entry("sagemaker", "ValidationException"),
+          entry("opensearch", "ValidationException"),
+          entry("backup", "InvalidParameterValueException"));
 
   /** CloudWatch differs by operation: (something is missing, anything else). */
   private static final Map<String, List<String>> CLOUDWATCH =
@@ -311,6 +315,10 @@ class StrictnessTest {
           invoke(LambdaClient.class, clients.lambda(World.PRODUCTION), method, request);
       case "sagemaker" ->
           invoke(SageMakerClient.class, clients.sageMaker(World.PRODUCTION), method, request);
+      case "opensearch" ->
+          invoke(OpenSearchClient.class, clients.openSearch(World.PRODUCTION), method, request);
+      case "backup" ->
+          invoke(BackupClient.class, clients.backup(World.PRODUCTION), method, request);
       case "s3" -> s3(clients.s3(World.PRODUCTION), method, request);
       default -> fail("No client for " + call);
     }

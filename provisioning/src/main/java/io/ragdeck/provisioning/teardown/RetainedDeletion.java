@@ -29,7 +29,8 @@ final class RetainedDeletion {
           "rds:snapshot",
           "rds:cluster-snapshot",
           "elasticache:snapshot",
-          "ec2:snapshot" ->
+          "ec2:snapshot",
+          "es:domain" ->
           true;
       default -> false;
     };
@@ -82,9 +83,24 @@ final class RetainedDeletion {
               .deleteSnapshot(it -> it.snapshotName(name));
       case "ec2:snapshot" ->
           teardown.clients().ec2(teardown.location()).deleteSnapshot(it -> it.snapshotId(name));
+      case "es:domain" -> domain(name);
       default -> throw new IllegalArgumentException("Not known: " + remnant.arn());
     }
     context.say("%s is deleted.".formatted(remnant.arn()));
+  }
+
+  /** Its deletion takes a quarter of an hour; asked for again, it goes on. */
+  private void domain(String name) throws InterruptedException {
+    var openSearch = teardown.clients().openSearch(teardown.location());
+    Boolean deleting =
+        openSearch.describeDomain(it -> it.domainName(name)).domainStatus().deleted();
+    if (!Boolean.TRUE.equals(deleting)) {
+      openSearch.deleteDomain(it -> it.domainName(name));
+    }
+    while (new Remains(teardown)
+        .all().stream().anyMatch(one -> kind(one).equals("es:domain") && one.name().equals(name))) {
+      context.pause(PERIOD);
+    }
   }
 
   /** A file system goes when nothing mounts it any more. */

@@ -96,8 +96,7 @@ class ChangedSystemsTest {
         "Steady services",
         () -> {
           var ecs = stage.clients.ecs(Stage.MUMBAI);
-          var former =
-              ecs.describeTaskDefinition(it -> it.taskDefinition(before)).taskDefinition();
+          var former = ecs.describeTaskDefinition(it -> it.taskDefinition(before)).taskDefinition();
           var again =
               ecs.registerTaskDefinition(
                       it ->

@@ -72,7 +72,8 @@ class KilledWhileTearingDownTest {
 
   /** Names that chance gives differ from world to world; what they are of does not. */
   private static TreeSet<String> left(Stage stage) {
-    return stage.clients
+    return stage
+        .clients
         .tagging(Stage.MUMBAI)
         .getResourcesPaginator(it -> it.tagFilters(filter -> filter.key("ragdeck:system")))
         .stream()

@@ -40,6 +40,7 @@ final class Stage implements AutoCloseable {
 
   private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
+  final SimpleMeterRegistry calls = new SimpleMeterRegistry();
   final Sandbox sandbox;
   final AwsClients clients;
   private final HandClock hand = new HandClock(START);
@@ -47,11 +48,7 @@ final class Stage implements AutoCloseable {
 
   Stage() {
     this.sandbox =
-        new Sandbox(
-            "empty",
-            hand,
-            CallPolicy.standard(),
-            new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
+        new Sandbox("empty", hand, CallPolicy.standard(), new CallMeter(calls, Clock.systemUTC()));
     this.clients = sandbox.clients();
   }
 

@@ -18,8 +18,9 @@ import java.util.Locale;
  * <tr><td>load balancers, EC2 Auto Scaling, STS, IAM, CloudFormation</td><td>ValidationError: the Query protocol's common
  * validator</td></tr>
  * <tr><td>Application Auto Scaling, Secrets Manager, Systems Manager, ACM, EFS, Service
- * Quotas, CodeBuild, Lambda, SageMaker</td><td>ValidationException, the same validator</td></tr>
+ * Quotas, CodeBuild, Lambda, SageMaker, OpenSearch</td><td>ValidationException, the same validator</td></tr>
  * <tr><td>RDS, DocumentDB, ElastiCache</td><td>InvalidParameterValue</td></tr>
+ * <tr><td>Backup</td><td>InvalidParameterValueException</td></tr>
  * <tr><td>S3</td><td>InvalidArgument; the SDK itself refuses most of what is missing</td></tr>
  * <tr><td>Logs, tagging, ECR</td><td>InvalidParameterException, the same validator</td></tr>
  * </table>
@@ -44,10 +45,12 @@ public record Wording(String code, String sentence) {
           "service-quotas",
           "codebuild",
           "lambda",
-          "sagemaker" ->
+          "sagemaker",
+          "opensearch" ->
           new Wording("ValidationException", validator(broken));
       case "rds", "docdb", "elasticache" -> new Wording("InvalidParameterValue", validator(broken));
       case "s3" -> new Wording("InvalidArgument", validator(broken));
+      case "backup" -> new Wording("InvalidParameterValueException", validator(broken));
       case "logs", "resourcegroupstaggingapi", "ecr" ->
           new Wording("InvalidParameterException", validator(broken));
       default -> throw new IllegalArgumentException("No wording for service " + service);

@@ -31,8 +31,16 @@ final class FunctionDoor {
         .filter(one -> one.isReady(visit.account().now()) || one.version() > 1)
         .filter(function -> !function.isEnding())
         .findFirst()
-        .map(function -> Containers.answer(visit, function.id(), ""))
+        .map(function -> answer(visit, function))
         .orElseGet(() -> Reply.of(500, "{\"message\":\"Internal Server Error\"}"));
+  }
+
+  /** A function that may not run even once is throttled; API Gateway calls that unavailable. */
+  private static Reply answer(Visit visit, LiveResource function) {
+    boolean off = function.properties().path("ReservedConcurrentExecutions").asInt(1) == 0;
+    return off
+        ? Reply.of(503, "{\"message\":\"Service Unavailable\"}")
+        : Containers.answer(visit, function.id(), "");
   }
 
   private static boolean names(String target, LiveResource function) {

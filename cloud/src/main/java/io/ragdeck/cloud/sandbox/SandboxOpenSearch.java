@@ -1,0 +1,40 @@
+package io.ragdeck.cloud.sandbox;
+
+import io.ragdeck.cloud.sandbox.api.SearchDomains;
+import java.util.Set;
+import software.amazon.awssdk.services.opensearch.OpenSearchClient;
+import software.amazon.awssdk.services.opensearch.model.DeleteDomainRequest;
+import software.amazon.awssdk.services.opensearch.model.DeleteDomainResponse;
+import software.amazon.awssdk.services.opensearch.model.DescribeDomainRequest;
+import software.amazon.awssdk.services.opensearch.model.DescribeDomainResponse;
+
+/** OpenSearch as the sandbox serves it. */
+final class SandboxOpenSearch implements OpenSearchClient {
+
+  static final Set<String> OPERATIONS = Set.of("DescribeDomain", "DeleteDomain");
+
+  private final Desk desk;
+
+  SandboxOpenSearch(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public DescribeDomainResponse describeDomain(DescribeDomainRequest request) {
+    return desk.answer("DescribeDomain", request, SearchDomains::describe);
+  }
+
+  @Override
+  public DeleteDomainResponse deleteDomain(DeleteDomainRequest request) {
+    return desk.answer("DeleteDomain", request, SearchDomains::delete);
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  /** The sandbox closes, not its clients. */
+  @Override
+  public void close() {}
+}
