@@ -108,20 +108,23 @@ public class OperationsApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "One operation with its steps",
-      description =
-          "With Accept: text/event-stream it is followed: an event \"operation\" with the"
-              + " operation at once and after each change, and an event \"line\" for each line of"
-              + " its log, whose id is the line's number. A Last-Event-ID is gone on from without"
-              + " a gap. The stream ends with the operation.")
+      description = "With Accept: text/event-stream it is followed, as by /events.")
   public OperationItem one(@PathParam("operation") String id) {
     return OperationItem.of(desk.find(id));
   }
 
+  /** What {@link FollowByAccept} leads to from the operation's own address. */
   @GET
-  @Path("/{operation}")
+  @Path("/{operation}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Blocking
-  @Operation(hidden = true)
+  @Operation(
+      summary = "Follow an operation; as its own address does with Accept: text/event-stream",
+      description =
+          "An event \"operation\" with the operation at once and after each change, and an event"
+              + " \"line\" for each line of its log, whose id is the line's number. A"
+              + " Last-Event-ID is gone on from without a gap. The stream ends with the"
+              + " operation.")
   public Multi<OutboundSseEvent> follow(
       @PathParam("operation") String id,
       @HeaderParam("Last-Event-ID") @Nullable String last,

@@ -30,6 +30,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,13 @@ public class ServiceOrdersApiResource {
       @PathParam("service") String service,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @HeaderParam("Confirm") @Nullable String confirm,
-      @Nullable NewRollback wanted) {
+      @RequestBody(
+              required = false,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NewRollback.class)))
+          @Nullable NewRollback wanted) {
     Optional<String> to = Optional.ofNullable(wanted).flatMap(NewRollback::to);
     return begin(
         system,

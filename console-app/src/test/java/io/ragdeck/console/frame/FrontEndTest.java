@@ -87,6 +87,7 @@ class FrontEndTest {
             "/",
             "/systems/ragqa-production",
             "/catalog",
+            "/operations",
             "/history",
             "/audit",
             "/settings",
@@ -97,7 +98,8 @@ class FrontEndTest {
       assertThat(page.document().select("main#main")).hasSize(1);
       assertThat(page.document().select("h1")).as(path).hasSize(1);
       assertThat(page.labelled("Main").select("a").eachText())
-          .startsWith("Overview", "Deploy", "History", "Audit", "Settings", "Sandbox");
+          .startsWith(
+              "Overview", "Deploy", "Operations", "History", "Audit", "Settings", "Sandbox");
     }
   }
 
@@ -106,6 +108,7 @@ class FrontEndTest {
     assertThat(current("/")).isEqualTo("Overview");
     assertThat(current("/systems/ragqa-production")).isEqualTo("Overview");
     assertThat(current("/catalog/ragqa")).isEqualTo("Deploy");
+    assertThat(current("/operations?state=FAILED")).isEqualTo("Operations");
     assertThat(current("/history?q=x")).isEqualTo("History");
   }
 

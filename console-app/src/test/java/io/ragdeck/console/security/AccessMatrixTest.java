@@ -42,6 +42,7 @@ class AccessMatrixTest {
       GET    /api/v1/operations                                       200 200 200 401
       GET    /api/v1/operations/{operation}                           404 404 404 401
       DELETE /api/v1/operations/{operation}                           403 404 404 401
+      GET    /api/v1/operations/{operation}/events                    404 404 404 401
       GET    /api/v1/operations/{operation}/log                       404 404 404 401
       POST   /api/v1/operations/{operation}/retry                     403 404 404 401
       GET    /api/v1/plans                                            403 200 200 401
