@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefini
 /** Translates what a change set says. */
 public final class ChangeReader {
 
+  /** Can't be changed: another revision stands beside the last one, and nothing is lost. */
+  private static final String REVISED = "AWS::ECS::TaskDefinition";
+
   private ChangeReader() {}
 
   /** The changes of resources, worst first. */
@@ -58,11 +61,15 @@ public final class ChangeReader {
       case REMOVE -> Action.REMOVE;
       case MODIFY, DYNAMIC, SYNC_WITH_ACTUAL, UNKNOWN_TO_SDK_VERSION ->
           switch (Optional.ofNullable(change.replacementAsString()).orElse("")) {
-            case "True" -> Action.REPLACE;
+            case "True" -> replaced(change);
             case "Conditional" -> Action.MAY_REPLACE;
             default -> Action.MODIFY;
           };
     };
+  }
+
+  private static Action replaced(ResourceChange change) {
+    return REVISED.equals(change.resourceType()) ? Action.MODIFY : Action.REPLACE;
   }
 
   private static String policy(PolicyAction action) {

@@ -98,7 +98,8 @@ class PlannerTest {
     assertThat(services.changes())
         .filteredOn(change -> change.type().equals("AWS::ECS::TaskDefinition"))
         .isNotEmpty()
-        .allMatch(change -> change.action() == Change.Action.REPLACE)
+        // A new revision: red is kept for what is gone afterwards.
+        .allMatch(change -> change.action() == Change.Action.MODIFY)
         .allMatch(change -> change.details().stream().anyMatch(it -> it.cause().isPresent()));
     assertThat(stack(plan, StackKind.DATA).effect()).isEqualTo(StackPlan.Effect.NOTHING);
     assertThat(plan.losses()).isEmpty();
