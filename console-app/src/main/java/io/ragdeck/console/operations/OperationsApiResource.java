@@ -27,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -128,8 +129,8 @@ public class OperationsApiResource {
   public Multi<OutboundSseEvent> follow(
       @PathParam("operation") String id,
       @HeaderParam("Last-Event-ID") @Nullable String last,
-      Sse sse,
-      RoutingContext request) {
+      @Context Sse sse,
+      @Context RoutingContext request) {
     StoredOperation operation = desk.find(id);
     return streams
         .follow(operation.id(), after(last), admissions.of(request), sse)

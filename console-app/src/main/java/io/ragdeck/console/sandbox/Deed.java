@@ -14,6 +14,9 @@ enum Deed {
   FAULTS_CLEARED("All faults are over."),
   STRUCK("It happened. The console is reading what came of it."),
   AFFLICTED("It happens from now on, again and again, until it is ended."),
+  SOURCES_UPLOADED("The source archive is in the bucket: images can be built from it."),
+  SPOILED("It happens to every task of that family from now on, until it is ended."),
+  MENDED("What went wrong with the tasks of that family is over."),
   RELIEVED("What went wrong with the service is over; ECS mends what it broke."),
   PUT_BACK("Everything is back: the scenario is loaded anew and no fault is in force.");
 

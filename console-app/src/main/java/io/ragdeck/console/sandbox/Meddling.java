@@ -1,5 +1,6 @@
 package io.ragdeck.console.sandbox;
 
+import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.Mischief;
 import io.ragdeck.cloud.sandbox.world.Mishap;
 import io.ragdeck.console.store.Actor;
@@ -68,6 +69,59 @@ final class Meddling {
       return controls.done(Deed.RELIEVED);
     } catch (NoSuchElementException unknown) {
       return Change.refused("service", "must be one of that system");
+    }
+  }
+
+  /** Somebody uploads what images are built from. */
+  Change upload(Actor actor, String place, String bucket) {
+    Optional<Location> location = location(place);
+    if (location.isEmpty()) {
+      return Change.refused("location", "must be one that there is");
+    }
+    if (!bucket.matches("[a-z0-9][a-z0-9.-]{2,62}")) {
+      return Change.refused("bucket", "must be the name of a bucket");
+    }
+    controls.sandbox().mischief().source(location.get(), bucket);
+    controls.record(actor, bucket, "source archive uploaded");
+    return controls.done(Deed.SOURCES_UPLOADED);
+  }
+
+  private Optional<Location> location(String place) {
+    return controls.sandbox().clients().locations().stream()
+        .filter(known -> known.toString().equals(place))
+        .findFirst();
+  }
+
+  /**
+   * Something happens to tasks that are run by themselves, such as migrations, or is over.
+   *
+   * @param mishap the id of a {@link Mishap}; empty text: it is over
+   */
+  Change spoil(Actor actor, String place, String cluster, String family, String mishap) {
+    Optional<Location> location = location(place);
+    if (location.isEmpty()) {
+      return Change.refused("location", "must be one that there is");
+    }
+    Mischief mischief = controls.sandbox().mischief();
+    try {
+      if (mishap.isEmpty()) {
+        mischief.mend(location.get(), cluster, family);
+        controls.record(actor, cluster + "/" + family, "mended");
+        return controls.done(Deed.MENDED);
+      }
+      Optional<Mishap> known =
+          mischief.mishaps().stream().filter(one -> one.id().equals(mishap)).findFirst();
+      if (known.isEmpty()) {
+        return Change.refused("mishap", "must be one of " + ids(mischief.mishaps()));
+      }
+      mischief.spoil(location.get(), cluster, family, known.get(), Duration.ZERO);
+      controls.record(actor, cluster + "/" + family, mishap + " to every task of the family");
+      return controls.done(Deed.SPOILED);
+    } catch (IllegalArgumentException impossible) {
+      return new Change.Refused(
+          409, "mishap", "can't happen to these tasks: " + impossible.getMessage());
+    } catch (NoSuchElementException unknown) {
+      return Change.refused("cluster", "must be one that there is");
     }
   }
 

@@ -126,6 +126,35 @@ public class SandboxResource {
   }
 
   @POST
+  @Path("/sources")
+  public Response upload(
+      @FormParam("location") @DefaultValue("") String location,
+      @FormParam("bucket") @DefaultValue("") String bucket) {
+    return after(meddling.upload(visitor.actor(), location, bucket.strip()), "");
+  }
+
+  /**
+   * @param mode {@code again} or {@code relief}
+   */
+  @POST
+  @Path("/tasks")
+  public Response spoil(
+      @FormParam("location") @DefaultValue("") String location,
+      @FormParam("cluster") @DefaultValue("") String cluster,
+      @FormParam("family") @DefaultValue("") String family,
+      @FormParam("mishap") @DefaultValue("") String mishap,
+      @FormParam("mode") @DefaultValue("") String mode) {
+    return after(
+        meddling.spoil(
+            visitor.actor(),
+            location,
+            cluster.strip(),
+            family.strip(),
+            mode.equals("relief") ? "" : mishap),
+        "");
+  }
+
+  @POST
   @Path("/reset")
   public Response putBack() {
     return after(controls.putBack(visitor.actor()), "");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,32 @@ class ChangeSystemJourneyIT {
       assertThat(secrets).hasCount(left);
     }
     button(page, "Plan again").click();
-    apply(page);
+    Locator apply = button(page, "Apply this plan");
+    assertThat(apply).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(LONG));
+    apply.click();
+    giveSources(page);
+    succeeds(page);
+    assertThat(page.locator(".results")).containsText("http", within(LONG));
+  }
+
+  /** Nobody has pushed images, and there is nothing to build them from: it says so, and how. */
+  private static void giveSources(Page page) {
+    assertThat(page.locator(".pill[role=status]"))
+        .hasText(
+            "Failed: Images", new LocatorAssertions.HasTextOptions().setTimeout(LONG));
+    String operation = page.url();
+    Matcher bucket =
+        Pattern.compile("s3://([a-z0-9.-]+)/").matcher(page.locator("section[role=alert]").innerText());
+    if (!bucket.find()) {
+      throw new AssertionError(page.locator("section[role=alert]").innerText());
+    }
+    page.navigate("/sandbox");
+    page.locator("#bucket").fill(bucket.group(1));
+    button(page, "Upload source.zip").click();
+    page.navigate(operation);
+    page.locator("#retry summary").click();
+    button(page, "Try again").click();
+    assertThat(page.locator(".pill[role=status]")).not().hasText("Failed: Images");
   }
 
   private void update(Page page) {

@@ -122,6 +122,8 @@ class AccessMatrixTest {
       POST   /sandbox/mischief                                        403 400 400 401
       POST   /sandbox/reset                                           403 303 303 401
       POST   /sandbox/scenario                                        403 400 400 401
+      POST   /sandbox/sources                                         403 400 400 401
+      POST   /sandbox/tasks                                           403 400 400 401
       GET    /settings                                                200 200 200 401
       POST   /settings/password                                       403 403 403 401
       POST   /settings/sessions/{id}/end                              403 403 403 401
