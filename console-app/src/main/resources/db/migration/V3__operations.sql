@@ -14,6 +14,7 @@ CREATE TABLE operation (
   started_at BIGINT NOT NULL, -- in the time of the watched world
   queued_at BIGINT NOT NULL, -- the same, or when it was asked to be tried again
   idempotency_key TEXT, -- null: none was given
+  plan TEXT UNIQUE, -- the plan that it applies: once, whoever asks; null: none
   state TEXT NOT NULL,
   attempt INTEGER NOT NULL,
   cancel_requested_by TEXT,

@@ -25,20 +25,37 @@ final class Hold {
   private final Lease lease;
   private boolean cancelRequested;
   private boolean lost;
-  private long confirmedAt = System.nanoTime();
+  private long confirmedAt;
 
-  Hold(Lease lease) {
+  /**
+   * @param since when the lease was asked for, in this machine's nanoseconds: others count from the
+   *     moment when the store was told, which may be long before its answer came
+   */
+  Hold(Lease lease, long since) {
     this.lease = lease;
+    this.confirmedAt = since;
   }
 
   Lease lease() {
     return lease;
   }
 
-  /** The lease holds. */
-  synchronized void confirm(boolean cancelled) {
-    confirmedAt = System.nanoTime();
+  /**
+   * The lease holds.
+   *
+   * @param since when the last sign of life was sent, in this machine's nanoseconds
+   */
+  synchronized void confirm(boolean cancelled, long since) {
+    if (since - confirmedAt > 0) {
+      confirmedAt = since;
+    }
     cancelRequested |= cancelled;
+    notifyAll();
+  }
+
+  /** Somebody asked to stop. */
+  synchronized void requestCancel() {
+    cancelRequested = true;
     notifyAll();
   }
 

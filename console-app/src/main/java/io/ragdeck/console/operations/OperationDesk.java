@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Begins, finds, cancels and retries operations, from a page or by the API. */
 @Singleton
@@ -88,13 +89,32 @@ public final class OperationDesk {
         operations.begin(actor, new NewOperation(id, subject, order, clock.instant(), key, steps));
     if (earlier.isPresent()) {
       StoredOperation first = earlier.get();
-      return first.order().equals(order) && first.subject().turn().equals(subject.turn())
+      return isSame(first.order(), order) && first.subject().turn().equals(subject.turn())
           ? new Begun.Started(first)
           : new Begun.OtherOperation(first);
     }
     news.changed(id, subject.system());
     runner.wake();
     return new Begun.Started(find(id));
+  }
+
+  /** A plan is applied once, however it was asked for. */
+  private static boolean isSame(Order first, Order second) {
+    return first instanceof Order.Deploy one && second instanceof Order.Deploy other
+        ? one.plan().equals(other.plan())
+        : first.equals(second);
+  }
+
+  /**
+   * What a request with this key began before, for orders that can be made only once: what they
+   * name may be gone since.
+   */
+  Optional<StoredOperation> begun(
+      Actor actor, Optional<String> key, Subject subject, Predicate<Order> same) {
+    return key.filter(given -> given.length() <= LONGEST_KEY)
+        .flatMap(given -> operations.begun(actor, given))
+        .filter(first -> first.subject().turn().equals(subject.turn()))
+        .filter(first -> same.test(first.order()));
   }
 
   /**

@@ -88,6 +88,13 @@ final class OperationFollower implements OperationNews {
             changed(id, mark.system());
           }
         });
+    // What others pushed out of the newest since the last look ended, or was forgotten.
+    marks.forEach(
+        (id, mark) -> {
+          if (!now.containsKey(id)) {
+            changed(id, mark.system());
+          }
+        });
     marks = now;
   }
 

@@ -1,5 +1,6 @@
 package io.ragdeck.console.operations;
 
+import io.quarkus.qute.TemplateData;
 import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.monitoring.fleet.SystemId;
@@ -8,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * A few operations beside what another page is about, for its template: {@code
@@ -18,7 +20,10 @@ import java.util.function.Supplier;
 @Singleton
 public final class OperationGlance {
 
+  private static final Logger LOG = Logger.getLogger(OperationGlance.class);
+
   private static final int MOST = 5;
+  private static final int MOST_UNFINISHED = 20;
 
   private final StoredOperations operations;
 
@@ -26,9 +31,27 @@ public final class OperationGlance {
     this.operations = operations;
   }
 
+  /**
+   * What runs or waits.
+   *
+   * @param more how many there are besides
+   */
+  @TemplateData
+  public record Unfinished(List<OperationRow> rows, int more) {
+
+    public Unfinished {
+      rows = List.copyOf(rows);
+    }
+  }
+
   /** Those that run or wait; empty value where the store does not answer. */
-  public Optional<List<OperationRow>> getUnfinished() {
-    return known(() -> operations.unfinished().stream().map(OperationRow::of).toList());
+  public Optional<Unfinished> getUnfinished() {
+    return known(
+        () -> {
+          StoredOperations.Unfinished found = operations.unfinished(MOST_UNFINISHED);
+          return new Unfinished(
+              found.first().stream().map(OperationRow::of).toList(), found.more());
+        });
   }
 
   /** The last few of a system, newest first; empty value where the store does not answer. */
@@ -43,10 +66,14 @@ public final class OperationGlance {
                 .toList());
   }
 
-  private static Optional<List<OperationRow>> known(Supplier<List<OperationRow>> read) {
+  private static <T> Optional<T> known(Supplier<T> read) {
     try {
       return Optional.of(read.get());
     } catch (StoreUnavailable away) {
+      return Optional.empty();
+    } catch (RuntimeException unreadable) {
+      // Another version of this console may have kept it; the page is about something else.
+      LOG.error("Operations can't be read", unreadable);
       return Optional.empty();
     }
   }

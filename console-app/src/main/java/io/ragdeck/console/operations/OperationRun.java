@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,9 @@ final class OperationRun {
 
   private void goOn() throws InterruptedException {
     operation = patiently(() -> operations.find(id())).orElseThrow(() -> new LeaseLost(id()));
+    if (operation.cancel().isPresent()) {
+      hold.requestCancel();
+    }
     lines = patiently(() -> operations.newestLine(id()));
     results.addAll(operation.results());
     boolean first = true;
@@ -104,7 +108,8 @@ final class OperationRun {
       if (step.state().settled()) {
         continue;
       }
-      if (hold.isCancelRequested()) {
+      // A step that another console began takes back what it began, so it is run.
+      if (step.state() == StoredStep.State.PENDING && hold.isCancelRequested()) {
         end(State.CANCELLED);
         return;
       }
@@ -167,15 +172,30 @@ final class OperationRun {
     } finally {
       ended.countDown();
     }
-    Instant at = now();
-    patiently(
-        () -> {
-          Progress all = running.state();
-          leases.endStep(hold.lease(), all, outcome, at);
-          return true;
-        });
+    Outcome kept = keepEnd(step, running, outcome);
     news();
-    return outcome;
+    return kept;
+  }
+
+  /** What the store can't take must not be tried for ever: then the step ends without it. */
+  private Outcome keepEnd(StoredStep step, StepRun running, Outcome outcome) {
+    Instant at = now();
+    try {
+      return keepEnd(running::state, outcome, at);
+    } catch (LeaseLost | ConsoleStops | StoreUnavailable notRefused) {
+      throw notRefused;
+    } catch (RuntimeException refused) {
+      Progress nothing = new Progress(step.ordinal(), 0, 0, Map.of(), List.of());
+      return keepEnd(() -> nothing, Failures.of(refused, id(), step.name()), at);
+    }
+  }
+
+  private Outcome keepEnd(Supplier<Progress> progress, Outcome outcome, Instant at) {
+    return patiently(
+        () -> {
+          leases.endStep(hold.lease(), progress.get(), outcome, at);
+          return outcome;
+        });
   }
 
   private Outcome outcome(StoredStep stored, StepRun running) throws InterruptedException {
@@ -232,6 +252,8 @@ final class OperationRun {
       hold.lose();
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException refused) {
+      LOG.errorf(refused, "The lines of an operation can't be kept [%s]", id());
     }
   }
 
@@ -240,7 +262,7 @@ final class OperationRun {
     boolean interrupted = Thread.interrupted();
     try {
       running.write();
-    } catch (LeaseLost | StoreUnavailable gone) {
+    } catch (RuntimeException gone) {
       LOG.debug("The last lines are lost", gone);
     }
     if (interrupted) {

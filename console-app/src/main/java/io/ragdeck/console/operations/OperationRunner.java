@@ -123,21 +123,24 @@ final class OperationRunner {
   private void look() {
     confirm();
     takeOver();
+    long asked = System.nanoTime();
     for (Lease lease : leases.takeTurns()) {
-      begin(lease, false);
+      begin(lease, asked, false);
     }
   }
 
   private void confirm() {
-    boolean due = System.nanoTime() - beatAt > BEAT.toNanos();
+    long asked = System.nanoTime();
+    boolean due = asked - beatAt > BEAT.toNanos();
     List<Hold> holds = List.copyOf(running.keySet());
     List<Lease> mine = holds.stream().map(Hold::lease).toList();
     Map<Lease, Boolean> held = due ? leases.beat(mine) : leases.held(mine);
     if (due) {
-      beatAt = System.nanoTime();
+      beatAt = asked;
     }
     for (Hold hold : holds) {
-      Optional.ofNullable(held.get(hold.lease())).ifPresentOrElse(hold::confirm, hold::lose);
+      Optional.ofNullable(held.get(hold.lease()))
+          .ifPresentOrElse(cancelled -> hold.confirm(cancelled, beatAt), hold::lose);
     }
   }
 
@@ -156,7 +159,8 @@ final class OperationRunner {
           }
           boolean silent = System.nanoTime() - before.at() > SILENCE.toNanos();
           if (silent || sign.lease().isEmpty() || (alone && !looked)) {
-            leases.takeOver(operation, sign).ifPresent(lease -> begin(lease, true));
+            long asked = System.nanoTime();
+            leases.takeOver(operation, sign).ifPresent(lease -> begin(lease, asked, true));
           }
         });
     looked = true;
@@ -167,11 +171,11 @@ final class OperationRunner {
         .anyMatch(hold -> sign.lease().equals(Optional.of(hold.lease().id())));
   }
 
-  private void begin(Lease lease, boolean tookOver) {
+  private void begin(Lease lease, long asked, boolean tookOver) {
     if (tookOver) {
       LOG.infof("An operation that was left behind is gone on with [%s]", lease.operation());
     }
-    Hold hold = new Hold(lease);
+    Hold hold = new Hold(lease, asked);
     Thread thread = Thread.ofVirtual().name(lease.operation()).unstarted(() -> run(hold, tookOver));
     running.put(hold, thread);
     thread.start();

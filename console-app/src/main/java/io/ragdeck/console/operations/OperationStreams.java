@@ -117,6 +117,7 @@ final class OperationStreams {
         }
       } catch (InterruptedException gone) {
         LOG.debugf("Nobody follows it here any more [%s]", id);
+        to.complete();
       } catch (RuntimeException broken) {
         LOG.errorf(broken, "An operation could not be followed [%s]", id);
         to.fail(broken);
@@ -158,7 +159,10 @@ final class OperationStreams {
 
     private <T> void send(String name, Optional<Long> number, Class<T> type, T data)
         throws InterruptedException {
-      while (to.requested() == 0 && !to.isCancelled()) {
+      for (int look = 0; to.requested() == 0 && !to.isCancelled(); look++) {
+        if (look % ADMITTED == ADMITTED - 1 && !admission.holds()) {
+          throw new InterruptedException("No longer admitted");
+        }
         Thread.sleep(LOOK);
       }
       OutboundSseEvent.Builder event =

@@ -30,6 +30,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Arrays;
@@ -151,7 +152,8 @@ public class OperationsApiResource {
   @Operation(summary = "The log of an operation, as a file")
   public Response log(@PathParam("operation") String id) {
     StoredOperation operation = desk.find(id);
-    return Response.ok(OperationLog.of(operation, operations))
+    StreamingOutput log = to -> OperationLog.write(operation, operations, to);
+    return Response.ok(log)
         .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
         .header(
             "Content-Disposition",

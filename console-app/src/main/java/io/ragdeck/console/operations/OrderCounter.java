@@ -7,8 +7,10 @@ import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Role;
+import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
@@ -21,6 +23,12 @@ import java.util.function.UnaryOperator;
 /** Shows the form of an order, and takes it. */
 @Singleton
 final class OrderCounter {
+
+  private static final Violation NOT_COMPARED =
+      new Violation(
+          "to",
+          "was not compared with what runs yet",
+          "Below stands what it would change: send the form again if that is meant.");
 
   private final OperationDesk desk;
   private final SystemOrders orders;
@@ -73,21 +81,37 @@ final class OrderCounter {
   Response take(
       String system, Optional<String> service, String label, UnaryOperator<String> typed) {
     About about = about(system, service, label);
+    Optional<StoredOperation> earlier = earlier(about, typed);
+    if (earlier.isPresent()) {
+      return toOperation(earlier.get().id());
+    }
     TypedOrder order =
         TypedOrder.of(about.kind(), about.service(), orders, visitor.getName(), typed);
     if (order.order().isEmpty()) {
       return page(400, about, typed, order.faults());
+    }
+    if (!isCompared(about, order.order().get(), typed)) {
+      return page(400, about, typed, List.of(NOT_COMPARED));
     }
     Begun begun =
         desk.begin(
             visitor.actor(),
             about.subject(),
             order.order().get(),
-            Optional.of(typed.apply("key")).filter(key -> !key.isEmpty()),
+            key(typed),
             Optional.of(typed.apply("confirm")).filter(name -> !name.isEmpty()));
     return switch (begun) {
       case Begun.Started(var operation) -> toOperation(operation.id());
-      case Begun.OtherOperation(var operation) -> toOperation(operation.id());
+      case Begun.OtherOperation(var operation) ->
+          page(
+              409,
+              about,
+              field -> field.equals("key") ? "" : typed.apply(field),
+              List.of(
+                  new Violation(
+                      "This form",
+                      "was sent before with other values, which began %s".formatted(operation.id()),
+                      "Send it again to begin this as well.")));
       case Begun.Unconfirmed(String name, String _) ->
           page(
               400,
@@ -96,6 +120,32 @@ final class OrderCounter {
               List.of(new Violation("confirm", "is not the system's name", name)));
       case Begun.Refused(var faults) -> page(400, about, typed, faults);
     };
+  }
+
+  private static Optional<String> key(UnaryOperator<String> typed) {
+    return Optional.of(typed.apply("key")).filter(key -> !key.isEmpty());
+  }
+
+  /** What this very form began before; the task that it names is gone since. */
+  private Optional<StoredOperation> earlier(About about, UnaryOperator<String> typed) {
+    return desk.begun(
+        visitor.actor(),
+        key(typed),
+        about.subject(),
+        first ->
+            about.kind() == OrderKind.STOP_TASK
+                && first instanceof Order.StopTask stop
+                && stop.task().equals(typed.apply("task"))
+                && about.service().filter(it -> it.name().equals(stop.service())).isPresent());
+  }
+
+  /** Whether the difference that was looked at is that of the revision that was chosen. */
+  private boolean isCompared(About about, Order order, UnaryOperator<String> typed) {
+    if (!(order instanceof Order.DeployRevision to) || !to.rollback()) {
+      return true;
+    }
+    return to.taskDefinition().equals(typed.apply("compared"))
+        || form(about, typed, List.of()).comparable().isEmpty();
   }
 
   private OrderKind kind(String label, boolean ofService) {
@@ -113,12 +163,15 @@ final class OrderCounter {
 
   private Response page(
       int status, About about, UnaryOperator<String> typed, List<Violation> faults) {
-    OrderForm form =
-        forms.show(about.kind(), about.subject(), about.system(), about.service(), typed, faults);
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(Templates.form(form).render())
+        .entity(Templates.form(form(about, typed, faults)).render())
         .build();
+  }
+
+  private OrderForm form(About about, UnaryOperator<String> typed, List<Violation> faults) {
+    return forms.show(
+        about.kind(), about.subject(), about.system(), about.service(), typed, faults);
   }
 
   private static Response toOperation(String id) {

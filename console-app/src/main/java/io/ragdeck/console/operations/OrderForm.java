@@ -48,30 +48,40 @@ public record OrderForm(
   /**
    * A field.
    *
-   * @param type of the input; also {@code select}, {@code textarea}, {@code checkbox}, {@code
-   *     hidden}
+   * @param type of the input; also {@code select}, {@code textarea}, {@code checkbox}
+   * @param required whether nothing can be begun without it
    */
   public record Field(
-      String name, String label, String type, String value, String hint, List<Choice> choices) {
+      String name,
+      String label,
+      String type,
+      String value,
+      String hint,
+      boolean required,
+      List<Choice> choices) {
 
     public Field {
       choices = List.copyOf(choices);
     }
 
     static Field number(String name, String label, String value, String hint) {
-      return new Field(name, label, "number", value, hint, List.of());
+      return new Field(name, label, "number", value, hint, true, List.of());
+    }
+
+    static Field optionalNumber(String name, String label, String value, String hint) {
+      return new Field(name, label, "number", value, hint, false, List.of());
     }
 
     static Field text(String name, String label, String value, String hint) {
-      return new Field(name, label, "text", value, hint, List.of());
+      return new Field(name, label, "text", value, hint, false, List.of());
     }
 
     static Field lines(String name, String label, String value, String hint) {
-      return new Field(name, label, "textarea", value, hint, List.of());
+      return new Field(name, label, "textarea", value, hint, false, List.of());
     }
 
     static Field select(String name, String label, String value, String hint, List<Choice> from) {
-      return new Field(name, label, "select", value, hint, from);
+      return new Field(name, label, "select", value, hint, false, from);
     }
   }
 
@@ -99,14 +109,9 @@ public record OrderForm(
     return kind == OrderKind.ROLLBACK ? fields.getFirst().choices() : List.of();
   }
 
-  /** The revision that is compared with what runs: the one that was chosen, or the first. */
+  /** The revision that is compared with what runs; empty text for none. */
   public String compared() {
-    return comparable().stream()
-        .map(Choice::value)
-        .filter(value -> value.equals(fields.getFirst().value()))
-        .findFirst()
-        .or(() -> comparable().stream().map(Choice::value).findFirst())
-        .orElse("");
+    return comparable().isEmpty() ? "" : fields.getFirst().value();
   }
 
   /** What is wrong with a field; empty for nothing. */

@@ -10,6 +10,7 @@ import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Revision;
 import io.ragdeck.monitoring.fleet.ScalingBounds;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionComparison;
 import io.ragdeck.monitoring.fleet.TaskDefinitionDifference;
 import io.ragdeck.provisioning.blueprint.Design;
@@ -17,6 +18,8 @@ import io.ragdeck.provisioning.blueprint.component.Capacity;
 import io.ragdeck.provisioning.blueprint.component.EcsTask;
 import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,6 +28,7 @@ import java.util.function.UnaryOperator;
 @Singleton
 final class OrderForms {
 
+  private static final String INSTANCES = "Instances. How many it has is not known here.";
   private static final String MESSAGE = "We are working on it and will be back soon.";
 
   private final SystemDesigns designs;
@@ -49,20 +53,33 @@ final class OrderForms {
         kind == OrderKind.TEARDOWN
             ? teardowns.of(subject)
             : new Outlook(List.of(), List.of(), Optional.empty());
+    String to = typed.apply("to");
+    Optional<String> wayBack =
+        kind == OrderKind.ROLLBACK
+            ? service.flatMap(state -> wayBack(state, to))
+            : Optional.empty();
+    UnaryOperator<String> field =
+        name -> name.equals("to") ? wayBack.orElse(to) : typed.apply(name);
+    List<Violation> wrong = new ArrayList<>(faults);
+    if (!to.isEmpty() && wayBack.filter(revision -> !revision.equals(to)).isPresent()) {
+      wrong.add(
+          new Violation(
+              "to", "is not among the revisions that were read", "One of those in the list."));
+    }
     return new OrderForm(
         kind,
         subject.system(),
         service.map(ServiceState::name),
         subject.production(),
         service
-            .map(state -> ofService(kind, state, typed))
+            .map(state -> ofService(kind, state, field))
             .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
-        service.flatMap(state -> differences(kind, state, typed.apply("to"))),
+        service.flatMap(state -> differences(kind, state, field.apply("to"))),
         subject.production() || kind == OrderKind.TEARDOWN,
         outlook.losses(),
         outlook.keeps(),
         outlook.problem(),
-        faults,
+        wrong,
         typed.apply("key").isEmpty() ? OrderForm.newKey() : typed.apply("key"));
   }
 
@@ -83,14 +100,14 @@ final class OrderForms {
             Field.number(
                 "min",
                 "At least",
-                or(typed, "min", bounds.map(it -> Integer.toString(it.min())).orElse("1")),
-                "Tasks that run in any case."),
+                or(typed, "min", bounds.map(it -> Integer.toString(it.min())).orElse("")),
+                bounded("Tasks that run in any case.", bounds)),
             Field.number(
                 "max",
                 "At most",
-                or(typed, "max", bounds.map(it -> Integer.toString(it.max())).orElse("4")),
-                "Tasks, whatever the load."),
-            Field.number(
+                or(typed, "max", bounds.map(it -> Integer.toString(it.max())).orElse("")),
+                bounded("Tasks, whatever the load.", bounds)),
+            Field.optionalNumber(
                 "target",
                 "Average CPU to aim at, in percent",
                 typed.apply("target"),
@@ -130,7 +147,7 @@ final class OrderForms {
                       new Choice("BLUE_GREEN", "Blue/green: all at once, with a way back"),
                       new Choice("LINEAR", "Linear: traffic in equal parts"),
                       new Choice("CANARY", "Canary: a little traffic first"))),
-              Field.number(
+              Field.optionalNumber(
                   "bakeMinutes",
                   "Minutes that both run after traffic has moved",
                   or(typed, "bakeMinutes", "0"),
@@ -142,6 +159,10 @@ final class OrderForms {
       case FORCE_DEPLOYMENT, STOP_DEPLOYMENT -> List.of();
       case MAINTENANCE, END_MAINTENANCE, PARK, WAKE, RUN_TASK, SCALE_GROUP, TEARDOWN -> List.of();
     };
+  }
+
+  private static String bounded(String hint, Optional<ScalingBounds> bounds) {
+    return bounds.isPresent() ? hint : hint + " Not known yet: the service has no bounds so far.";
   }
 
   private static Field revision(String name, ServiceState service, String typed) {
@@ -169,14 +190,34 @@ final class OrderForms {
         .toList();
   }
 
-  /** From what runs to what was chosen, or to the first that can be. */
+  /**
+   * The revision that was chosen, or the one before what runs: a newer one is the least likely way
+   * back. Empty where no revision was read.
+   */
+  private static Optional<String> wayBack(ServiceState service, String chosen) {
+    int runs = service.service().taskDefinition().revision();
+    List<TaskDefinitionArn> known =
+        others(service).stream().map(revision -> revision.definition().arn()).toList();
+    return known.stream()
+        .filter(arn -> arn.name().equals(chosen))
+        .findFirst()
+        .or(
+            () ->
+                known.stream()
+                    .filter(arn -> arn.revision() < runs)
+                    .max(Comparator.comparingInt(TaskDefinitionArn::revision)))
+        .or(() -> known.stream().findFirst())
+        .map(TaskDefinitionArn::name);
+  }
+
+  /** From what runs to what was chosen. */
   private static Optional<List<TaskDefinitionDifference>> differences(
       OrderKind kind, ServiceState service, String chosen) {
     if (kind != OrderKind.ROLLBACK) {
       return Optional.empty();
     }
     return others(service).stream()
-        .filter(revision -> chosen.isEmpty() || revision.definition().arn().name().equals(chosen))
+        .filter(revision -> revision.definition().arn().name().equals(chosen))
         .findFirst()
         .flatMap(
             to ->
@@ -207,9 +248,9 @@ final class OrderForms {
       case SCALE_GROUP ->
           List.of(
               group(design, typed.apply("group")),
-              Field.number("min", "At least", or(typed, "min", "0"), "Instances."),
-              Field.number("desired", "Now", or(typed, "desired", "1"), "Instances."),
-              Field.number("max", "At most", or(typed, "max", "1"), "Instances."));
+              Field.number("min", "At least", typed.apply("min"), INSTANCES),
+              Field.number("desired", "Desired", typed.apply("desired"), INSTANCES),
+              Field.number("max", "At most", typed.apply("max"), INSTANCES));
       case TEARDOWN ->
           List.of(
               new Field(
@@ -219,6 +260,7 @@ final class OrderForms {
                   or(typed, "keepData", "true"),
                   "Snapshots of databases and caches; buckets and file systems stay. They cost as"
                       + " long as they are kept.",
+                  false,
                   List.of()));
       case END_MAINTENANCE, PARK, WAKE -> List.of();
       case SCALE,

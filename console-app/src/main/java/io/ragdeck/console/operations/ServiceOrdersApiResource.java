@@ -6,9 +6,11 @@ import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
+import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Subject;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -199,6 +202,7 @@ public class ServiceOrdersApiResource {
         service,
         key,
         confirm,
+        first -> to.isEmpty() && first instanceof Order.DeployRevision it && it.rollback(),
         found -> to.isPresent() ? orders.revision(found, to.get(), true) : orders.before(found));
   }
 
@@ -242,6 +246,7 @@ public class ServiceOrdersApiResource {
         service,
         key,
         confirm,
+        first -> first instanceof Order.StopTask it && it.task().equals(task),
         found ->
             orders.task(
                 found,
@@ -256,11 +261,38 @@ public class ServiceOrdersApiResource {
       @Nullable String key,
       @Nullable String confirm,
       Function<ServiceState, Order> order) {
+    return begin(system, service, key, confirm, _ -> false, order);
+  }
+
+  /**
+   * @param same whether it is what this request began when it was sent first, where it can't be
+   *     made anew: what it names has gone or changed by that
+   */
+  private Response begin(
+      String system,
+      String service,
+      @Nullable String key,
+      @Nullable String confirm,
+      Predicate<Order.OfService> same,
+      Function<ServiceState, Order> order) {
     FleetSystem found = orders.system(system);
+    Subject subject = SystemOrders.subject(found);
+    Optional<StoredOperation> earlier =
+        desk.begun(
+            visitor.actor(),
+            QueryParameters.text(key),
+            subject,
+            first ->
+                first instanceof Order.OfService it
+                    && it.service().equals(service)
+                    && same.test(it));
+    if (earlier.isPresent()) {
+      return OperationAnswers.accepted(earlier.get());
+    }
     return OperationAnswers.of(
         desk.begin(
             visitor.actor(),
-            SystemOrders.subject(found),
+            subject,
             order.apply(orders.service(found, service)),
             QueryParameters.text(key),
             QueryParameters.text(confirm)));

@@ -276,7 +276,7 @@ public final class OperationLeases {
             .bind("seq", line.seq())
             .bind("at", line.at().toEpochMilli())
             .bind("step", line.step())
-            .bind("text", line.text())
+            .bind("text", StoredText.of(line.text()))
             .add();
       }
       int[] ignored = lines.execute();
@@ -321,12 +321,12 @@ public final class OperationLeases {
                       WHERE operation_id = :id AND ordinal = :ordinal""")
                   .bind("state", state(outcome).name())
                   .bind("at", at.toEpochMilli())
-                  .bind("message", outcome.message())
+                  .bind("message", StoredText.of(outcome.message()))
                   .bind("id", lease.operation())
                   .bind("ordinal", progress.ordinal());
           if (outcome instanceof Outcome.Failed failed) {
             update.bind("evidence", json.write(failed.evidence()));
-            update.bind("cure", failed.cure().orElse(null));
+            update.bind("cure", failed.cure().map(StoredText::of).orElse(null));
           } else {
             update.bind("evidence", "[]");
             update.bind("cure", (String) null);

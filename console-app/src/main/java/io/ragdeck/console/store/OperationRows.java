@@ -15,6 +15,16 @@ import org.jdbi.v3.core.Handle;
 /** Reads operations with their steps from rows. */
 final class OperationRows {
 
+  /** With whoever stands directly before it in the queue, else whoever has the turn. */
+  private static final String SELECT =
+      """
+      SELECT operation.*, COALESCE(queue.ahead, turn.operation_id) AS ahead FROM operation
+      LEFT JOIN (
+        SELECT id, turn, LAG(id) OVER (PARTITION BY turn ORDER BY queued_at, id) AS ahead
+        FROM operation WHERE state = 'QUEUED') queue ON queue.id = operation.id
+      LEFT JOIN operation_turn turn ON turn.turn = queue.turn
+      WHERE operation.id IN (<ids>)""";
+
   private final OperationJson json;
 
   OperationRows(OperationJson json) {
@@ -29,9 +39,9 @@ final class OperationRows {
     Map<String, List<StoredStep>> steps = steps(handle, ids);
     Map<String, StoredOperation> found = new HashMap<>();
     handle
-        .createQuery("SELECT * FROM operation WHERE id IN (<ids>)")
+        .createQuery(SELECT)
         .bindList("ids", ids)
-        .map((row, context) -> operation(handle, row, steps))
+        .map((row, context) -> operation(row, steps))
         .forEach(operation -> found.put(operation.id(), operation));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
@@ -48,8 +58,8 @@ final class OperationRows {
     return steps;
   }
 
-  private StoredOperation operation(
-      Handle handle, ResultSet row, Map<String, List<StoredStep>> steps) throws SQLException {
+  private StoredOperation operation(ResultSet row, Map<String, List<StoredStep>> steps)
+      throws SQLException {
     String id = row.getString("id");
     State state = State.valueOf(row.getString("state"));
     Optional<Instant> cancelledAt = instant(row, "cancel_requested_at");
@@ -62,39 +72,13 @@ final class OperationRows {
         row.getString("started_by"),
         Instant.ofEpochMilli(row.getLong("started_at")),
         state,
-        state == State.QUEUED
-            ? ahead(handle, id, row.getString("turn"), row.getLong("queued_at"))
-            : Optional.empty(),
+        Optional.ofNullable(row.getString("ahead")),
         cancelledAt.map(at -> new CancelRequest(canceller, at)),
         row.getInt("attempt"),
         row.getLong("revision"),
         json.readResults(row.getString("result")),
         instant(row, "finished_at"),
         steps.getOrDefault(id, List.of()));
-  }
-
-  /** Whoever stands directly before it in the queue, else whoever has the turn. */
-  private static Optional<String> ahead(Handle handle, String id, String turn, long queuedAt) {
-    return handle
-        .createQuery(
-            """
-            SELECT id FROM operation
-            WHERE turn = :turn AND state = 'QUEUED'
-              AND (queued_at < :at OR (queued_at = :at AND id < :id))
-            ORDER BY queued_at DESC, id DESC
-            LIMIT 1""")
-        .bind("turn", turn)
-        .bind("at", queuedAt)
-        .bind("id", id)
-        .mapTo(String.class)
-        .findOne()
-        .or(
-            () ->
-                handle
-                    .createQuery("SELECT operation_id FROM operation_turn WHERE turn = :turn")
-                    .bind("turn", turn)
-                    .mapTo(String.class)
-                    .findOne());
   }
 
   private StoredStep step(ResultSet row) throws SQLException {

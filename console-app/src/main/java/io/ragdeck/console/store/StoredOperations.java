@@ -51,27 +51,35 @@ public final class StoredOperations {
   /**
    * Keeps what is to be done, with its steps, before any of it is done.
    *
-   * @return the operation that the first request with this key began; empty where this one is the
-   *     first
+   * @return the operation that applies the same plan, or else the one that the first request with
+   *     this key began; empty where this one is the first
    */
   public Optional<StoredOperation> begin(Actor actor, NewOperation wanted) {
     boolean added = store.inTransaction(handle -> added(handle, actor, wanted));
     return added
         ? Optional.empty()
-        : wanted.key().flatMap(key -> beganWith(actor.who(), key)).flatMap(this::find);
+        : plan(wanted.order())
+            .flatMap(this::applies)
+            .or(() -> wanted.key().flatMap(key -> beganWith(actor.who(), key)))
+            .flatMap(this::find);
+  }
+
+  private static Optional<String> plan(Order order) {
+    return order instanceof Order.Deploy deploy ? Optional.of(deploy.plan()) : Optional.empty();
   }
 
   private boolean added(Handle handle, Actor actor, NewOperation wanted) {
     String kind = json.kind(wanted.order());
+    long at = after(handle, wanted.subject().turn(), wanted.at().toEpochMilli());
     int added =
         handle
             .createUpdate(
                 """
                 INSERT INTO operation (id, system, turn, subject, wanted, kind, started_by,
-                  started_at, queued_at, idempotency_key, state, attempt, beat, revision, result)
+                  started_at, queued_at, idempotency_key, plan, state, attempt, beat, revision, result)
                 VALUES (:id, :system, :turn, :subject, :wanted, :kind, :who, :at, :at, :key,
-                  'QUEUED', 1, 0, 1, '[]')
-                ON CONFLICT (started_by, idempotency_key) DO NOTHING""")
+                  :plan, 'QUEUED', 1, 0, 1, '[]')
+                ON CONFLICT DO NOTHING""")
             .bind("id", wanted.id())
             .bind("system", wanted.subject().system())
             .bind("turn", wanted.subject().turn())
@@ -79,8 +87,9 @@ public final class StoredOperations {
             .bind("wanted", json.write(wanted.order()))
             .bind("kind", kind)
             .bind("who", actor.who())
-            .bind("at", wanted.at().toEpochMilli())
+            .bind("at", at)
             .bind("key", wanted.key().orElse(null))
+            .bind("plan", plan(wanted.order()).orElse(null))
             .execute();
     if (added == 0) {
       return false;
@@ -103,6 +112,17 @@ public final class StoredOperations {
     return true;
   }
 
+  /** The watched world's clock may go back; what is begun later must read as begun later. */
+  private static long after(Handle handle, String turn, long at) {
+    return handle
+        .createQuery("SELECT MAX(started_at) FROM operation WHERE turn = :turn")
+        .bind("turn", turn)
+        .mapTo(Long.class)
+        .findOne()
+        .map(newest -> Math.max(at, newest + 1))
+        .orElse(at);
+  }
+
   private void audited(
       Handle handle, Actor actor, Action action, String id, Subject subject, Order order) {
     int ignored =
@@ -113,6 +133,21 @@ public final class StoredOperations {
             subject.system(),
             AuditEntry.Result.DONE,
             "%s: %s".formatted(id, order.summary()));
+  }
+
+  private Optional<String> applies(String plan) {
+    return store.with(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM operation WHERE plan = :plan")
+                .bind("plan", plan)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** The operation that somebody's request with this key began. */
+  public Optional<StoredOperation> begun(Actor actor, String key) {
+    return beganWith(actor.who(), key).flatMap(this::find);
   }
 
   private Optional<String> beganWith(String who, String key) {
@@ -160,17 +195,37 @@ public final class StoredOperations {
 
   /** Those that run or wait, oldest first. */
   public List<StoredOperation> unfinished() {
+    return unfinished(Integer.MAX_VALUE).first();
+  }
+
+  /**
+   * What runs or waits.
+   *
+   * @param first what runs before what waits, oldest first
+   * @param more how many there are besides
+   */
+  public record Unfinished(List<StoredOperation> first, int more) {
+
+    public Unfinished {
+      first = List.copyOf(first);
+    }
+  }
+
+  /** The first of those that run or wait. */
+  public Unfinished unfinished(int most) {
     return store.with(
-        handle ->
-            rows.read(
-                handle,
-                handle
-                    .createQuery(
-                        """
-                        SELECT id FROM operation WHERE state IN ('RUNNING', 'QUEUED')
-                        ORDER BY CASE state WHEN 'RUNNING' THEN 0 ELSE 1 END, queued_at, id""")
-                    .mapTo(String.class)
-                    .list()));
+        handle -> {
+          List<String> ids =
+              handle
+                  .createQuery(
+                      """
+                      SELECT id FROM operation WHERE state IN ('RUNNING', 'QUEUED')
+                      ORDER BY CASE state WHEN 'RUNNING' THEN 0 ELSE 1 END, queued_at, id""")
+                  .mapTo(String.class)
+                  .list();
+          List<String> first = ids.subList(0, Math.min(most, ids.size()));
+          return new Unfinished(rows.read(handle, first), ids.size() - first.size());
+        });
   }
 
   /** Lines of the log after that one, oldest first. */

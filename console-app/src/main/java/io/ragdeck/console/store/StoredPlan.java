@@ -8,9 +8,11 @@ import java.util.Optional;
  * A plan as it is kept.
  *
  * @param remedies what was done about its findings, oldest first
+ * @param operation the operation that applies it, or did
  * @param revision grows with everything that a reader sees of it
  */
-public record StoredPlan(Plan plan, List<PlanRemedy> remedies, long revision) {
+public record StoredPlan(
+    Plan plan, List<PlanRemedy> remedies, Optional<String> operation, long revision) {
 
   /** What asking to apply it is kept under: the operation, or why there is none. */
   public static final String EXECUTION = "execution";
@@ -21,10 +23,5 @@ public record StoredPlan(Plan plan, List<PlanRemedy> remedies, long revision) {
 
   public Optional<PlanRemedy> remedyOf(String subject) {
     return remedies.stream().filter(remedy -> remedy.subject().equals(subject)).findFirst();
-  }
-
-  /** The operation that applies it, or did. */
-  public Optional<String> operation() {
-    return remedyOf(EXECUTION).filter(PlanRemedy::done).map(PlanRemedy::outcome);
   }
 }

@@ -170,7 +170,10 @@ public final class StoredPlans {
         });
   }
 
-  /** Keeps what somebody did; what was done twice is kept as it was done last. */
+  /**
+   * Keeps what somebody did; what was done twice is kept as it was done last, but that a plan is
+   * applied is never overwritten by an attempt that came to nothing.
+   */
   public void remedied(String id, PlanRemedy remedy) {
     int ignored =
         store.inTransaction(
@@ -183,9 +186,12 @@ public final class StoredPlans {
                           VALUES (:id, :subject, :at, :who, :done, :outcome)
                           ON CONFLICT (plan_id, subject)
                           DO UPDATE SET at = excluded.at, who = excluded.who,
-                            done = excluded.done, outcome = excluded.outcome""")
+                            done = excluded.done, outcome = excluded.outcome
+                          WHERE plan_remedy.subject <> :execution OR plan_remedy.done = 0
+                            OR excluded.done = 1""")
                       .bind("id", id)
                       .bind("subject", remedy.subject())
+                      .bind("execution", StoredPlan.EXECUTION)
                       .bind("at", remedy.at().toEpochMilli())
                       .bind("who", remedy.who())
                       .bind("done", remedy.done() ? 1 : 0)
@@ -219,7 +225,25 @@ public final class StoredPlans {
             .map((remedy, context) -> remedy(remedy))
             .list();
     return new StoredPlan(
-        isSilent(row) ? interrupted(plan) : plan, remedies, row.getLong("revision"));
+        isSilent(row) ? interrupted(plan) : plan,
+        remedies,
+        operation(handle, plan.id(), remedies),
+        row.getLong("revision"));
+  }
+
+  /** An operation is forgotten some day; that it was begun is not. */
+  private static Optional<String> operation(Handle handle, String plan, List<PlanRemedy> remedies) {
+    return handle
+        .createQuery("SELECT id FROM operation WHERE plan = :plan")
+        .bind("plan", plan)
+        .mapTo(String.class)
+        .findOne()
+        .or(
+            () ->
+                remedies.stream()
+                    .filter(one -> one.subject().equals(StoredPlan.EXECUTION) && one.done())
+                    .map(PlanRemedy::outcome)
+                    .findFirst());
   }
 
   private static PlanRemedy remedy(ResultSet row) throws SQLException {

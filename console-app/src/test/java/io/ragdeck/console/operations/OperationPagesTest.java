@@ -136,6 +136,12 @@ class OperationPagesTest {
     String first = send(form, typed).then().statusCode(303).extract().header("Location");
     assertThat(first).startsWith("/operations/op-");
     assertThat(send(form, typed).header("Location")).as("a double click").isEqualTo(first);
+    typed.put("desired", "4");
+    Html changed = Html.of(send(form, typed).then().statusCode(409).extract().asString());
+    assertThat(changed.one("[role=alert]").text()).contains("was sent before with other values");
+    assertThat(changed.one("input[name=key]").val()).isNotEmpty().isNotEqualTo(key);
+    typed.put("desired", "1".repeat(4_001));
+    assertThat(send(form, typed).then().statusCode(400).extract().asString()).contains("too long");
     simulation.sandbox().clock().pace(60);
     try {
       await()
@@ -152,11 +158,46 @@ class OperationPagesTest {
     await().atMost(Duration.ofSeconds(90)).until(OperationPagesTest::revisionsAreRead);
     Html page = Html.of(given().get(GATEWAY + "/orders/rollback").asString());
     assertThat(page.title()).isEqualTo("Roll back: ragqa-api-gateway");
+    String before = page.one("#to option[selected]").val();
+    assertThat(revision(before)).as("older than what runs").isLessThan(runs());
+    assertThat(page.one("input[name=compared]").val()).isEqualTo(before);
     String chosen = page.document().select("#to option").getLast().val();
     Html compared = Html.of(given().get(GATEWAY + "/orders/rollback?to=" + chosen).asString());
     assertThat(compared.one("#difference").text())
         .isEqualTo("What %s would change".formatted(chosen));
     assertThat(compared.one("#to option[selected]").val()).isEqualTo(chosen);
+    Html unknown = Html.of(given().get(GATEWAY + "/orders/rollback?to=ragqa-none:1").asString());
+    assertThat(unknown.one("#to-hint .error").text()).contains("not among the revisions");
+    Html other =
+        Html.of(
+            send(
+                    "rollback",
+                    given().get(GATEWAY + "/orders/rollback"),
+                    Map.of("to", chosen, "compared", "another", "confirm", "ragqa-production"))
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString());
+    assertThat(other.one("#to-hint .error").text()).contains("was not compared");
+    assertThat(other.one("input[name=compared]").val()).isEqualTo(chosen);
+  }
+
+  @Test
+  void aFormInventsNoNumbers() {
+    simulation.play("healthy");
+    Html group = Html.of(given().get("/systems/ragqa-production/orders/scale-group").asString());
+    for (String field : List.of("min", "desired", "max")) {
+      assertThat(group.one("#" + field).val()).isEmpty();
+      assertThat(group.one("#" + field).hasAttr("required")).isTrue();
+    }
+  }
+
+  private static int revision(String name) {
+    return Integer.parseInt(name.substring(name.lastIndexOf(':') + 1));
+  }
+
+  private static int runs() {
+    return revision(given().get("/api/v1" + GATEWAY).path("taskDefinition"));
   }
 
   @Test
@@ -172,6 +213,10 @@ class OperationPagesTest {
   }
 
   private static Response send(Response form, Map<String, String> fields) {
+    return send("scale", form, fields);
+  }
+
+  private static Response send(String kind, Response form, Map<String, String> fields) {
     return given()
         .redirects()
         .follow(false)
@@ -180,7 +225,7 @@ class OperationPagesTest {
             "csrf-token",
             Jsoup.parse(form.asString()).select("input[name=csrf-token]").attr("value"))
         .formParams(fields)
-        .post(GATEWAY + "/orders/scale");
+        .post(GATEWAY + "/orders/" + kind);
   }
 
   private static Html page(StoredOperation operation, String token) {

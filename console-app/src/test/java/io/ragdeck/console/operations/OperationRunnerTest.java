@@ -274,6 +274,80 @@ class OperationRunnerTest {
     assertThat(ours.message().orElseThrow() + ours.cure()).doesNotContain("on purpose");
   }
 
+  @Test
+  void whatTheStoreDoesNotTakeEndsTheStepOnce() {
+    int ignored =
+        store.with(
+            handle ->
+                handle.execute(
+                    """
+                    CREATE TRIGGER refuses BEFORE INSERT ON operation_line
+                    WHEN NEW.text = 'poison' BEGIN SELECT RAISE(ABORT, 'refused'); END"""));
+    script
+        .step(
+            "poisoned",
+            context -> {
+              context.say("poison");
+              return new Outcome.Done("Done.");
+            })
+        .done("never");
+    begin("op-1", "a");
+    start(script, false);
+    StoredStep failed = ended("op-1").failure().orElseThrow();
+    assertThat(failed.message()).contains("Something is broken in this console.");
+    assertThat(script.ran()).containsExactly("poisoned");
+    assertThat(leases.signs()).isEmpty();
+  }
+
+  @Test
+  void whoTakesOverKnowsAtOnceThatItWasCancelled() {
+    Script left = new Script();
+    CountDownLatch reached = new CountDownLatch(1);
+    List<Boolean> knew = new ArrayList<>();
+    left.step(
+            "half",
+            context -> {
+              if (reached.getCount() > 0) {
+                reached.countDown();
+                context.pause(Duration.ofMinutes(5));
+              }
+              knew.add(context.cancelRequested());
+              return new Outcome.Cancelled("Taken back.");
+            })
+        .done("never");
+    begin("op-1", "a", left);
+    OperationRunner first = start(left, false);
+    await().atMost(SOON).until(() -> reached.getCount() == 0);
+    first.stop();
+    assertThat(operations.cancel(ALICE, find("op-1"), Clock.systemUTC().instant())).isTrue();
+    start(left, false);
+    assertThat(ended("op-1").state()).isEqualTo(State.CANCELLED);
+    assertThat(left.ran()).containsExactly("half", "half");
+    assertThat(knew).containsExactly(true);
+  }
+
+  @Test
+  void aLateAnswerConfirmsNoLongerThanItsQuestion() {
+    long longAgo = System.nanoTime() - OperationRunner.SILENCE.toNanos();
+    Hold hold = new Hold(new OperationLeases.Lease("op-1", "lease"), longAgo);
+    hold.confirm(false, longAgo + 1);
+    AtomicInteger passed = new AtomicInteger();
+    Thread step =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    hold.ensure();
+                    passed.incrementAndGet();
+                  } catch (InterruptedException testEnds) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    await().during(Duration.ofMillis(300)).atMost(SOON).until(step::isAlive);
+    hold.confirm(false, System.nanoTime());
+    await().atMost(SOON).until(() -> passed.get() == 1);
+  }
+
   /** A runner whose thread stands still ends without giving anything back. */
   private void kill(OperationRunner runner) {
     runner.stop();

@@ -168,6 +168,18 @@ class OperationsApiTest {
   }
 
   @Test
+  void theSameKeyStopsATaskOnceThoughItIsGoneSince() {
+    String task = given().get(SERVICE + "/tasks").path("items[0].id");
+    String key = UUID.randomUUID().toString();
+    String first =
+        keyed(key).delete(SERVICE + "/tasks/" + task).then().statusCode(202).extract().path("id");
+    assertThat(ended(first).<String>path("state")).isEqualTo("SUCCEEDED");
+    simulation.read();
+    confirmed().delete(SERVICE + "/tasks/" + task).then().statusCode(404);
+    keyed(key).delete(SERVICE + "/tasks/" + task).then().statusCode(202).body("id", is(first));
+  }
+
+  @Test
   void theSecondWaitsForTheFirstAndCanBeTakenBack() {
     String first =
         confirmed().body(Map.of("force", true)).post(SERVICE + "/deployments").path("id");

@@ -81,6 +81,7 @@ class PlanPageTest {
             List.of(
                 new PlanRemedy("ragqa-production/hf-token", Cast.NOW, "bob", true, "It is there."),
                 new PlanRemedy("L-DB2E81BA", Cast.NOW, "bob", false, "The role may not.")),
+            Optional.empty(),
             3);
     Html page = render(stored);
     assertThat(page.has("form[action$=/secrets]")).isFalse();
@@ -114,6 +115,7 @@ class PlanPageTest {
         new StoredPlan(
             Plans.ready("plan-1"),
             List.of(new PlanRemedy(StoredPlan.EXECUTION, Plans.AT, "alice", true, "op-7")),
+            Optional.of("op-7"),
             3);
     assertThat(render(applied).one("a[href=/operations/op-7]").text()).isEqualTo("op-7");
     assertThat(render(applied).has("form[action$=/execution]")).isFalse();
@@ -123,6 +125,7 @@ class PlanPageTest {
             List.of(
                 new PlanRemedy(
                     StoredPlan.EXECUTION, Plans.AT, "alice", false, "A stack changed since.")),
+            Optional.empty(),
             3);
     assertThat(render(refused).labelled("Apply").text()).contains("A stack changed since.");
     assertThat(render(refused).has("form[action$=/execution]")).isTrue();
@@ -182,7 +185,7 @@ class PlanPageTest {
   }
 
   private static Html render(Plan plan) {
-    return render(new StoredPlan(plan, List.of(), 1));
+    return render(new StoredPlan(plan, List.of(), Optional.empty(), 1));
   }
 
   private static Html render(StoredPlan stored) {

@@ -109,6 +109,53 @@ abstract class StoredOperationsContract {
   }
 
   @Test
+  void appliesAPlanOnceWhoeverAsks() {
+    Order deploy = orders().getFirst();
+    assertThat(operations.begin(ALICE, wanted("op-1", "a", deploy, Optional.of("k")))).isEmpty();
+    Actor bob = new Actor("bob", "-");
+    assertThat(operations.begin(bob, wanted("op-2", "a", deploy, Optional.of("l"))))
+        .map(StoredOperation::id)
+        .contains("op-1");
+    assertThat(operations.begin(bob, wanted("op-3", "a", deploy, Optional.empty())))
+        .map(StoredOperation::id)
+        .contains("op-1");
+    assertThat(operations.begin(ALICE, wanted("op-4", "a", scale(), Optional.of("k"))))
+        .map(StoredOperation::id)
+        .contains("op-1");
+    assertThat(operations.unfinished()).extracting(StoredOperation::id).containsExactly("op-1");
+  }
+
+  @Test
+  void whatIsBegunLaterReadsAsLaterWhenTheClockGoesBack() {
+    begin("op-1", "a");
+    Lease lease = leases.takeTurns().getFirst();
+    leases.endStep(lease, progress(1), Outcome.Failed.because("broke"), AT);
+    leases.end(lease, find("op-1"), State.FAILED, AT, "x");
+    NewOperation back =
+        new NewOperation(
+            "op-2",
+            subject("a"),
+            scale(),
+            AT.minusSeconds(3_600),
+            Optional.empty(),
+            List.of("one", "two"));
+    assertThat(operations.begin(ALICE, back)).isEmpty();
+    assertThat(find("op-2").startedAt()).isAfter(find("op-1").startedAt());
+    assertThat(operations.retry(ALICE, find("op-1"), AT)).isEqualTo(new Retried.Overtaken("op-2"));
+  }
+
+  @Test
+  void tellsHowManyMoreAreUnfinished() {
+    for (int number = 1; number <= 5; number++) {
+      begin("op-" + number, "a");
+    }
+    List<Lease> ignored = leases.takeTurns();
+    StoredOperations.Unfinished some = operations.unfinished(2);
+    assertThat(some.first()).extracting(StoredOperation::id).containsExactly("op-1", "op-2");
+    assertThat(some.more()).isEqualTo(3);
+  }
+
+  @Test
   void givesATurnToOneAndTellsTheOthersWhomTheyWaitFor() {
     begin("op-1", "a");
     begin("op-2", "a");
@@ -180,6 +227,22 @@ abstract class StoredOperationsContract {
     assertThat(operations.newestLine("op-1")).isEqualTo(2);
     assertThat(find("op-1").steps().getFirst().done()).isEqualTo(3);
     assertThat(find("op-1").steps().getFirst().total()).isEqualTo(7);
+  }
+
+  @Test
+  void keepsWhatNoDatabaseTakesAsItIs() {
+    begin("op-1", "a");
+    Lease lease = leases.takeTurns().getFirst();
+    leases.endStep(
+        lease,
+        new Progress(
+            1, 0, 0, Map.of("k", "\0"), List.of(new OperationLine(1, AT, "one", "a\0b\uD83D"))),
+        new Outcome.Failed("broke\0", List.of("exit\0"), Optional.of("mend\0")),
+        AT);
+    assertThat(operations.lines("op-1", 0, 10).getFirst().text()).isEqualTo("a\uFFFDb\uFFFD");
+    StoredStep step = find("op-1").steps().getFirst();
+    assertThat(step.message()).contains("broke\uFFFD");
+    assertThat(step.cure()).contains("mend\uFFFD");
   }
 
   @Test

@@ -111,6 +111,20 @@ abstract class StoredPlansContract {
   }
 
   @Test
+  void anAttemptThatCameToNothingDoesNotHideThatItIsApplied() {
+    begin(Plans.drawing("plan-1"));
+    plans.remedied("plan-1", execution(false, "A stack changed since."));
+    assertThat(plans.find("plan-1").orElseThrow().operation()).isEmpty();
+    plans.remedied("plan-1", execution(true, "op-1"));
+    plans.remedied("plan-1", execution(false, "A stack changed since."));
+    assertThat(plans.find("plan-1").orElseThrow().operation()).contains("op-1");
+  }
+
+  private PlanRemedy execution(boolean done, String outcome) {
+    return new PlanRemedy(StoredPlan.EXECUTION, clock.instant(), "alice", done, outcome);
+  }
+
+  @Test
   void marksWhatAReaderMustLookAtAgain() {
     begin(Plans.drawing("plan-1"));
     String first = plans.marks(List.of("plan-1", "none")).get("plan-1");

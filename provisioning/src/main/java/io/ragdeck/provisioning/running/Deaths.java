@@ -3,6 +3,7 @@ package io.ragdeck.provisioning.running;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.provisioning.plan.Veil;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,7 @@ public final class Deaths {
         .events()
         .stream()
         .map(OutputLogEvent::message)
+        .map(line -> Veil.over("log", line))
         .toList();
   }
 }
