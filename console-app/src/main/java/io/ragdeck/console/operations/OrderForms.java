@@ -10,8 +10,10 @@ import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Revision;
 import io.ragdeck.monitoring.fleet.ScalingBounds;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionComparison;
 import io.ragdeck.monitoring.fleet.TaskDefinitionDifference;
+import io.ragdeck.monitoring.fleet.reader.RevisionDifference;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.Capacity;
 import io.ragdeck.provisioning.blueprint.component.EcsTask;
@@ -20,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Makes the forms of orders from what the console knows of the system. */
 @Singleton
@@ -28,10 +31,12 @@ final class OrderForms {
   private static final String MESSAGE = "We are working on it and will be back soon.";
 
   private final SystemDesigns designs;
+  private final RevisionDifference difference;
   private final TeardownOutlook teardowns;
 
-  OrderForms(SystemDesigns designs, TeardownOutlook teardowns) {
+  OrderForms(SystemDesigns designs, RevisionDifference difference, TeardownOutlook teardowns) {
     this.designs = designs;
+    this.difference = difference;
     this.teardowns = teardowns;
   }
 
@@ -57,7 +62,7 @@ final class OrderForms {
         service
             .map(state -> ofService(kind, state, typed))
             .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
-        service.flatMap(state -> differences(kind, state, typed.apply("to"))),
+        service.flatMap(state -> differences(kind, subject, state, typed.apply("to"))),
         subject.production() || kind == OrderKind.TEARDOWN,
         outlook.losses(),
         outlook.keeps(),
@@ -146,21 +151,29 @@ final class OrderForms {
 
   private static Field revision(String name, ServiceState service, String typed) {
     List<Choice> choices =
-        others(service).stream()
-            .map(
-                revision ->
-                    new Choice(
-                        revision.definition().arn().name(),
-                        revision.definition().arn().name()
-                            + revision.definition().containers().stream()
-                                .findFirst()
-                                .map(first -> ", " + Images.tag(first.image()))
-                                .orElse("")))
+        Stream.concat(
+                others(service).stream().map(OrderForms::choice), before(service, typed).stream())
             .toList();
-    String hint = "It runs %s.".formatted(service.service().taskDefinition().name());
+    String runs = "It runs %s.".formatted(service.service().taskDefinition().name());
     return choices.isEmpty()
-        ? Field.text(name, "Revision", typed, hint + " The others were not read yet.")
-        : Field.select(name, "Revision", typed, hint, choices);
+        ? Field.text(name, "Revision", typed, runs)
+        : Field.select(
+            name,
+            "Revision",
+            typed,
+            runs + " One that was deregistered is registered again, as a copy.",
+            choices);
+  }
+
+  private static Choice choice(Revision revision) {
+    String name = revision.definition().arn().name();
+    return new Choice(
+        name,
+        name
+            + revision.definition().containers().stream()
+                .findFirst()
+                .map(first -> ", " + Images.tag(first.image()))
+                .orElse(""));
   }
 
   private static List<Revision> others(ServiceState service) {
@@ -169,21 +182,53 @@ final class OrderForms {
         .toList();
   }
 
+  /** CloudFormation deregisters the revision before the one that it makes: no list has it. */
+  private static Optional<Choice> before(ServiceState service, String typed) {
+    TaskDefinitionArn runs = service.service().taskDefinition();
+    String name =
+        typed.startsWith(runs.family() + ":")
+            ? typed
+            : "%s:%s".formatted(runs.family(), runs.revision() - 1);
+    boolean listed =
+        others(service).stream()
+            .anyMatch(revision -> revision.definition().arn().name().equals(name));
+    return runs.revision() < 2 || listed || name.equals(runs.name())
+        ? Optional.empty()
+        : Optional.of(new Choice(name, name + ", deregistered"));
+  }
+
   /** From what runs to what was chosen, or to the first that can be. */
-  private static Optional<List<TaskDefinitionDifference>> differences(
-      OrderKind kind, ServiceState service, String chosen) {
+  private Optional<List<TaskDefinitionDifference>> differences(
+      OrderKind kind, Subject subject, ServiceState service, String typed) {
     if (kind != OrderKind.ROLLBACK) {
       return Optional.empty();
     }
-    return others(service).stream()
-        .filter(revision -> chosen.isEmpty() || revision.definition().arn().name().equals(chosen))
-        .findFirst()
-        .flatMap(
-            to ->
-                service
-                    .taskDefinition()
-                    .value()
-                    .map(from -> TaskDefinitionComparison.between(from, to.definition())));
+    Optional<String> chosen =
+        Optional.of(typed)
+            .filter(name -> !name.isEmpty())
+            .or(
+                () ->
+                    revision("to", service, typed).choices().stream()
+                        .map(Choice::value)
+                        .findFirst());
+    return chosen.flatMap(
+        to ->
+            others(service).stream()
+                .filter(revision -> revision.definition().arn().name().equals(to))
+                .findFirst()
+                .flatMap(known -> fromWhatRuns(service, known))
+                .or(
+                    () ->
+                        difference.between(
+                            subject.location(), service.service().taskDefinition(), to)));
+  }
+
+  private static Optional<List<TaskDefinitionDifference>> fromWhatRuns(
+      ServiceState service, Revision to) {
+    return service
+        .taskDefinition()
+        .value()
+        .map(from -> TaskDefinitionComparison.between(from, to.definition()));
   }
 
   private static List<Field> ofSystem(
