@@ -13,16 +13,17 @@ import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionComparison;
 import io.ragdeck.monitoring.fleet.TaskDefinitionDifference;
+import io.ragdeck.monitoring.fleet.reader.RevisionDifference;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.Capacity;
 import io.ragdeck.provisioning.blueprint.component.EcsTask;
 import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Makes the forms of orders from what the console knows of the system. */
 @Singleton
@@ -32,10 +33,12 @@ final class OrderForms {
   private static final String MESSAGE = "We are working on it and will be back soon.";
 
   private final SystemDesigns designs;
+  private final RevisionDifference difference;
   private final TeardownOutlook teardowns;
 
-  OrderForms(SystemDesigns designs, TeardownOutlook teardowns) {
+  OrderForms(SystemDesigns designs, RevisionDifference difference, TeardownOutlook teardowns) {
     this.designs = designs;
+    this.difference = difference;
     this.teardowns = teardowns;
   }
 
@@ -74,7 +77,7 @@ final class OrderForms {
         service
             .map(state -> ofService(kind, state, field))
             .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
-        service.flatMap(state -> differences(kind, state, field.apply("to"))),
+        service.flatMap(state -> differences(kind, subject, state, field.apply("to"))),
         subject.production() || kind == OrderKind.TEARDOWN,
         outlook.losses(),
         outlook.keeps(),
@@ -167,21 +170,29 @@ final class OrderForms {
 
   private static Field revision(String name, ServiceState service, String typed) {
     List<Choice> choices =
-        others(service).stream()
-            .map(
-                revision ->
-                    new Choice(
-                        revision.definition().arn().name(),
-                        revision.definition().arn().name()
-                            + revision.definition().containers().stream()
-                                .findFirst()
-                                .map(first -> ", " + Images.tag(first.image()))
-                                .orElse("")))
+        Stream.concat(
+                others(service).stream().map(OrderForms::choice), before(service, typed).stream())
             .toList();
-    String hint = "It runs %s.".formatted(service.service().taskDefinition().name());
+    String runs = "It runs %s.".formatted(service.service().taskDefinition().name());
     return choices.isEmpty()
-        ? Field.text(name, "Revision", typed, hint + " The others were not read yet.")
-        : Field.select(name, "Revision", typed, hint, choices);
+        ? Field.text(name, "Revision", typed, runs)
+        : Field.select(
+            name,
+            "Revision",
+            typed,
+            runs + " One that was deregistered is registered again, as a copy.",
+            choices);
+  }
+
+  private static Choice choice(Revision revision) {
+    String name = revision.definition().arn().name();
+    return new Choice(
+        name,
+        name
+            + revision.definition().containers().stream()
+                .findFirst()
+                .map(first -> ", " + Images.tag(first.image()))
+                .orElse(""));
   }
 
   private static List<Revision> others(ServiceState service) {
@@ -192,39 +203,63 @@ final class OrderForms {
 
   /**
    * The revision that was chosen, or the one before what runs: a newer one is the least likely way
-   * back. Empty where no revision was read.
+   * back. Empty where there is no other.
    */
   private static Optional<String> wayBack(ServiceState service, String chosen) {
-    int runs = service.service().taskDefinition().revision();
-    List<TaskDefinitionArn> known =
-        others(service).stream().map(revision -> revision.definition().arn()).toList();
-    return known.stream()
-        .filter(arn -> arn.name().equals(chosen))
+    List<String> offered =
+        Stream.concat(
+                others(service).stream().map(revision -> revision.definition().arn().name()),
+                before(service, chosen).map(Choice::value).stream())
+            .toList();
+    TaskDefinitionArn runs = service.service().taskDefinition();
+    String last = "%s:%s".formatted(runs.family(), runs.revision() - 1);
+    return Stream.of(chosen, last)
+        .filter(offered::contains)
         .findFirst()
-        .or(
-            () ->
-                known.stream()
-                    .filter(arn -> arn.revision() < runs)
-                    .max(Comparator.comparingInt(TaskDefinitionArn::revision)))
-        .or(() -> known.stream().findFirst())
-        .map(TaskDefinitionArn::name);
+        .or(() -> offered.stream().findFirst());
+  }
+
+  /** CloudFormation deregisters the revision before the one that it makes: no list has it. */
+  private static Optional<Choice> before(ServiceState service, String typed) {
+    TaskDefinitionArn runs = service.service().taskDefinition();
+    String name =
+        isOlder(typed, runs) ? typed : "%s:%s".formatted(runs.family(), runs.revision() - 1);
+    boolean listed =
+        others(service).stream()
+            .anyMatch(revision -> revision.definition().arn().name().equals(name));
+    return runs.revision() < 2 || listed
+        ? Optional.empty()
+        : Optional.of(new Choice(name, name + ", deregistered"));
+  }
+
+  private static boolean isOlder(String typed, TaskDefinitionArn runs) {
+    String prefix = runs.family() + ":";
+    return typed.startsWith(prefix)
+        && typed.substring(prefix.length()).matches("[1-9][0-9]{0,8}")
+        && new TaskDefinitionArn(typed).revision() < runs.revision();
   }
 
   /** From what runs to what was chosen. */
-  private static Optional<List<TaskDefinitionDifference>> differences(
-      OrderKind kind, ServiceState service, String chosen) {
-    if (kind != OrderKind.ROLLBACK) {
+  private Optional<List<TaskDefinitionDifference>> differences(
+      OrderKind kind, Subject subject, ServiceState service, String to) {
+    if (kind != OrderKind.ROLLBACK || to.isEmpty()) {
       return Optional.empty();
     }
     return others(service).stream()
-        .filter(revision -> revision.definition().arn().name().equals(chosen))
+        .filter(revision -> revision.definition().arn().name().equals(to))
         .findFirst()
-        .flatMap(
-            to ->
-                service
-                    .taskDefinition()
-                    .value()
-                    .map(from -> TaskDefinitionComparison.between(from, to.definition())));
+        .flatMap(known -> fromWhatRuns(service, known))
+        .or(
+            () ->
+                difference.between(subject.location(), service.service().taskDefinition(), to));
+  }
+
+  private static Optional<List<TaskDefinitionDifference>> fromWhatRuns(
+      ServiceState service, Revision to) {
+    return service
+        .taskDefinition()
+        .value()
+        .map(from -> TaskDefinitionComparison.between(from, to.definition()));
   }
 
   private static List<Field> ofSystem(

@@ -118,16 +118,23 @@ public final class SystemOrders {
   }
 
   /**
-   * The revision before the one that runs.
+   * The revision before the one that runs; it may be deregistered, and so be on no list.
    *
-   * @throws ProblemException where none is known
+   * @throws ProblemException where there can be none
    */
   public Order.DeployRevision before(ServiceState service) {
     int runs = service.service().taskDefinition().revision();
+    String family = service.service().taskDefinition().family();
     return revisions(service).stream()
         .filter(revision -> revision.revision() < runs)
         .max(Comparator.comparingInt(TaskDefinitionArn::revision))
-        .map(revision -> new Order.DeployRevision(service.name(), revision.name(), true))
+        .map(TaskDefinitionArn::name)
+        .or(
+            () ->
+                Optional.of(runs - 1)
+                    .filter(number -> number > 0)
+                    .map(number -> "%s:%s".formatted(family, number)))
+        .map(name -> new Order.DeployRevision(service.name(), name, true))
         .orElseThrow(
             () ->
                 new ProblemException(

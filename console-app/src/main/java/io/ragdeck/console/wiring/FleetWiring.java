@@ -4,6 +4,7 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.console.configuration.DeclaredSystems;
 import io.ragdeck.console.store.StoredHistory;
 import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.reader.RevisionDifference;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -28,6 +29,12 @@ final class FleetWiring {
       StoredHistory history,
       Clock clock) {
     return new FleetWatch(clients, systems.declarations(), board, history, clock);
+  }
+
+  @Produces
+  @Singleton
+  RevisionDifference revisionDifference(AwsClients clients) {
+    return new RevisionDifference(clients);
   }
 
   void close(@Disposes FleetWatch watch) {

@@ -37,10 +37,10 @@ class ChangeSystemJourneyIT {
       hurry(page);
       deploy(page);
       page.navigate(SYSTEM);
-      service = page.locator("table.services th a").first().getAttribute("href");
+      service = page.locator("table.services tbody th a").first().getAttribute("href");
       update(page);
       rollBack(page);
-      order(page, service + "/orders/scale", "desired", "3", "Scale");
+      order(page, service + "/orders/scale", "desired", "2", "Scale");
       order(page, SYSTEM + "/orders/maintenance", "message", "Back soon.", "Begin maintenance");
       order(page, SYSTEM + "/orders/end-maintenance", "", "", "End maintenance");
       order(page, SYSTEM + "/orders/park", "", "", "Park");
@@ -81,11 +81,11 @@ class ChangeSystemJourneyIT {
   /** Nobody has pushed images, and there is nothing to build them from: it says so, and how. */
   private static void giveSources(Page page) {
     assertThat(page.locator(".pill[role=status]"))
-        .hasText(
-            "Failed: Images", new LocatorAssertions.HasTextOptions().setTimeout(LONG));
+        .hasText("Failed: Images", new LocatorAssertions.HasTextOptions().setTimeout(LONG));
     String operation = page.url();
     Matcher bucket =
-        Pattern.compile("s3://([a-z0-9.-]+)/").matcher(page.locator("section[role=alert]").innerText());
+        Pattern.compile("s3://([a-z0-9.-]+)/")
+            .matcher(page.locator("section[role=alert]").innerText());
     if (!bucket.find()) {
       throw new AssertionError(page.locator("section[role=alert]").innerText());
     }
