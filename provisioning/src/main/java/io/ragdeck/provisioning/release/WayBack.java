@@ -4,7 +4,9 @@ import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.running.EventLines;
 import io.ragdeck.provisioning.running.Patience;
 import io.ragdeck.provisioning.running.RunningService;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -14,6 +16,9 @@ import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
 
 /** Brings a service back to what it ran before, and waits until it does. */
 final class WayBack {
+
+  private static final Set<ServiceDeploymentStatus> STOPPABLE =
+      EnumSet.of(ServiceDeploymentStatus.PENDING, ServiceDeploymentStatus.IN_PROGRESS);
 
   private final RunningService service;
   private final EventLines events;
@@ -27,13 +32,16 @@ final class WayBack {
   void begin(String former) {
     Optional<ServiceDeploymentBrief> running = underWay();
     if (running.isPresent()) {
-      service
-          .ecs()
-          .stopServiceDeployment(
-              request ->
-                  request
-                      .serviceDeploymentArn(running.get().serviceDeploymentArn())
-                      .stopType(StopServiceDeploymentStopType.ROLLBACK));
+      // One that ECS takes back already is left to it: a new deployment would begin once more.
+      if (STOPPABLE.contains(running.get().status())) {
+        service
+            .ecs()
+            .stopServiceDeployment(
+                request ->
+                    request
+                        .serviceDeploymentArn(running.get().serviceDeploymentArn())
+                        .stopType(StopServiceDeploymentStopType.ROLLBACK));
+      }
     } else if (!RunningService.primary(service.look()).taskDefinition().equals(former)) {
       service
           .ecs()
@@ -46,7 +54,7 @@ final class WayBack {
     }
   }
 
-  /** What can still be stopped. */
+  /** What can still be stopped, or is being taken back. */
   private Optional<ServiceDeploymentBrief> underWay() {
     return service
         .ecs()
@@ -55,7 +63,12 @@ final class WayBack {
                 request
                     .cluster(service.cluster())
                     .service(service.name())
-                    .status(ServiceDeploymentStatus.PENDING, ServiceDeploymentStatus.IN_PROGRESS))
+                    .status(
+                        ServiceDeploymentStatus.PENDING,
+                        ServiceDeploymentStatus.IN_PROGRESS,
+                        ServiceDeploymentStatus.STOP_REQUESTED,
+                        ServiceDeploymentStatus.ROLLBACK_REQUESTED,
+                        ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS))
         .serviceDeployments()
         .stream()
         .findFirst();

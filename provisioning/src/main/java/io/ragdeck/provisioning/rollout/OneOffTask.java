@@ -10,6 +10,8 @@ import io.ragdeck.provisioning.operation.StepContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -21,11 +23,15 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 /** Runs a task once and waits for its end. */
 final class OneOffTask {
 
   private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  /** How long ECS may not know a task that it has just begun. */
+  private static final Duration UNSEEN = Duration.ofMinutes(1);
 
   private static final int LINES = 20;
 
@@ -95,8 +101,8 @@ final class OneOffTask {
             .clientToken(token)
             .startedBy(token)
             .count(1)
-            .propagateTags(PropagateTags.TASK_DEFINITION)
-            .capacityProviderStrategy(place.carriedBy(ecs, definition));
+            .propagateTags(PropagateTags.TASK_DEFINITION);
+    place.carry(request, ecs, definition);
     if ("awsvpc".equals(definition.networkModeAsString())) {
       place.network().ifPresent(request::networkConfiguration);
     }
@@ -105,16 +111,16 @@ final class OneOffTask {
           it ->
               it.containerOverrides(
                   ContainerOverride.builder()
-                      .name(essential(definition))
+                      .name(firstEssential(definition))
                       .command(command)
                       .build()));
     }
     return request.build();
   }
 
-  private static String essential(TaskDefinition definition) {
+  private static String firstEssential(TaskDefinition definition) {
     return definition.containerDefinitions().stream()
-        .filter(one -> !Boolean.FALSE.equals(one.essential()))
+        .filter(OneOffTask::essential)
         .map(ContainerDefinition::name)
         .findFirst()
         .orElseThrow();
@@ -127,8 +133,14 @@ final class OneOffTask {
   private Outcome ended(String name, String arn) throws InterruptedException {
     String told = "";
     boolean stopping = false;
+    Duration unseen = Duration.ZERO;
     while (true) {
       List<Task> found = ecs.describeTasks(it -> it.cluster(place.cluster()).tasks(arn)).tasks();
+      if (found.isEmpty() && unseen.compareTo(UNSEEN) < 0) {
+        context.pause(PERIOD);
+        unseen = unseen.plus(PERIOD);
+        continue;
+      }
       if (found.isEmpty()) {
         return Outcome.Failed.because(
             "ECS no longer tells how %s ended: it forgets tasks after about an hour."
@@ -157,11 +169,7 @@ final class OneOffTask {
     if (stopped) {
       return new Outcome.Cancelled("%s was stopped; what it had done stays.".formatted(name));
     }
-    boolean well =
-        !task.containers().isEmpty()
-            && task.containers().stream().map(Container::exitCode).allMatch(OneOffTask::zero)
-            && task.containers().stream().anyMatch(one -> one.exitCode() != null);
-    if (well) {
+    if (well(task)) {
       return new Outcome.Done("%s ended with exit code 0.".formatted(name));
     }
     Death death = deaths.death(task);
@@ -169,8 +177,29 @@ final class OneOffTask {
         "%s failed: %s".formatted(name, death.cause()), death.evidence(), death.cure());
   }
 
-  /** A container beside the essential one may be stopped with it, without an exit code. */
-  private static boolean zero(@org.jspecify.annotations.Nullable Integer exitCode) {
-    return exitCode == null || exitCode == 0;
+  /** A container beside the essential ones may be stopped with them, with any exit code or none. */
+  private boolean well(Task task) {
+    if (task.stopCode() == TaskStopCode.TASK_FAILED_TO_START) {
+      return false;
+    }
+    Set<String> essential =
+        ecs
+            .describeTaskDefinition(it -> it.taskDefinition(task.taskDefinitionArn()))
+            .taskDefinition()
+            .containerDefinitions()
+            .stream()
+            .filter(OneOffTask::essential)
+            .map(ContainerDefinition::name)
+            .collect(Collectors.toSet());
+    Set<String> ended =
+        task.containers().stream()
+            .filter(one -> Integer.valueOf(0).equals(one.exitCode()))
+            .map(Container::name)
+            .collect(Collectors.toSet());
+    return ended.containsAll(essential);
+  }
+
+  private static boolean essential(ContainerDefinition one) {
+    return !Boolean.FALSE.equals(one.essential());
   }
 }

@@ -1,22 +1,36 @@
 package io.ragdeck.provisioning.rollout;
 
+import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.stack.StackDeletion;
 import io.ragdeck.provisioning.stack.StackFollower;
+import io.ragdeck.provisioning.stack.Stacks;
 import io.ragdeck.provisioning.template.StackKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** Executes a change set once, follows the stack to its end, and says how it ended. */
 final class StackApplication implements StackFollower.Watcher {
+
+  private static final Set<ExecutionStatus> EXECUTED =
+      EnumSet.of(
+          ExecutionStatus.EXECUTE_IN_PROGRESS,
+          ExecutionStatus.EXECUTE_COMPLETE,
+          ExecutionStatus.EXECUTE_FAILED);
+
+  private static final Set<String> KEPT = Set.of("DELETE_SKIPPED", "DELETE_FAILED");
 
   private static final String BEGUN = "begun";
   private static final String CAUSE = "cause";
@@ -54,18 +68,40 @@ final class StackApplication implements StackFollower.Watcher {
               it.changeSetName(changeSet.arn())
                   .clientRequestToken(context.token("execute"))
                   .retainExceptOnCreate(true));
-    } else if (obsolete(found)) {
-      return Outcome.Failed.because(
-          "Somebody changed the stack %s just before it was to be.".formatted(planned.name()),
-          "Plan again.");
+    } else if (!executed(found)) {
+      return notExecuted(found);
     }
     context.remember(BEGUN, "yes");
-    return ended(follower.follow(changeSet.changes(), this));
+    Stack stack = follower.follow(changeSet.changes(), this);
+    return follower.happened()
+        ? ended(stack)
+        : notExecuted(Standstill.describe(client, changeSet.arn()));
   }
 
-  private boolean obsolete(Optional<DescribeChangeSetResponse> found) {
-    return context.recall(BEGUN).isEmpty()
-        && found.filter(it -> it.executionStatus() == ExecutionStatus.OBSOLETE).isPresent();
+  /** Also by a console that died before it could remember that. */
+  private boolean executed(Optional<DescribeChangeSetResponse> found) {
+    return context.recall(BEGUN).isPresent()
+        || found
+            .map(DescribeChangeSetResponse::executionStatus)
+            .filter(EXECUTED::contains)
+            .isPresent()
+        || client.describeStackEvents(it -> it.stackName(changeSet.stack())).stackEvents().stream()
+            .anyMatch(event -> context.token("execute").equals(event.clientRequestToken()));
+  }
+
+  private Outcome notExecuted(Optional<DescribeChangeSetResponse> found) {
+    boolean obsolete =
+        found.filter(it -> it.executionStatus() == ExecutionStatus.OBSOLETE).isPresent();
+    String state =
+        found
+            .map(it -> Optional.ofNullable(it.executionStatusAsString()).orElse(""))
+            .orElse("gone");
+    return Outcome.Failed.because(
+        obsolete
+            ? "Somebody changed the stack %s just before it was to be.".formatted(planned.name())
+            : "The change of the stack %s was not executed: its change set is %s."
+                .formatted(planned.name(), state),
+        "Plan again.");
   }
 
   @Override
@@ -93,15 +129,28 @@ final class StackApplication implements StackFollower.Watcher {
       return;
     }
     if (stack.stackStatus() == StackStatus.UPDATE_IN_PROGRESS) {
-      context.say("Cancelled: CloudFormation takes the update back.");
-      client.cancelUpdateStack(
-          it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
-      context.remember(CANCELLED, "yes");
+      cancelUpdate();
     } else if (stack.stackStatus() == StackStatus.CREATE_IN_PROGRESS) {
       context.say("Cancelled: CloudFormation deletes what it has made of this stack.");
       client.deleteStack(
           it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
       context.remember(CANCELLED, "yes");
+    }
+  }
+
+  private void cancelUpdate() {
+    try {
+      client.cancelUpdateStack(
+          it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
+      context.say("Cancelled: CloudFormation takes the update back.");
+      context.remember(CANCELLED, "yes");
+    } catch (SdkException refused) {
+      CloudProblem.Kind kind = CloudProblem.of(refused).kind();
+      if (kind != CloudProblem.Kind.REJECTED && kind != CloudProblem.Kind.CONFLICT) {
+        throw refused;
+      }
+      // It has ended since it was looked at, or cleans up: what it came to is told at its end.
+      context.say("Too late to cancel: the update is through.");
     }
   }
 
@@ -111,9 +160,9 @@ final class StackApplication implements StackFollower.Watcher {
       case UPDATE_ROLLBACK_COMPLETE -> takenBack("The stack is as it was.");
       case ROLLBACK_COMPLETE -> {
         new StackDeletion(client, context).quietly(stack);
-        yield takenBack("Nothing of it is left.");
+        yield takenBack(left());
       }
-      case DELETE_COMPLETE -> takenBack("Nothing of it is left.");
+      case DELETE_COMPLETE -> takenBack(left());
       case UPDATE_ROLLBACK_FAILED ->
           failed(
               "The stack stands half-way: its roll-back failed as well.",
@@ -144,6 +193,20 @@ final class StackApplication implements StackFollower.Watcher {
                     changeSet.creates() ? "made" : "updated",
                     changeSet.changes() == 1 ? "1 resource" : changeSet.changes() + " resources")
             + protection);
+  }
+
+  /** A deletion leaves what the template keeps, also where nobody has used it yet. */
+  private String left() {
+    List<String> kept =
+        new Stacks(client)
+            .resources(changeSet.stack()).stream()
+                .filter(one -> KEPT.contains(one.resourceStatusAsString()))
+                .map(StackResourceSummary::physicalResourceId)
+                .toList();
+    return kept.isEmpty()
+        ? "Nothing of it is left."
+        : "%s %s: delete that before the stack is made again."
+            .formatted(String.join(", ", kept), kept.size() == 1 ? "is left" : "are left");
   }
 
   private Outcome takenBack(String state) {

@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
-import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
@@ -73,18 +74,24 @@ record TaskPlace(String cluster, Optional<NetworkConfiguration> network) {
             .findFirst();
   }
 
-  /** What carries tasks of this definition: Fargate, or the cluster's instances. */
-  List<CapacityProviderStrategyItem> carriedBy(EcsClient ecs, TaskDefinition definition) {
-    if (definition.requiresCompatibilities().contains(Compatibility.FARGATE)) {
-      return List.of(item(FARGATE));
+  /**
+   * Says what carries the task: Fargate, or the cluster's instances. Fargate's capacity provider
+   * can only be named where the cluster is associated with it.
+   */
+  void carry(RunTaskRequest.Builder request, EcsClient ecs, TaskDefinition definition) {
+    List<String> providers =
+        ecs.describeClusters(it -> it.clusters(cluster)).clusters().stream()
+            .flatMap(one -> one.capacityProviders().stream())
+            .toList();
+    boolean fargate = definition.requiresCompatibilities().contains(Compatibility.FARGATE);
+    if (fargate && !providers.contains(FARGATE)) {
+      request.launchType(LaunchType.FARGATE);
+      return;
     }
-    return ecs.describeClusters(it -> it.clusters(cluster)).clusters().stream()
-        .map(Cluster::capacityProviders)
-        .flatMap(List::stream)
-        .filter(provider -> !provider.startsWith(FARGATE))
+    providers.stream()
+        .filter(provider -> fargate ? provider.equals(FARGATE) : !provider.startsWith(FARGATE))
         .findFirst()
-        .map(provider -> List.of(item(provider)))
-        .orElseGet(List::of);
+        .ifPresent(provider -> request.capacityProviderStrategy(item(provider)));
   }
 
   private static CapacityProviderStrategyItem item(String provider) {

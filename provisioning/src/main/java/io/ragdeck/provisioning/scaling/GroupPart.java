@@ -83,7 +83,9 @@ final class GroupPart implements Part.Work {
             "Nobody waits any longer; %s of %s instances of %s are in service."
                 .formatted(inService, now.desiredCapacity(), order.group()));
       }
-      if (patience.over(-Math.abs(now.desiredCapacity() - now.instances().size()), true)) {
+      // ECS takes a quarter of an hour to unprotect an instance that runs nothing any more.
+      boolean troubled = !Boolean.TRUE.equals(now.newInstancesProtectedFromScaleIn());
+      if (patience.over(-Math.abs(now.desiredCapacity() - now.instances().size()), troubled)) {
         Optional<String> why = group.lastFailure();
         return Outcome.Failed.because(
             "%s has %s of %s instances in service%s"

@@ -58,7 +58,7 @@ record ParkedEndpoint(
       return Way.NONE;
     }
     EndpointStatus status = status();
-    if (status == null) {
+    if (status == null || status == EndpointStatus.FAILED) {
       return Way.AHEAD;
     }
     return status == EndpointStatus.IN_SERVICE ? Way.ARRIVED : Way.UNDER_WAY;
@@ -66,6 +66,11 @@ record ParkedEndpoint(
 
   @Override
   public void wake() {
+    if (status() == EndpointStatus.FAILED) {
+      // It can't be made over: the next look finds it gone, and makes it anew.
+      sageMaker.deleteEndpoint(request -> request.endpointName(name));
+      return;
+    }
     sageMaker.createEndpoint(
         request ->
             request

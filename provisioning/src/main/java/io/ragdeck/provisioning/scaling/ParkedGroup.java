@@ -85,6 +85,9 @@ record ParkedGroup(Group group, AutoScalingGroup now) implements Parkable {
 
   @Override
   public Optional<String> trouble() {
-    return group.lastFailure();
+    // ECS takes a quarter of an hour to unprotect an instance that runs nothing any more.
+    boolean unprotects =
+        now.desiredCapacity() == 0 && Boolean.TRUE.equals(now.newInstancesProtectedFromScaleIn());
+    return unprotects ? Optional.empty() : group.lastFailure();
   }
 }

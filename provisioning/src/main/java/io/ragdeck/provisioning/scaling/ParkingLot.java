@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
+import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -53,6 +54,8 @@ final class ParkingLot {
 
   List<ParkedService> services(Tier tier) {
     return own.services().stream()
+        // A daemon has no count of its own: it goes with its instances.
+        .filter(service -> service.schedulingStrategy() != SchedulingStrategy.DAEMON)
         .filter(service -> Tier.of(service) == tier)
         .map(service -> new ParkedService(running(service), service))
         .toList();
@@ -128,7 +131,9 @@ final class ParkingLot {
     }
     return clients
         .ec2(location)
-        .describeInstancesPaginator(request -> request.instanceIds(ids))
+        // By a filter: of ids, one that is gone since would be an error for all.
+        .describeInstancesPaginator(
+            request -> request.filters(filter -> filter.name("instance-id").values(ids)))
         .reservations()
         .stream()
         .map(reservation -> reservation.instances())

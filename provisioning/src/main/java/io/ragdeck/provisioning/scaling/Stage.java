@@ -29,6 +29,9 @@ record Stage(String name, Look look, String remark) {
   private record Direction(
       Function<Parkable, Way> way, Consumer<Parkable> ask, String arrived, String nothing) {}
 
+  /** One thing, and how far it was at the last look: asking costs calls, and the answer moves. */
+  private record At(Parkable one, Way way) {}
+
   Part park() {
     Direction down =
         new Direction(Parkable::toRest, Parkable::park, "%s at rest.", "There is nothing to stop.");
@@ -47,44 +50,43 @@ record Stage(String name, Look look, String remark) {
     Patience patience = new Patience(context);
     boolean asked = context.recall("asked").isPresent();
     while (true) {
-      List<? extends Parkable> all =
-          look.now().stream().filter(one -> direction.way().apply(one) != Way.NONE).toList();
-      for (Parkable one : all) {
-        if (direction.way().apply(one) == Way.AHEAD) {
+      List<At> all =
+          look.now().stream()
+              .map(one -> new At(one, direction.way().apply(one)))
+              .filter(at -> at.way() != Way.NONE)
+              .toList();
+      for (At at : all) {
+        if (at.way() == Way.AHEAD) {
           if (context.cancelRequested()) {
-            return cancelled(one);
+            return cancelled(at.one());
           }
           if (!asked) {
             context.remember("asked", "yes");
             asked = true;
           }
-          direction.ask().accept(one);
-          context.say(one.name());
+          direction.ask().accept(at.one());
+          context.say(at.one().name());
         }
       }
-      List<? extends Parkable> there =
-          all.stream().filter(one -> direction.way().apply(one) == Way.ARRIVED).toList();
-      context.progress(there.size(), all.size());
-      if (there.size() == all.size()) {
-        return arrived(direction, all, asked, remark);
+      List<At> missing = all.stream().filter(at -> at.way() != Way.ARRIVED).toList();
+      int there = all.size() - missing.size();
+      context.progress(there, all.size());
+      if (missing.isEmpty()) {
+        return arrived(direction, all.stream().map(At::one).toList(), asked, remark);
       }
-      Parkable next =
-          all.stream()
-              .filter(one -> direction.way().apply(one) != Way.ARRIVED)
-              .findFirst()
-              .orElseThrow();
+      Parkable next = missing.getFirst().one();
       if (context.cancelRequested()) {
         return cancelled(next);
       }
-      if (patience.over(there.size(), next.trouble().isPresent())) {
-        return failed(next, there.size(), all.size());
+      if (patience.over(there, next.trouble().isPresent())) {
+        return failed(next, there, all.size());
       }
       patience.pause();
     }
   }
 
   private static Outcome arrived(
-      Direction direction, List<? extends Parkable> all, boolean asked, String remark) {
+      Direction direction, List<Parkable> all, boolean asked, String remark) {
     if (all.isEmpty()) {
       return new Outcome.Skipped(direction.nothing());
     }

@@ -24,6 +24,9 @@ public final class StackFollower {
 
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
+  /** How long nothing may happen at all after CloudFormation took an order. */
+  private static final Duration QUIET = Duration.ofMinutes(10);
+
   private static final String SEEN = "event";
   private static final String SINCE = "event-at";
   private static final String STATUS = "event-status";
@@ -64,8 +67,13 @@ public final class StackFollower {
     return context.recall(SINCE).map(Instant::parse);
   }
 
+  /** Whether anything happened to the stack itself since {@link #begin}. */
+  public boolean happened() {
+    return context.recall(STATUS).filter(text -> !text.isEmpty()).isPresent();
+  }
+
   /**
-   * Waits until it is over.
+   * Waits until it is over, or until nothing has {@link #happened} for too long.
    *
    * @param total how many resources are touched; 0: nobody knows
    */
@@ -76,6 +84,7 @@ public final class StackFollower {
                 .flatMap(text -> List.of(text.split(",", -1)).stream())
                 .filter(id -> !id.isEmpty())
                 .toList());
+    Duration quiet = Duration.ZERO;
     while (true) {
       // The stack before its events, so that these are never older than its status.
       Stack stack =
@@ -86,8 +95,14 @@ public final class StackFollower {
           && context.recall(STATUS).filter(status::equals).isPresent()) {
         return stack;
       }
+      boolean rests =
+          !status.endsWith("_IN_PROGRESS") || stack.stackStatus() == StackStatus.REVIEW_IN_PROGRESS;
+      if (rests && !happened() && quiet.compareTo(QUIET) >= 0) {
+        return stack;
+      }
       watcher.at(stack);
       context.pause(PERIOD);
+      quiet = quiet.plus(PERIOD);
     }
   }
 

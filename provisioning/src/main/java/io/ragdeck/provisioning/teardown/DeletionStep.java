@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
-/** Deletes one of a system's stacks; once more where something in it had to be emptied first. */
+/** Deletes one of a system's stacks; once more where something in it was not empty. */
 final class DeletionStep implements Step {
 
   private static final Duration PERIOD = Duration.ofSeconds(5);
@@ -83,13 +83,19 @@ final class DeletionStep implements Step {
       }
       int resources = teardown.stacks().resources(id).size();
       if (stack.stackStatus() != StackStatus.DELETE_IN_PROGRESS) {
-        delete("delete");
+        delete("delete", List.of());
       }
       Stack ended = follower.follow(resources, this);
       if (ended.stackStatus() == StackStatus.DELETE_FAILED && context.recall(AGAIN).isEmpty()) {
-        new Emptying(teardown, context).cure(failed());
+        List<StackResourceSummary> failed = failed();
+        List<String> kept = List.of();
+        if (teardown.order().keepData()) {
+          kept = full(failed);
+        } else {
+          new Emptying(teardown, context).cure(failed);
+        }
         context.remember(AGAIN, "yes");
-        delete("delete-again");
+        delete("delete-again", kept);
         ended = follower.follow(resources, this);
       }
       return StackFollower.gone(ended)
@@ -114,11 +120,22 @@ final class DeletionStep implements Step {
       }
     }
 
-    private void delete(String what) {
+    private void delete(String what, List<String> kept) {
       follower.begin();
       teardown
           .cloudFormation()
-          .deleteStack(it -> it.stackName(id).clientRequestToken(context.token(what)));
+          .deleteStack(
+              it -> it.stackName(id).clientRequestToken(context.token(what)).retainResources(kept));
+    }
+
+    /** Where the data is kept, what is not empty outlives its stack, whatever its template says. */
+    private List<String> full(List<StackResourceSummary> failed) {
+      return failed.stream()
+          .filter(one -> Emptying.knows(one.resourceType()))
+          .peek(
+              one -> context.say("%s is not empty: it stays.".formatted(one.physicalResourceId())))
+          .map(StackResourceSummary::logicalResourceId)
+          .toList();
     }
 
     private List<StackResourceSummary> failed() {

@@ -20,6 +20,11 @@ final class Emptying {
     this.context = context;
   }
 
+  /** Whether AWS deletes things of this type only when they are empty. */
+  static boolean knows(String type) {
+    return type.equals("AWS::S3::Bucket") || type.equals("AWS::ECR::Repository");
+  }
+
   /** Empties those of the resources that can be emptied. */
   void cure(List<StackResourceSummary> failed) {
     for (StackResourceSummary resource : failed) {

@@ -20,6 +20,15 @@ final class RetainedDeletion {
 
   /** Whether it is a kind of thing that this can delete. */
   static boolean knows(Remnant remnant) {
+    return !automated(remnant) && deletable(remnant);
+  }
+
+  /** RDS makes such snapshots, keeps them for their days, and lets nobody delete one. */
+  static boolean automated(Remnant remnant) {
+    return remnant.service().equals("rds") && remnant.name().startsWith("rds:");
+  }
+
+  private static boolean deletable(Remnant remnant) {
     return switch (kind(remnant)) {
       case "s3:",
           "ecr:repository",

@@ -9,6 +9,10 @@ final class Stay {
 
   static String of(Remnant remnant) {
     String name = remnant.name();
+    if (RetainedDeletion.automated(remnant)) {
+      return "automated snapshot; RDS deletes it when its days are over, or at once with aws rds"
+          + " delete-db-instance-automated-backup";
+    }
     return switch (remnant.service() + ":" + remnant.type()) {
       case "s3:" -> "bucket; aws s3 rb --force s3://" + name;
       case "ecr:repository" ->

@@ -91,13 +91,19 @@ public record TeardownPreview(List<DoomedStack> stacks) {
     for (StackResourceSummary one : teardown.stacks().resources(stack.stackName())) {
       String name = Optional.ofNullable(one.physicalResourceId()).orElse("");
       if (!name.isEmpty() && !one.resourceStatusAsString().equals("DELETE_COMPLETE")) {
+        Optional<String> holds = contents.of(one.resourceType(), name);
+        boolean full =
+            Emptying.knows(one.resourceType())
+                && holds
+                    .filter(text -> !text.startsWith("0 ") && !text.startsWith("gone"))
+                    .isPresent();
         resources.add(
             new DoomedResource(
                 one.logicalResourceId(),
                 one.resourceType(),
                 name,
-                fates.getOrDefault(one.logicalResourceId(), Fate.DELETED),
-                contents.of(one.resourceType(), name)));
+                fates.getOrDefault(one.logicalResourceId(), full ? Fate.KEPT : Fate.DELETED),
+                holds));
       }
     }
     return new DoomedStack(

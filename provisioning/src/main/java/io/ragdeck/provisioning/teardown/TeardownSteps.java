@@ -19,10 +19,12 @@ public final class TeardownSteps {
   public static List<Step> of(Subject subject, Order.Teardown order, AwsClients clients) {
     Teardown teardown = new Teardown(subject, order, clients);
     List<Step> steps = new ArrayList<>();
-    steps.add(new ProtectionStep(teardown));
+    steps.add(new AwakeStep(teardown));
+    // A copy that fails leaves everything as protected as it was.
     if (order.keepData()) {
       steps.add(new CopiesStep(teardown));
     }
+    steps.add(new ProtectionStep(teardown));
     steps.add(new OtherStacksStep(teardown));
     for (StackKind kind : List.of(StackKind.values()).reversed()) {
       steps.add(new DeletionStep(teardown, kind));

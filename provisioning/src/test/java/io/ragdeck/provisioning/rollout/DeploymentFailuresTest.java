@@ -87,6 +87,42 @@ class DeploymentFailuresTest {
   }
 
   @Test
+  void saysThatAChangeSetWasGoneBeforeItCouldBeExecuted() {
+    assertThat(stage.deploy(stage.journal(), first, blueprint)).isInstanceOf(Outcome.Done.class);
+    Map<String, String> before = running();
+    Journal journal = stage.journal();
+    String stack = "consumer-rights-production-services";
+    boolean[] chosen = {false};
+    journal.before("Services stack", () -> chosen[0] = true);
+    journal.afterRemembering(
+        () -> {
+          if (chosen[0]) {
+            var client = stage.clients.cloudFormation(Stage.MUMBAI);
+            client
+                .listChangeSets(it -> it.stackName(stack))
+                .summaries()
+                .forEach(
+                    one ->
+                        assertThat(
+                                client.deleteChangeSet(it -> it.changeSetName(one.changeSetId())))
+                            .isNotNull());
+          }
+        });
+
+    Outcome outcome = stage.deploy(journal, next, blueprint);
+
+    assertThat(outcome)
+        .as(() -> String.join("\n", journal.lines))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.message()).contains("was not executed: its change set is gone");
+              assertThat(failed.cure()).contains("Plan again.");
+            });
+    assertThat(running()).isEqualTo(before);
+  }
+
+  @Test
   void showsTheLastLinesOfTheTaskThatDiedFirst() {
     assertThat(stage.deploy(stage.journal(), first, blueprint)).isInstanceOf(Outcome.Done.class);
     stage

@@ -2,27 +2,45 @@ package io.ragdeck.provisioning.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ragdeck.cloud.Call;
+import io.ragdeck.cloud.CallMeter;
+import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.provisioning.blueprint.Blueprint;
+import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.operation.Procedures;
+import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.plan.PlanRequest;
+import io.ragdeck.provisioning.procedure.StandardProcedures;
+import io.ragdeck.provisioning.running.Rehearsal;
 import io.ragdeck.provisioning.teardown.TeardownPreview;
 import io.ragdeck.provisioning.teardown.TeardownSteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
-/** docs/iam.md grants every call that a deployment with builds and a teardown make. */
+/** docs/iam.md grants every call that an order makes, whichever it is. */
 class OperatorPolicyTest {
 
   private static final Pattern ACTION = Pattern.compile("\"([a-z0-9-]+:[A-Z][A-Za-z0-9]+)\"");
@@ -46,6 +64,18 @@ class OperatorPolicyTest {
       assertThat(stage.deploy(stage.journal(), request, blueprint))
           .isInstanceOf(Outcome.Done.class);
       var subject = Stage.subject(request, design);
+      Procedures procedures = procedures(stage.sandbox);
+      for (Order order :
+          List.of(
+              new Order.BeginMaintenance("Later"),
+              new Order.EndMaintenance(),
+              new Order.Park(),
+              new Order.Wake())) {
+        Journal journal = stage.journal();
+        assertThat(journal.run(procedures.of(running(stage, subject), order)))
+            .as(() -> order + "\n" + String.join("\n", journal.lines))
+            .isNotInstanceOf(Outcome.Failed.class);
+      }
       assertThat(TeardownPreview.of(subject, stage.clients).stacks()).isNotEmpty();
       assertThat(
               stage
@@ -53,8 +83,90 @@ class OperatorPolicyTest {
                   .run(TeardownSteps.of(subject, new Order.Teardown(keepData), stage.clients)))
           .isInstanceOf(Outcome.Done.class);
 
-      assertThat(called(stage)).isSubsetOf(granted());
+      assertThat(called(stage.calls)).isSubsetOf(granted());
     }
+  }
+
+  @Test
+  void grantsEveryCallOfEveryOrderForARunningSystem() throws Exception {
+    SimpleMeterRegistry calls = new SimpleMeterRegistry();
+    Clock still = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    String gateway = "ragqa-api-gateway";
+    try (Rehearsal rehearsal =
+        new Rehearsal(
+            new Sandbox("healthy", still, CallPolicy.standard(), new CallMeter(calls, still)))) {
+      EcsClient ecs = rehearsal.sandbox.clients().ecs(Rehearsal.MUMBAI);
+      String before = rehearsal.service(gateway).taskDefinition();
+      String task =
+          ecs.listTasks(it -> it.cluster(Rehearsal.CLUSTER).serviceName("ragqa-ocr-service"))
+              .taskArns()
+              .getFirst();
+      String group =
+          rehearsal
+              .sandbox
+              .clients()
+              .autoScaling(Rehearsal.MUMBAI)
+              .describeAutoScalingGroups()
+              .autoScalingGroups()
+              .getFirst()
+              .autoScalingGroupName();
+      List<Order> orders =
+          List.of(
+              new Order.Scale("ragqa-ocr-service", 2),
+              new Order.ScaleBounds(gateway, 3, 6, Optional.of(55)),
+              new Order.ScaleGroup(group, 1, 2, 4),
+              new Order.StopTask(
+                  "ragqa-ocr-service", task.substring(task.lastIndexOf('/') + 1), "x"),
+              new Order.DeployTag(gateway, "v1.9.0"),
+              new Order.DeployImage(gateway, Optional.empty(), "public.ecr.aws/nginx/nginx:1.27"),
+              new Order.DeployRevision(
+                  gateway, before.substring(before.lastIndexOf('/') + 1), true),
+              new Order.ForceDeployment(gateway),
+              new Order.Strategy("ragqa-ocr-service", "BLUE_GREEN", 1),
+              new Order.StopDeployment(gateway),
+              new Order.RunTask("ragqa-model-training", List.of()),
+              new Order.BeginMaintenance("Later"),
+              new Order.EndMaintenance(),
+              new Order.Park(),
+              new Order.Wake());
+      Procedures procedures = procedures(rehearsal.sandbox);
+      calls.clear();
+      for (Order order : orders) {
+        assertThat(rehearsal.all(procedures.of(Rehearsal.RAGQA, order))).isNotEmpty();
+        rehearsal.another();
+      }
+
+      assertThat(called(calls))
+          .contains("ecs:UpdateService", "ecs:StopTask", "rds:StopDBInstance")
+          .isSubsetOf(granted());
+      assertThat(Stream.concat(orders.stream().map(Object::getClass), OTHERS.stream()))
+          .containsExactlyInAnyOrderElementsOf(kinds());
+    }
+  }
+
+  /** Those of the test above. */
+  private static final List<Class<?>> OTHERS = List.of(Order.Deploy.class, Order.Teardown.class);
+
+  private static List<Class<?>> kinds() {
+    return Stream.of(Objects.requireNonNull(Order.class.getAnnotation(JsonSubTypes.class)).value())
+        .<Class<?>>map(JsonSubTypes.Type::value)
+        .toList();
+  }
+
+  private static Procedures procedures(Sandbox sandbox) {
+    return new StandardProcedures(
+        Blueprints.load(Optional.empty()), sandbox.clients(), sandbox.probe(), sandbox.clock());
+  }
+
+  /** As the console knows it: without a cluster where it has none. */
+  private static Subject running(Stage stage, Subject subject) {
+    boolean has =
+        stage.clients.ecs(Stage.MUMBAI).listClusters().clusterArns().stream()
+            .anyMatch(arn -> arn.endsWith("/" + subject.cluster().orElseThrow()));
+    return has
+        ? subject
+        : new Subject(
+            subject.system(), subject.environment(), subject.location(), Optional.empty());
   }
 
   private static Set<String> granted() throws IOException {
@@ -69,8 +181,8 @@ class OperatorPolicyTest {
     return granted;
   }
 
-  private static Set<String> called(Stage stage) {
-    return stage.calls.find("ragdeck.aws.calls").counters().stream()
+  private static Set<String> called(SimpleMeterRegistry calls) {
+    return calls.find("ragdeck.aws.calls").counters().stream()
         .map(
             counter ->
                 new Call(

@@ -10,6 +10,7 @@ import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.teardown.TeardownPreview;
 import io.ragdeck.provisioning.teardown.TeardownSteps;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -71,6 +72,48 @@ class TeardownTest {
   }
 
   @Test
+  void copiesADatabaseThatWasParkedAndEmptiesNothing() {
+    try (Stage stage = new Stage()) {
+      Blueprint blueprint = Stage.blueprint("consumer-rights");
+      PlanRequest request = deployed(stage, blueprint, "minimal");
+      var rds = stage.clients.rds(Stage.MUMBAI);
+      String database = rds.describeDBInstances().dbInstances().getFirst().dbInstanceIdentifier();
+      assertThat(rds.stopDBInstance(it -> it.dbInstanceIdentifier(database)).dbInstance())
+          .isNotNull();
+      stage.wait(Duration.ofMinutes(10));
+      assertThat(rds.describeDBInstances().dbInstances().getFirst().dbInstanceStatus())
+          .isEqualTo("stopped");
+
+      Journal journal = stage.journal();
+      // Copied while everything is still protected.
+      journal.before(
+          "Protection",
+          () ->
+              assertThat(rds.describeDBInstances().dbInstances())
+                  .allMatch(one -> one.deletionProtection()));
+      Outcome outcome = journal.run(steps(stage, request, blueprint, true));
+
+      assertThat(outcome)
+          .as(() -> String.join("\n", journal.lines))
+          .isInstanceOf(Outcome.Done.class);
+      assertThat(journal.outcomes.get("Databases awake"))
+          .isEqualTo(new Outcome.Done("Every database runs."));
+      assertThat(journal.results).containsKey("copy of " + database);
+      assertThat(rds.describeDBInstances().dbInstances()).isEmpty();
+      // The stack would delete these only if they were emptied.
+      var ecr = stage.clients.ecr(Stage.MUMBAI);
+      assertThat(ecr.describeRepositories().repositories())
+          .isNotEmpty()
+          .allSatisfy(
+              one -> {
+                assertThat(ecr.listImages(it -> it.repositoryName(one.repositoryName())).imageIds())
+                    .isNotEmpty();
+                assertThat(journal.results).containsKey("stays: " + one.repositoryArn());
+              });
+    }
+  }
+
+  @Test
   void showsBeforehandWhatIsDeletedAndWhatStays() {
     try (Stage stage = new Stage()) {
       Blueprint blueprint = Stage.blueprint("consumer-rights");
@@ -104,6 +147,7 @@ class TeardownTest {
       assertThat(preview.stacks().get(2).notable())
           .filteredOn(one -> one.type().equals("AWS::ECR::Repository"))
           .isNotEmpty()
+          .allMatch(one -> one.fate() == TeardownPreview.Fate.KEPT)
           .allMatch(one -> one.holds().orElseThrow().equals("1 image"));
       assertThat(stage.stacks()).hasSize(5);
     }
