@@ -3,6 +3,7 @@ package io.ragdeck.provisioning.rollout;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.plan.Veil;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -203,7 +204,7 @@ final class ImageBuilds {
                       .nextToken(page));
       pages.put(build.id(), answer.nextForwardToken());
       for (OutputLogEvent event : answer.events()) {
-        String line = event.message().strip();
+        String line = Veil.over("log", event.message().strip());
         context.say("%s | %s".formatted(repository, line));
         List<String> lines = last.computeIfAbsent(repository, _ -> new ArrayList<>());
         lines.add(line);

@@ -3,12 +3,12 @@ package io.ragdeck.provisioning.running;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.provisioning.plan.Veil;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -130,7 +130,7 @@ public final class Deaths {
                     .limit(LINES))
         .events()
         .stream()
-        .map(OutputLogEvent::message)
+        .map(event -> Veil.over("log", event.message().strip()))
         .toList();
   }
 }
