@@ -19,6 +19,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes orders about what the console watches: what they name is there, as far as is known. */
@@ -78,9 +79,37 @@ public final class SystemOrders {
   public static Subject subject(FleetSystem system) {
     return new Subject(
         system.id().value(),
+        base(system),
         system.environment(),
         system.location(),
         system.cluster().map(ClusterArn::name));
+  }
+
+  /** What its stacks are tagged with; a declared system without any is known by its id alone. */
+  private static String base(FleetSystem system) {
+    return system.stacks().value().stream()
+        .flatMap(List::stream)
+        .map(stack -> stack.systemId().value())
+        .findFirst()
+        .orElseGet(
+            () ->
+                system.origin() == FleetSystem.Origin.DECLARED
+                    ? system.id().value()
+                    : named(system));
+  }
+
+  /** As ids are spelled, before one is told apart from another. */
+  private static String named(FleetSystem system) {
+    String whole =
+        system
+            .environment()
+            .filter(environment -> !environment.equals(system.name()))
+            .map(environment -> system.name() + "-" + environment)
+            .orElse(system.name())
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9._-]+", "-")
+            .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+    return system.id().value().startsWith(whole) ? whole : system.id().value();
   }
 
   /**

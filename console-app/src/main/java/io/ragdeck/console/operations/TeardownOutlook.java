@@ -25,7 +25,7 @@ final class TeardownOutlook {
   /**
    * @param losses what is deleted, stack by stack, and what it holds
    * @param keeps what stays
-   * @param problem why AWS did not tell; empty where it did
+   * @param problem why AWS did not tell, or that there is nothing to delete; empty where it told
    */
   record Outlook(List<String> losses, List<String> keeps, Optional<String> problem) {
 
@@ -45,10 +45,15 @@ final class TeardownOutlook {
               .filter(resource -> resource.fate() != Fate.DELETED)
               .map(TeardownOutlook::kept)
               .toList(),
-          Optional.empty());
+          preview.stacks().isEmpty() ? Optional.of(nothing(subject)) : Optional.empty());
     } catch (SdkException thrown) {
       return new Outlook(List.of(), List.of(), Optional.of(CloudProblem.of(thrown).message()));
     }
+  }
+
+  private static String nothing(Subject subject) {
+    return "No stack in %s carries the tags of %s: it was not made by stacks, or they are gone. A teardown would delete nothing."
+        .formatted(subject.location(), subject.base());
   }
 
   private static String loss(DoomedStack stack) {

@@ -129,14 +129,15 @@ final class PlanExecution {
   private Subject subject(Plan plan, Blueprint blueprint) {
     PlanRequest request = plan.request();
     String cluster = blueprint.design(request.design()).cluster();
+    String made = "%s-%s".formatted(request.name(), request.environment());
     String system =
         board.fleet().systems().stream()
             .filter(known -> known.location().equals(request.location()))
             .filter(known -> known.cluster().filter(it -> it.name().equals(cluster)).isPresent())
             .map(known -> known.id().value())
             .findFirst()
-            .orElse("%s-%s".formatted(request.name(), request.environment()));
+            .orElse(made);
     return new Subject(
-        system, Optional.of(request.environment()), request.location(), Optional.of(cluster));
+        system, made, Optional.of(request.environment()), request.location(), Optional.of(cluster));
   }
 }

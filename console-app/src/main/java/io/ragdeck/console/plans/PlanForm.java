@@ -2,8 +2,8 @@ package io.ragdeck.console.plans;
 
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Parameter;
+import io.ragdeck.provisioning.operation.Subject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,6 +146,6 @@ record PlanForm(
   }
 
   public boolean isProduction(String environment) {
-    return environment.toLowerCase(Locale.ROOT).startsWith("prod");
+    return Subject.isProduction(environment);
   }
 }

@@ -4,6 +4,7 @@ import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.store.PlanRemedy;
 import io.ragdeck.console.store.StoredPlan;
 import io.ragdeck.provisioning.lint.Finding;
+import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.plan.Change;
 import io.ragdeck.provisioning.plan.Change.Action;
 import io.ragdeck.provisioning.plan.Plan;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -86,7 +86,7 @@ record PlanPage(
   }
 
   public boolean isProduction() {
-    return plan().request().environment().toLowerCase(Locale.ROOT).startsWith("prod");
+    return Subject.isProduction(plan().request().environment());
   }
 
   public boolean isDrawing() {

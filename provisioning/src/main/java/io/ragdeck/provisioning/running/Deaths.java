@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -131,8 +130,7 @@ public final class Deaths {
                     .limit(LINES))
         .events()
         .stream()
-        .map(OutputLogEvent::message)
-        .map(line -> Veil.over("log", line))
+        .map(event -> Veil.over("log", event.message().strip()))
         .toList();
   }
 }

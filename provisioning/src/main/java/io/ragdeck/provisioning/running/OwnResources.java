@@ -97,22 +97,42 @@ public final class OwnResources {
   }
 
   private boolean isOwn(Service service) {
-    String system = tag(service.tags(), Tag::key, Tag::value, SYSTEM).orElse("");
-    return system.isEmpty() || isOwn(system);
+    return !isOthers(service.tags(), Tag::key, Tag::value);
   }
 
-  /** Whether a resource with these tags is said to be another system's. */
+  /**
+   * Whether a resource with these tags is said to be another system's, or another environment's.
+   */
   public <T> boolean isOthers(
       Collection<T> tags, Function<T, String> key, Function<T, String> value) {
-    String system = tag(tags, key, value, SYSTEM).orElse("");
-    return !system.isEmpty() && !isOwn(system);
+    Optional<String> system = tag(tags, key, value, SYSTEM).filter(name -> !name.isEmpty());
+    Optional<String> environment = tag(tags, key, value, ENVIRONMENT);
+    return system.filter(name -> !isOwn(name)).isPresent()
+        || (system.isPresent() && environment.isPresent() && !isOwnEnvironment(environment));
   }
 
   /** Whether a resource with these tags is said to be this system's. */
   public <T> boolean isTagged(
       Collection<T> tags, Function<T, String> key, Function<T, String> value) {
     return tag(tags, key, value, SYSTEM).filter(this::isOwn).isPresent()
-        && tag(tags, key, value, ENVIRONMENT).equals(subject.environment());
+        && isOwnEnvironment(tag(tags, key, value, ENVIRONMENT));
+  }
+
+  private boolean isOwnEnvironment(Optional<String> environment) {
+    return environment
+        .map(OwnResources::spelledOut)
+        .equals(subject.environment().map(OwnResources::spelledOut));
+  }
+
+  /** As the fleet names environments. */
+  private static String spelledOut(String environment) {
+    String name = environment.toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "prod", "prd" -> "production";
+      case "stage", "stg" -> "staging";
+      case "dev" -> "development";
+      default -> name;
+    };
   }
 
   private static <T> Optional<String> tag(
@@ -120,12 +140,10 @@ public final class OwnResources {
     return tags.stream().filter(tag -> key.apply(tag).equals(wanted)).map(value).findFirst();
   }
 
-  /** A system's id begins with its name, in the letters that ids have. */
+  /** What a system's tags spell is its name and environment, in the letters that ids have. */
   private boolean isOwn(String name) {
     String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
     String whole = subject.environment().map(it -> slug + "-" + it).orElse(slug);
-    return subject.system().equals(slug)
-        || subject.system().equals(whole)
-        || subject.system().startsWith(whole + "-");
+    return subject.base().equals(slug) || subject.base().equals(whole);
   }
 }

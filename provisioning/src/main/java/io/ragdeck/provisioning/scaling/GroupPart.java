@@ -34,6 +34,7 @@ final class GroupPart implements Part.Work {
           "Choose bounds around the count.");
     }
     AutoScalingGroup now = look();
+    requireOwn(now);
     if (context.recall(ASKED).isEmpty()) {
       boolean same =
           now.minSize() == order.min()
@@ -60,13 +61,17 @@ final class GroupPart implements Part.Work {
                     new Obstacle(
                         "There is no Auto Scaling group %s.".formatted(order.group()),
                         "Reload the page: it was deleted or renamed."));
-    String system = Group.tag(found, "ragdeck:system").orElse("");
-    if (!system.isEmpty() && !subject.system().startsWith(system)) {
-      throw new Obstacle(
-          "The group %s belongs to the system %s.".formatted(order.group(), system),
-          "Scale it there.");
-    }
     return found;
+  }
+
+  /** Who may change this system is not asked about another. */
+  private void requireOwn(AutoScalingGroup found) {
+    if (!OwnGroups.of(group.clients(), subject).has(found)) {
+      throw new Obstacle(
+          "The group %s is none of %s: it neither carries its tags nor stands behind a capacity provider of its cluster."
+              .formatted(order.group(), subject.system()),
+          "Scale it where it belongs, or tag it with ragdeck:system and ragdeck:environment.");
+    }
   }
 
   private Outcome await(StepContext context) throws InterruptedException {

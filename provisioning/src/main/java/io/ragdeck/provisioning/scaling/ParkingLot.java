@@ -12,13 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ecs.model.CapacityProvider;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -80,48 +77,19 @@ final class ParkingLot {
 
   /** Groups behind the cluster's capacity providers, and those with the system's tags. */
   List<ParkedGroup> groups() {
-    Set<String> ofCluster = subject.cluster().map(this::groupsOf).orElse(Set.of());
+    OwnGroups groups = OwnGroups.of(clients, subject);
     return clients
         .autoScaling(location)
         .describeAutoScalingGroupsPaginator()
         .autoScalingGroups()
         .stream()
-        .filter(
-            group ->
-                ofCluster.contains(group.autoScalingGroupARN())
-                    || ofCluster.contains(group.autoScalingGroupName())
-                    || own.isTagged(group.tags(), it -> it.key(), it -> it.value()))
+        .filter(groups::has)
         .map(group -> new ParkedGroup(group(group), group))
         .toList();
   }
 
   private Group group(AutoScalingGroup group) {
     return new Group(clients, location, group.autoScalingGroupName());
-  }
-
-  private Set<String> groupsOf(String cluster) {
-    List<String> providers =
-        clients
-            .ecs(location)
-            .describeClusters(request -> request.clusters(cluster))
-            .clusters()
-            .stream()
-            .flatMap(one -> one.capacityProviders().stream())
-            .filter(name -> !name.startsWith("FARGATE"))
-            .toList();
-    if (providers.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> groups = new TreeSet<>();
-    clients
-        .ecs(location)
-        .describeCapacityProviders(request -> request.capacityProviders(providers))
-        .capacityProviders()
-        .stream()
-        .map(CapacityProvider::autoScalingGroupProvider)
-        .filter(provider -> provider != null)
-        .forEach(provider -> groups.add(provider.autoScalingGroupArn()));
-    return groups;
   }
 
   List<ParkedHost> hosts() {

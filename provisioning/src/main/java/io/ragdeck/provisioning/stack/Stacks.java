@@ -46,7 +46,7 @@ public final class Stacks {
     return client.describeStacksPaginator().stream()
         .flatMap(page -> page.stacks().stream())
         .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
-        .filter(stack -> system(stack).equals(Optional.of(subject.system())))
+        .filter(stack -> system(stack).filter(subject.base()::equalsIgnoreCase).isPresent())
         .sorted(Comparator.comparing(Stack::stackName))
         .toList();
   }

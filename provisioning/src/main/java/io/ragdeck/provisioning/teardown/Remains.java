@@ -48,11 +48,18 @@ final class Remains {
     return client.getResourcesPaginator(it -> it.tagFilters(tags.filters())).stream()
         .map(GetResourcesResponse::resourceTagMappingList)
         .flatMap(List::stream)
+        .filter(this::isOwn)
         .map(ResourceTagMapping::resourceARN)
         .sorted()
         .map(Remnant::of)
         .filter(remnant -> !ended(remnant))
         .toList();
+  }
+
+  /** What names an environment is not of a system that has none. */
+  private boolean isOwn(ResourceTagMapping mapping) {
+    return tags.environment().isPresent()
+        || mapping.tags().stream().noneMatch(tag -> tag.key().equals("ragdeck:environment"));
   }
 
   /** Instances are told for about an hour after their end. */

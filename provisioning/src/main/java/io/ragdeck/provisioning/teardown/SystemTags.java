@@ -9,22 +9,17 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 /**
  * The tags that a system's resources carry, worked out from its id: they outlive its stacks.
  *
- * @param environment empty for a system whose stacks name none
+ * @param environment empty for a system whose environment nobody says
  */
 record SystemTags(String system, Optional<String> environment) {
 
+  /** A known environment is never left out: its neighbours carry the same name. */
   static SystemTags of(Subject subject) {
-    return subject
-        .environment()
-        .filter(environment -> subject.system().endsWith("-" + environment))
-        .map(
-            environment ->
-                new SystemTags(
-                    subject
-                        .system()
-                        .substring(0, subject.system().length() - environment.length() - 1),
-                    Optional.of(environment)))
-        .orElseGet(() -> new SystemTags(subject.system(), Optional.empty()));
+    String suffix = subject.environment().map(environment -> "-" + environment).orElse("");
+    String base = subject.base();
+    String system =
+        base.endsWith(suffix) ? base.substring(0, base.length() - suffix.length()) : base;
+    return new SystemTags(system, subject.environment());
   }
 
   List<TagFilter> filters() {

@@ -194,10 +194,24 @@ class RunningSystemsOnMotoTest {
                     .autoScalingGroupName("demo")
                     .launchConfigurationName("demo")
                     .availabilityZones("ap-south-1a")
+                    .tags(
+                        groupTag("ragdeck:system", "demo"),
+                        groupTag("ragdeck:environment", "staging"))
                     .minSize(0)
                     .desiredCapacity(1)
                     .maxSize(2));
     assertThat(made.sdkHttpResponse().isSuccessful()).isTrue();
+  }
+
+  private static software.amazon.awssdk.services.autoscaling.model.Tag groupTag(
+      String key, String value) {
+    return software.amazon.awssdk.services.autoscaling.model.Tag.builder()
+        .key(key)
+        .value(value)
+        .resourceId("demo")
+        .resourceType("auto-scaling-group")
+        .propagateAtLaunch(true)
+        .build();
   }
 
   @AfterAll

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
+import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.running.Rehearsal;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,18 @@ class BoundsAndGroupsTest {
     assertThat(
             rehearsal.run(scalings.of(RAGQA, new Order.ScaleGroup("ragqa-gpu", 0, 9, 4))).message())
         .isEqualTo("9 instances are not between 0 and 4.");
+  }
+
+  @Test
+  void leavesTheGroupsOfOtherSystemsAlone() throws InterruptedException {
+    Subject staging =
+        new Subject("ragqa-staging", Optional.of("staging"), MUMBAI, Optional.of("ragqa-staging"));
+
+    Outcome outcome =
+        rehearsal.run(scalings.of(staging, new Order.ScaleGroup("ragqa-gpu", 0, 0, 4)));
+
+    assertThat(outcome.message()).startsWith("The group ragqa-gpu is none of ragqa-staging:");
+    assertThat(rehearsal.mortal.calls()).doesNotContain("updateAutoScalingGroup");
   }
 
   @Test
