@@ -249,9 +249,7 @@ final class OrderForms {
         .filter(revision -> revision.definition().arn().name().equals(to))
         .findFirst()
         .flatMap(known -> fromWhatRuns(service, known))
-        .or(
-            () ->
-                difference.between(subject.location(), service.service().taskDefinition(), to));
+        .or(() -> difference.between(subject.location(), service.service().taskDefinition(), to));
   }
 
   private static Optional<List<TaskDefinitionDifference>> fromWhatRuns(

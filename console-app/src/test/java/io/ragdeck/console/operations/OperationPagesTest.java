@@ -138,7 +138,8 @@ class OperationPagesTest {
     assertThat(send(form, typed).header("Location")).as("a double click").isEqualTo(first);
     typed.put("desired", "4");
     Html changed = Html.of(send(form, typed).then().statusCode(409).extract().asString());
-    assertThat(changed.one(".note[role=alert]").text()).contains("was sent before with other values");
+    assertThat(changed.one(".note[role=alert]").text())
+        .contains("was sent before with other values");
     assertThat(changed.one("input[name=key]").val()).isNotEmpty().isNotEqualTo(key);
     typed.put("desired", "1".repeat(4_001));
     assertThat(send(form, typed).then().statusCode(400).extract().asString()).contains("too long");
