@@ -96,17 +96,33 @@ final class MotoCluster implements AutoCloseable {
 
   /** What makes a console talk to this emulator. */
   Map<String, String> environment() {
+    return environment(moto.address());
+  }
+
+  static Map<String, String> environment(URI moto) {
     return Map.of(
         "RAGDECK_CLOUD",
         "aws",
         "AWS_ENDPOINT_URL",
-        moto.address().toString(),
+        moto.toString(),
         "AWS_REGION",
         "ap-south-1",
         "AWS_ACCESS_KEY_ID",
         "test",
         "AWS_SECRET_ACCESS_KEY",
         "test");
+  }
+
+  /** The service wants tasks from now on; moto starts none. */
+  MotoCluster wanting(int tasks) {
+    var unused =
+        ecs.updateService(request -> request.cluster(CLUSTER).service(SERVICE).desiredCount(tasks));
+    return this;
+  }
+
+  /** The ARNs of the task definitions that there are. */
+  List<String> revisions() {
+    return ecs.listTaskDefinitions(request -> request.familyPrefix(SERVICE)).taskDefinitionArns();
   }
 
   /** Starts tasks of the service and answers their ARNs. */

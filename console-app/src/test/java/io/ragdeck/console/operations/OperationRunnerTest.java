@@ -348,6 +348,29 @@ class OperationRunnerTest {
     await().atMost(SOON).until(() -> passed.get() == 1);
   }
 
+  @Test
+  void whatAStepSaysIsKeptAndToldWithinHalfASecond() throws InterruptedException {
+    CountDownLatch heard = new CountDownLatch(1);
+    script.step(
+        "talks",
+        context -> {
+          context.say("hello");
+          long said = System.nanoTime();
+          while (operations.newestLine("op-1") == 0) {
+            context.pause(Duration.ofMillis(10));
+          }
+          if (System.nanoTime() - said < Duration.ofMillis(500).toNanos()) {
+            heard.countDown();
+          }
+          return new Outcome.Done("Done.");
+        });
+    begin("op-1", "a");
+    OperationRunner runner = start(script, false);
+    assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended("op-1").state()).isEqualTo(State.SUCCEEDED);
+    assertThat(runner).isNotNull();
+  }
+
   /** A runner whose thread stands still ends without giving anything back. */
   private void kill(OperationRunner runner) {
     runner.stop();
