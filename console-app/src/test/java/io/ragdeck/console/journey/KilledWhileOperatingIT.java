@@ -42,9 +42,9 @@ class KilledWhileOperatingIT {
   void tearsDownToTheEnd(@TempDir Path dataDir) {
     // Alone: with a cluster in it moto's tagging API fails.
     try (MotoServer moto = MotoServer.start();
-        CloudFormationClient stacks = stacks(moto.address())) {
+        CloudFormationClient stacks = stacks(moto.address());
+        OneConsole console = new OneConsole(dataDir, MotoCluster.environment(moto.address()))) {
       STACKS.forEach(name -> make(stacks, name));
-      OneConsole console = new OneConsole(dataDir, MotoCluster.environment(moto.address()));
       console.start();
       await().atMost(Duration.ofSeconds(60)).until(() -> console.knows(SYSTEM));
       String id =
@@ -67,14 +67,13 @@ class KilledWhileOperatingIT {
       assertThat(console.log(id)).contains("gone on with from here");
       assertThat(console.auditedAs("operation-begin")).isEqualTo(1);
       assertThat(console.auditedAs("operation-end")).isEqualTo(1);
-      console.close();
     }
   }
 
   @Test
   void registersOneRevision(@TempDir Path dataDir) {
-    try (MotoCluster cluster = new MotoCluster().wanting(2)) {
-      OneConsole console = new OneConsole(dataDir, cluster.environment());
+    try (MotoCluster cluster = new MotoCluster().wanting(2);
+        OneConsole console = new OneConsole(dataDir, cluster.environment())) {
       console.start();
       await().atMost(Duration.ofSeconds(60)).until(() -> console.knows(WATCHED));
       String service = "/api/v1/systems/%s/services/%s".formatted(WATCHED, MotoCluster.SERVICE);
@@ -102,7 +101,6 @@ class KilledWhileOperatingIT {
       assertThat(console.log(id)).contains("gone on with from here");
       assertThat(console.auditedAs("operation-begin")).isEqualTo(1);
       assertThat(console.auditedAs("operation-end")).isEqualTo(1);
-      console.close();
     }
   }
 

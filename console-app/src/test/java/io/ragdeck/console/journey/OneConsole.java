@@ -110,7 +110,10 @@ final class OneConsole implements AutoCloseable {
 
   @Override
   public void close() {
-    Objects.requireNonNull(process).close();
+    ConsoleProcess last = process;
+    if (last != null) {
+      last.close();
+    }
     http.close();
   }
 }

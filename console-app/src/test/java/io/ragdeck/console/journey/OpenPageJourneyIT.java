@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,10 @@ class OpenPageJourneyIT {
   @BeforeEach
   void open(@TempDir Path dataDir) {
     console = ConsoleProcess.start(dataDir, Map.of("RAGDECK_SCENARIO", "bad-night"));
+    // Pages that are open are the question here, not those before the first reading.
+    while (!console.get("/palette").body().contains("ragqa-llm-service")) {
+      ConsoleProcess.pause(Duration.ofMillis(100));
+    }
     browser = new Browser();
     page = browser.open(console.address());
     assertThat(page.locator("#system-ragqa-production"))
@@ -81,8 +86,6 @@ class OpenPageJourneyIT {
 
   @Test
   void everythingIsInReachOfTheKeyboard() {
-    // The palette finds what was read: not before the first reading.
-    assertThat(page.locator("#system-ragqa-production")).containsText("ragqa-llm-service");
     page.keyboard().press("Control+k");
     assertThat(page.getByRole(AriaRole.COMBOBOX).last()).isFocused();
     page.keyboard().type("ragqa-llm production");

@@ -27,8 +27,8 @@ class TwoConsolesOneOperationIT {
     try (MotoCluster cluster = new MotoCluster().wanting(2)) {
       Map<String, String> environment = new HashMap<>(cluster.environment());
       environment.put("RAGDECK_STORE_URL", Databases.postgresqlUrl());
-      OneConsole one = new OneConsole(oneDir, environment);
-      try (OneConsole other = new OneConsole(otherDir, environment)) {
+      try (OneConsole one = new OneConsole(oneDir, environment);
+          OneConsole other = new OneConsole(otherDir, environment)) {
         one.start();
         await().atMost(Duration.ofSeconds(60)).until(() -> one.answers(SERVICE));
         // moto deploys nothing, so this waits until it is stopped.
