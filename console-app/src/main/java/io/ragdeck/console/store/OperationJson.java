@@ -1,16 +1,9 @@
 package io.ragdeck.console.store;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.ragdeck.console.store.StoredOperation.Result;
 import io.ragdeck.provisioning.operation.Order;
@@ -56,14 +49,7 @@ final class OperationJson {
   private static final TypeReference<Map<String, String>> MEMORY = new TypeReference<>() {};
 
   private final ObjectMapper mapper =
-      JsonMapper.builder()
-          .addModules(new Jdk8Module(), new JavaTimeModule(), PlanJson.locations())
-          .visibility(PropertyAccessor.ALL, Visibility.NONE)
-          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-          .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      ColumnMapper.builder().addModule(PlanJson.locations()).build();
 
   String write(Object part) {
     try {
