@@ -1,5 +1,12 @@
 package io.ragdeck.monitoring.emulator;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CallMeter;
+import io.ragdeck.cloud.CallPolicy;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.aws.Account;
+import io.ragdeck.cloud.aws.SdkAwsClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,8 +15,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The AWS emulator moto as a process on loopback: AWS over the wire. The executable is named by the
@@ -17,6 +29,8 @@ import java.util.Map;
  * path.
  */
 public final class MotoServer implements AutoCloseable {
+
+  private static final String ENDPOINT = "aws.endpointUrl";
 
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -86,6 +100,24 @@ public final class MotoServer implements AutoCloseable {
     throw new IllegalStateException("moto did not answer within " + START);
   }
 
+  /**
+   * Real SDK clients that reach it, until it is closed: the endpoint is a property of this JVM. To
+   * be closed by the caller.
+   */
+  public AwsClients clients(Location location) {
+    System.setProperty(ENDPOINT, address.toString());
+    return new SdkAwsClients(
+        List.of(
+            new Account(
+                location.account(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(location.region().id()))),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+        CallPolicy.standard(),
+        new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
+  }
+
   /** Forgets everything, in a few milliseconds. */
   public void reset() {
     try {
@@ -120,6 +152,9 @@ public final class MotoServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (address.toString().equals(System.getProperty(ENDPOINT))) {
+      System.clearProperty(ENDPOINT);
+    }
     http.close();
     process.destroy();
     try {

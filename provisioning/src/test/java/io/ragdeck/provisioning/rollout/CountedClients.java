@@ -4,15 +4,12 @@ import io.ragdeck.cloud.AwsClients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkClient;
 
-/** Clients that count their calls, and the writes by name; after one of them the console dies. */
+/** Clients that count their calls; after one of them the console dies. */
 final class CountedClients {
 
   private final AwsClients clients;
-  final Map<String, Integer> writes = new TreeMap<>();
   private int calls;
   private int fatal = Integer.MAX_VALUE;
 
@@ -54,10 +51,6 @@ final class CountedClients {
 
   private Object call(Method method, Object client, Object[] arguments) throws Throwable {
     Object answer = invoke(method, client, arguments);
-    String name = method.getName();
-    if (!name.matches("(describe|list|get|head|batchGet|filter|simulate|validate).*")) {
-      writes.merge(name, 1, Integer::sum);
-    }
     count();
     return answer;
   }

@@ -2,14 +2,9 @@ package io.ragdeck.provisioning.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ragdeck.cloud.AwsClients;
-import io.ragdeck.cloud.CallMeter;
-import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
-import io.ragdeck.cloud.aws.Account;
-import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.monitoring.emulator.MotoServer;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.operation.Order;
@@ -29,8 +24,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /**
@@ -42,7 +35,7 @@ class StacksOnMotoTest {
 
   private static final Location LOCATION = Location.of("moto", "ap-south-1");
   private static final MotoServer MOTO = MotoServer.start();
-  private static final AwsClients CLIENTS = clients();
+  private static final AwsClients CLIENTS = MOTO.clients(LOCATION);
 
   /** One with placeholders, which is made again before it is executed. */
   private static final String APPROVED =
@@ -50,23 +43,8 @@ class StacksOnMotoTest {
 
   private static int operations;
 
-  private static AwsClients clients() {
-    System.setProperty("aws.endpointUrl", MOTO.address().toString());
-    return new SdkAwsClients(
-        List.of(
-            new Account(
-                LOCATION.account(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(LOCATION.region().id()))),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
-        CallPolicy.standard(),
-        new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
-  }
-
   @AfterAll
   static void stop() {
-    System.clearProperty("aws.endpointUrl");
     CLIENTS.close();
     MOTO.close();
   }

@@ -2,14 +2,9 @@ package io.ragdeck.provisioning.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ragdeck.cloud.AwsClients;
-import io.ragdeck.cloud.CallMeter;
-import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
-import io.ragdeck.cloud.aws.Account;
-import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.monitoring.emulator.MotoServer;
 import io.ragdeck.provisioning.maintenance.Maintenance;
 import io.ragdeck.provisioning.operation.Order;
@@ -18,7 +13,6 @@ import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.release.Releases;
 import io.ragdeck.provisioning.scaling.Scalings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
@@ -49,23 +41,9 @@ class RunningSystemsOnMotoTest {
       new Subject("demo-staging", Optional.of("staging"), LOCATION, Optional.of(CLUSTER));
 
   private static final MotoServer MOTO = MotoServer.start();
-  private static final AwsClients CLIENTS = clients();
+  private static final AwsClients CLIENTS = MOTO.clients(LOCATION);
 
   private static String listener = "";
-
-  private static AwsClients clients() {
-    System.setProperty("aws.endpointUrl", MOTO.address().toString());
-    return new SdkAwsClients(
-        List.of(
-            new Account(
-                LOCATION.account(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(LOCATION.region().id()))),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
-        CallPolicy.standard(),
-        new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
-  }
 
   @BeforeAll
   static void makeASystem() {
@@ -216,7 +194,6 @@ class RunningSystemsOnMotoTest {
 
   @AfterAll
   static void stop() {
-    System.clearProperty("aws.endpointUrl");
     CLIENTS.close();
     MOTO.close();
   }

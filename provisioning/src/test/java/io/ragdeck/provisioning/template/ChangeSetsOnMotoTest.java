@@ -3,31 +3,22 @@ package io.ragdeck.provisioning.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ragdeck.cloud.AwsClients;
-import io.ragdeck.cloud.CallMeter;
-import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.Location;
-import io.ragdeck.cloud.aws.Account;
-import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.monitoring.emulator.MotoServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -54,21 +45,7 @@ class ChangeSetsOnMotoTest {
   private static final String END = "<!-- end -->\n";
 
   private static final MotoServer MOTO = MotoServer.start();
-  private static final AwsClients CLIENTS = clients();
-
-  private static AwsClients clients() {
-    System.setProperty("aws.endpointUrl", MOTO.address().toString());
-    return new SdkAwsClients(
-        List.of(
-            new Account(
-                LOCATION.account(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(LOCATION.region().id()))),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
-        CallPolicy.standard(),
-        new CallMeter(new SimpleMeterRegistry(), Clock.systemUTC()));
-  }
+  private static final AwsClients CLIENTS = MOTO.clients(LOCATION);
 
   @BeforeAll
   static void makeTheBucketOfLargeTemplates() {
@@ -87,7 +64,6 @@ class ChangeSetsOnMotoTest {
 
   @AfterAll
   static void stop() {
-    System.clearProperty("aws.endpointUrl");
     CLIENTS.close();
     MOTO.close();
   }

@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
-import io.ragdeck.cloud.aws.Account;
-import io.ragdeck.cloud.aws.SdkAwsClients;
 import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.monitoring.emulator.MotoServer;
 import io.ragdeck.monitoring.fleet.reader.Masking;
@@ -19,16 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -58,28 +52,11 @@ class ConformanceTest {
       sandbox.clock().advance(Duration.ofMinutes(10));
       onSandbox = ReaderFacts.of(sandbox.clients(), sandbox.clock(), MASKING);
     }
-    try (MotoServer moto = MotoServer.start(Map.of("MOTO_ECS_SERVICE_RUNNING", "1"))) {
-      System.setProperty("aws.endpointUrl", moto.address().toString());
-      try (AwsClients wire =
-          new SdkAwsClients(
-              List.of(
-                  new Account(
-                      LOCATION.account(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      List.of(LOCATION.region().id()))),
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
-              CallPolicy.standard(),
-              meter())) {
-        new ApiScenario(wire, groundOf(wire)).build();
-        onMoto = ReaderFacts.of(wire, CLOCK, MASKING);
-      }
+    try (MotoServer moto = MotoServer.start(Map.of("MOTO_ECS_SERVICE_RUNNING", "1"));
+        AwsClients wire = moto.clients(LOCATION)) {
+      new ApiScenario(wire, groundOf(wire)).build();
+      onMoto = ReaderFacts.of(wire, CLOCK, MASKING);
     }
-  }
-
-  @AfterAll
-  static void leaveNoEndpointBehind() {
-    System.clearProperty("aws.endpointUrl");
   }
 
   @Test
