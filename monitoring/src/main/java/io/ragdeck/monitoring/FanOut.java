@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 
 /**
  * Calls side by side, each on a virtual thread, that begin and end within one block: when it
@@ -71,11 +72,7 @@ public final class FanOut {
 
   /** Cuts a list into pieces of at most this size, as the API's batch limits ask for. */
   public static <T> List<List<T>> batches(List<T> items, int size) {
-    List<List<T>> batches = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += size) {
-      batches.add(items.subList(from, Math.min(from + size, items.size())));
-    }
-    return batches;
+    return items.stream().gather(Gatherers.windowFixed(size)).toList();
   }
 
   private static RuntimeException unchecked(ExecutionException failure) {

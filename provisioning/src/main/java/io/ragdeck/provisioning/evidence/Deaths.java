@@ -4,10 +4,10 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -59,12 +59,11 @@ public final class Deaths {
               .stream()
               .flatMap(page -> page.taskArns().stream())
               .toList();
-      List<Task> tasks = new ArrayList<>();
-      for (int from = 0; from < arns.size(); from += LARGEST_BATCH) {
-        List<String> batch = arns.subList(from, Math.min(arns.size(), from + LARGEST_BATCH));
-        tasks.addAll(ecs.describeTasks(it -> it.cluster(cluster).tasks(batch)).tasks());
-      }
-      return tasks;
+      return arns.stream()
+          .gather(Gatherers.windowFixed(LARGEST_BATCH))
+          .flatMap(
+              batch -> ecs.describeTasks(it -> it.cluster(cluster).tasks(batch)).tasks().stream())
+          .toList();
     } catch (SdkException refused) {
       if (CloudProblem.of(refused).kind() == CloudProblem.Kind.NOT_FOUND) {
         return List.of();

@@ -37,15 +37,31 @@ public final class TaskLog {
   }
 
   /**
+   * The last lines of one container, oldest first; none where it wrote none. That nobody may read
+   * them is said in their place.
+   */
+  public List<String> last(Task task, String container, int count) {
+    try {
+      return definition(task).containerDefinitions().stream()
+          .filter(definition -> definition.name().equals(container))
+          .findFirst()
+          .map(definition -> lines(task, definition, count))
+          .orElse(List.of());
+    } catch (SdkException refused) {
+      return CloudProblem.of(refused).kind() == CloudProblem.Kind.NOT_FOUND
+          ? List.of()
+          : unread(refused);
+    }
+  }
+
+  /**
    * The last lines, oldest first: of the container that failed, else of the first that wrote any.
    * None where AWS does not say, as they are only evidence.
    */
   public List<String> last(Task task, int count) {
     try {
-      TaskDefinition definition =
-          ecs.describeTaskDefinition(it -> it.taskDefinition(task.taskDefinitionArn()))
-              .taskDefinition();
-      List<ContainerDefinition> failedFirst = new ArrayList<>(definition.containerDefinitions());
+      List<ContainerDefinition> failedFirst =
+          new ArrayList<>(definition(task).containerDefinitions());
       failedFirst.sort(Comparator.comparing(container -> !failed(task, container)));
       for (ContainerDefinition container : failedFirst) {
         List<String> lines = lines(task, container, count);
@@ -55,8 +71,17 @@ public final class TaskLog {
       }
       return List.of();
     } catch (SdkException refused) {
-      return List.of("Its log could not be read: " + CloudProblem.of(refused).message());
+      return unread(refused);
     }
+  }
+
+  private TaskDefinition definition(Task task) {
+    return ecs.describeTaskDefinition(it -> it.taskDefinition(task.taskDefinitionArn()))
+        .taskDefinition();
+  }
+
+  private static List<String> unread(SdkException refused) {
+    return List.of("Its log could not be read: " + CloudProblem.of(refused).message());
   }
 
   private static boolean failed(Task task, ContainerDefinition definition) {

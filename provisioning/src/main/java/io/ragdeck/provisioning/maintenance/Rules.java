@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
@@ -103,7 +105,7 @@ final class Rules {
         .filter(one -> one.priority() != one.former().orElseThrow())
         .sorted(Comparator.comparingInt(Tagged::priority))
         .forEach(one -> move(one, one.former().orElseThrow()));
-    batches(moved)
+    batches(moved.stream().map(Tagged::rule))
         .forEach(batch -> elb.removeTags(request -> request.resourceArns(batch).tagKeys(FORMER)));
     return !ours.isEmpty() || !moved.isEmpty();
   }
@@ -142,34 +144,23 @@ final class Rules {
             .filter(rule -> !Boolean.TRUE.equals(rule.isDefault()))
             .toList();
     Map<String, Map<String, String>> tags = new HashMap<>();
-    for (int from = 0; from < rules.size(); from += BATCH) {
-      List<String> arns =
-          rules.subList(from, Math.min(rules.size(), from + BATCH)).stream()
-              .map(Rule::ruleArn)
-              .toList();
-      elb.describeTags(request -> request.resourceArns(arns))
-          .tagDescriptions()
-          .forEach(
-              description -> {
-                Map<String, String> own = new HashMap<>();
-                description.tags().forEach(tag -> own.put(tag.key(), tag.value()));
-                tags.put(description.resourceArn(), own);
-              });
-    }
+    batches(rules.stream())
+        .flatMap(
+            arns ->
+                elb.describeTags(request -> request.resourceArns(arns)).tagDescriptions().stream())
+        .forEach(
+            description -> {
+              Map<String, String> own = new HashMap<>();
+              description.tags().forEach(tag -> own.put(tag.key(), tag.value()));
+              tags.put(description.resourceArn(), own);
+            });
     return rules.stream()
         .map(rule -> new Tagged(rule, tags.getOrDefault(rule.ruleArn(), Map.of())))
         .toList();
   }
 
-  private static List<List<String>> batches(List<Tagged> rules) {
-    List<List<String>> batches = new ArrayList<>();
-    for (int from = 0; from < rules.size(); from += BATCH) {
-      batches.add(
-          rules.subList(from, Math.min(rules.size(), from + BATCH)).stream()
-              .map(one -> one.rule().ruleArn())
-              .toList());
-    }
-    return batches;
+  private static Stream<List<String>> batches(Stream<Rule> rules) {
+    return rules.map(Rule::ruleArn).gather(Gatherers.windowFixed(BATCH));
   }
 
   private static Action answer(String page) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
@@ -67,14 +68,17 @@ final class WaysIn {
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    Set<String> balancers = new TreeSet<>();
-    for (int from = 0; from < groups.size(); from += BATCH) {
-      List<String> batch = groups.subList(from, Math.min(groups.size(), from + BATCH));
-      elb().describeTargetGroups(request -> request.targetGroupArns(batch)).targetGroups().stream()
-          .map(TargetGroup::loadBalancerArns)
-          .forEach(balancers::addAll);
-    }
-    return balancers;
+    return groups.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(
+            batch ->
+                elb()
+                    .describeTargetGroups(request -> request.targetGroupArns(batch))
+                    .targetGroups()
+                    .stream())
+        .map(TargetGroup::loadBalancerArns)
+        .flatMap(Collection::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void refuseOthers(Set<String> arns) {

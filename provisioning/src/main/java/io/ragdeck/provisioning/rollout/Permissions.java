@@ -1,7 +1,7 @@
 package io.ragdeck.provisioning.rollout;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
@@ -31,20 +31,20 @@ final class Permissions {
       return List.of();
     }
     String principal = principal(identity);
-    List<String> denied = new ArrayList<>();
-    for (int from = 0; from < actions.size(); from += BATCH) {
-      List<String> batch = actions.subList(from, Math.min(actions.size(), from + BATCH));
-      iam
-          .simulatePrincipalPolicyPaginator(it -> it.policySourceArn(principal).actionNames(batch))
-          .stream()
-          .flatMap(page -> page.evaluationResults().stream())
-          .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
-          // One that is limited to some resources may be meant for these: AWS will say.
-          .filter(result -> result.matchedStatements().isEmpty())
-          .map(EvaluationResult::evalActionName)
-          .forEach(denied::add);
-    }
-    return denied;
+    return actions.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(
+            batch ->
+                iam
+                    .simulatePrincipalPolicyPaginator(
+                        it -> it.policySourceArn(principal).actionNames(batch))
+                    .stream())
+        .flatMap(page -> page.evaluationResults().stream())
+        .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+        // One that is limited to some resources may be meant for these: AWS will say.
+        .filter(result -> result.matchedStatements().isEmpty())
+        .map(EvaluationResult::evalActionName)
+        .toList();
   }
 
   /** IAM knows roles, not their sessions; the session's name has no path, the role's ARN has. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
@@ -119,18 +120,16 @@ final class SteadyStep implements Step {
 
   private List<Service> services(List<String> names) {
     EcsClient ecs = rollout.clients().ecs(rollout.location());
-    List<Service> services = new ArrayList<>();
-    for (int from = 0; from < names.size(); from += BATCH) {
-      List<String> batch = names.subList(from, Math.min(names.size(), from + BATCH));
-      services.addAll(
-          ecs
-              .describeServices(it -> it.cluster(rollout.design().cluster()).services(batch))
-              .services()
-              .stream()
-              .filter(service -> "ACTIVE".equals(service.status()))
-              .toList());
-    }
-    return services;
+    return names.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(
+            batch ->
+                ecs
+                    .describeServices(it -> it.cluster(rollout.design().cluster()).services(batch))
+                    .services()
+                    .stream())
+        .filter(service -> "ACTIVE".equals(service.status()))
+        .toList();
   }
 
   private Optional<FailureCause> failed(PlannedService planned, Service service, String wanted) {

@@ -1,18 +1,13 @@
 package io.ragdeck.provisioning.running;
 
 import io.ragdeck.cloud.AwsClients;
-import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
-import io.ragdeck.provisioning.plan.Veil;
+import io.ragdeck.provisioning.evidence.TaskLog;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.model.Container;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
-import software.amazon.awssdk.services.ecs.model.LogDriver;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
@@ -21,12 +16,10 @@ public final class Deaths {
 
   private static final int LINES = 20;
 
-  private final AwsClients clients;
-  private final Location location;
+  private final TaskLog log;
 
   public Deaths(AwsClients clients, Location location) {
-    this.clients = clients;
-    this.location = location;
+    this.log = new TaskLog(clients, location);
   }
 
   /** Those of the service's tasks that died by themselves, oldest first. */
@@ -49,11 +42,9 @@ public final class Deaths {
   public Death explain(Task task) {
     Optional<Container> failed = failed(task);
     return new Death(
-        id(task), reason(task, failed), failed.map(it -> lines(task, it)).orElse(List.of()));
-  }
-
-  private static String id(Task task) {
-    return task.taskArn().substring(task.taskArn().lastIndexOf('/') + 1);
+        TaskLog.id(task),
+        reason(task, failed),
+        failed.map(it -> log.last(task, it.name(), LINES)).orElse(List.of()));
   }
 
   /** The container that ended badly, else the one that says why, else the first. */
@@ -86,51 +77,5 @@ public final class Deaths {
 
   private static String sentence(String text) {
     return text.strip().replaceAll("\\.$", "");
-  }
-
-  /** What it logged last; that nobody may read it is said in its place. */
-  private List<String> lines(Task task, Container container) {
-    try {
-      return clients
-          .ecs(location)
-          .describeTaskDefinition(request -> request.taskDefinition(task.taskDefinitionArn()))
-          .taskDefinition()
-          .containerDefinitions()
-          .stream()
-          .filter(definition -> definition.name().equals(container.name()))
-          .findFirst()
-          .map(definition -> lines(task, definition))
-          .orElse(List.of());
-    } catch (SdkException refused) {
-      CloudProblem problem = CloudProblem.of(refused);
-      return problem.kind() == CloudProblem.Kind.NOT_FOUND
-          ? List.of()
-          : List.of("(Its log was not read: %s)".formatted(problem.message()));
-    }
-  }
-
-  private List<String> lines(Task task, ContainerDefinition container) {
-    if (container.logConfiguration() == null
-        || container.logConfiguration().logDriver() != LogDriver.AWSLOGS) {
-      return List.of();
-    }
-    Map<String, String> options = container.logConfiguration().options();
-    String prefix = options.get("awslogs-stream-prefix");
-    if (prefix == null) {
-      return List.of();
-    }
-    return clients
-        .logs(location)
-        .getLogEvents(
-            request ->
-                request
-                    .logGroupName(options.get("awslogs-group"))
-                    .logStreamName("%s/%s/%s".formatted(prefix, container.name(), id(task)))
-                    .startFromHead(false)
-                    .limit(LINES))
-        .events()
-        .stream()
-        .map(event -> Veil.over("log", event.message().strip()))
-        .toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -81,8 +81,8 @@ public final class OwnResources {
             .serviceArns()
             .stream()
             .toList();
-    return IntStream.range(0, (arns.size() + BATCH - 1) / BATCH)
-        .mapToObj(batch -> arns.subList(batch * BATCH, Math.min(arns.size(), (batch + 1) * BATCH)))
+    return arns.stream()
+        .gather(Gatherers.windowFixed(BATCH))
         .map(
             batch ->
                 ecs.describeServices(

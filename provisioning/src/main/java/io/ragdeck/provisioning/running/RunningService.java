@@ -3,11 +3,11 @@ package io.ragdeck.provisioning.running;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.provisioning.operation.Subject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -136,14 +136,17 @@ public final class RunningService {
             .taskArns()
             .stream()
             .toList();
-    List<Task> tasks = new ArrayList<>();
-    for (int from = 0; from < arns.size(); from += BATCH) {
-      List<String> batch = arns.subList(from, Math.min(arns.size(), from + BATCH));
-      tasks.addAll(ecs().describeTasks(request -> request.cluster(cluster).tasks(batch)).tasks());
-    }
-    tasks.sort(
-        Comparator.comparing(Task::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));
-    return tasks;
+    return arns.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(
+            batch ->
+                ecs()
+                    .describeTasks(request -> request.cluster(cluster).tasks(batch))
+                    .tasks()
+                    .stream())
+        .sorted(
+            Comparator.comparing(Task::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .toList();
   }
 
   /** Whether exactly the desired tasks run, each healthy wherever somebody checks. */
