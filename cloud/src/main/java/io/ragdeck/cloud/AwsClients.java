@@ -5,10 +5,12 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -19,12 +21,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.opensearch.OpenSearchClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -82,6 +86,8 @@ public interface AwsClients extends AutoCloseable {
 
   StsClient sts(Location location);
 
+  SnsClient sns(Location location);
+
   CodeBuildClient codeBuild(Location location);
 
   DocDbClient docDb(Location location);
@@ -93,6 +99,18 @@ public interface AwsClients extends AutoCloseable {
   OpenSearchClient openSearch(Location location);
 
   BackupClient backup(Location location);
+
+  /**
+   * What the account paid, in all its regions: the same whatever region is asked for. Each request
+   * costs 0.01 USD.
+   */
+  CostExplorerClient costExplorer(Location location);
+
+  /** The account's budgets: the same whatever region is asked for. */
+  BudgetsClient budgets(Location location);
+
+  /** AWS's price list of all regions: the same whatever location is asked for. */
+  PricingClient pricing(Location location);
 
   @Override
   void close();

@@ -32,17 +32,18 @@ public record Call(String service, String operation) {
 
   /** What {@code SdkExecutionAttribute.SERVICE_NAME} and {@code AwsErrorDetails} call them. */
   private static final Map<String, String> SDK_SERVICES =
-      Map.of(
-          "Ecs", "ecs",
-          "Ec2", "ec2",
-          "ElasticLoadBalancingV2", "elbv2",
-          "CloudWatch", "cloudwatch",
-          "CloudWatchLogs", "logs",
-          "AutoScaling", "autoscaling",
-          "ApplicationAutoScaling", "application-autoscaling",
-          "ResourceGroupsTaggingApi", "resourcegroupstaggingapi",
-          "Sts", "sts",
-          "ServiceQuotas", "service-quotas");
+      Map.ofEntries(
+          Map.entry("Ecs", "ecs"),
+          Map.entry("Ec2", "ec2"),
+          Map.entry("ElasticLoadBalancingV2", "elbv2"),
+          Map.entry("CloudWatch", "cloudwatch"),
+          Map.entry("CloudWatchLogs", "logs"),
+          Map.entry("AutoScaling", "autoscaling"),
+          Map.entry("ApplicationAutoScaling", "application-autoscaling"),
+          Map.entry("ResourceGroupsTaggingApi", "resourcegroupstaggingapi"),
+          Map.entry("Sts", "sts"),
+          Map.entry("ServiceQuotas", "service-quotas"),
+          Map.entry("CostExplorer", "ce"));
 
   /** From the service name that the SDK uses in its execution attributes and error details. */
   public static Call ofSdk(String sdkService, String operation) {
@@ -66,7 +67,11 @@ public record Call(String service, String operation) {
   /** The IAM action that permits this call, such as {@code elasticloadbalancing:DescribeRules}. */
   public String iamAction() {
     String action =
-        service.equals("s3") ? S3_ACTIONS.getOrDefault(operation, operation) : operation;
+        switch (service) {
+          case "s3" -> S3_ACTIONS.getOrDefault(operation, operation);
+          case "budgets" -> operation.startsWith("Describe") ? "ViewBudget" : "ModifyBudget";
+          default -> operation;
+        };
     return IAM_PREFIXES.getOrDefault(service, service) + ":" + action;
   }
 

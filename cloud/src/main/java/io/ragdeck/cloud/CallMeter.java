@@ -82,6 +82,14 @@ public final class CallMeter {
     }
   }
 
+  /**
+   * Adds what a call cost that no request says, such as the gigabytes that a query looked through.
+   */
+  public void charge(long millionthsOfADollar) {
+    microDollars.add(millionthsOfADollar);
+    microDollarsLastHour.add(millionthsOfADollar);
+  }
+
   private void count(Call call, Outcome outcome, int sent, Duration took) {
     calls.increment();
     callsLastHour.add(1);

@@ -15,14 +15,18 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
  * <tr><td>CloudWatch, any other request</td><td>0.01 USD per 1,000 requests (the first
  * million a month are free, which is not counted here)</td></tr>
  * <tr><td>Cost Explorer</td><td>0.01 USD per request, each page is one</td></tr>
+ * <tr><td>SNS Publish</td><td>0.50 USD per million requests, here a millionth each
+ * (aws.amazon.com/sns/pricing; the first million a month are free, which is not counted here)</td></tr>
  * <tr><td>ECS, EC2, load balancers, both auto scalings, tags, STS, Logs' own API, databases,
  * CodeBuild, Lambda, SageMaker, IAM</td>
- * <td>free; a Logs Insights query costs by what it scans, which no request says</td></tr>
+ * <td>free; a Logs Insights query costs by what it scans, which no request says: {@link
+ * CallMeter#charge}</td></tr>
  * </table>
  */
 final class CallPrice {
 
   private static final long THOUSANDTH_OF_A_CENT = 10;
+  private static final long A_MILLIONTH = 1;
   private static final long A_CENT = 10_000;
 
   private CallPrice() {}
@@ -31,6 +35,7 @@ final class CallPrice {
   static long microDollars(Call call, SdkRequest request) {
     return switch (call.service()) {
       case "ce" -> A_CENT;
+      case "sns" -> call.operation().equals("Publish") ? A_MILLIONTH : 0;
       case "cloudwatch" -> THOUSANDTH_OF_A_CENT * metrics(request);
       default -> 0;
     };

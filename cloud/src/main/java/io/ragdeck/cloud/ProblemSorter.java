@@ -38,6 +38,7 @@ final class ProblemSorter {
             .flatMap(MissingOperation::of)
             .map(ProblemSorter::missing);
     return missing
+        .or(() -> cause(thrown, Unanswered.class).map(ProblemSorter::unanswered))
         .or(() -> cause(thrown, Misconfigured.class).map(e -> misconfigured(e, action)))
         .or(() -> cause(thrown, AwsServiceException.class).map(e -> answered(e, action)))
         .or(
@@ -52,6 +53,12 @@ final class ProblemSorter {
         Kind.REJECTED,
         "The sandbox does not have %s.".formatted(call),
         Optional.of(call.iamAction()));
+  }
+
+  /** None of AWS's calls: there is no permission to name. */
+  private static CloudProblem unanswered(Unanswered thrown) {
+    return new CloudProblem(
+        Kind.UNAVAILABLE, String.valueOf(thrown.getMessage()), Optional.empty());
   }
 
   private static CloudProblem misconfigured(Misconfigured thrown, Optional<String> action) {

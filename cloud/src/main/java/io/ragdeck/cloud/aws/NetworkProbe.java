@@ -25,8 +25,6 @@ import java.util.concurrent.TimeoutException;
 public final class NetworkProbe implements HttpProbe, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MOST_BYTES = 64 * 1024;
-  private static final int MOST_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -56,10 +54,10 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
     // The request's own time-out ends with the headers: a body that drips must not hold us either.
     Future<Answer> answer = threads.submit(() -> follow(question, began));
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience(question).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw new HttpTimeoutException(
-          "No complete answer within %s s".formatted(patience.toSeconds()));
+          "No complete answer within %s s".formatted(patience(question).toSeconds()));
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof IOException unanswered) {
         throw unanswered;
@@ -72,26 +70,39 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
 
   private Answer follow(Question question, long began) throws IOException, InterruptedException {
     Question next = question;
-    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    int most = question.bounds().mostRedirects();
+    for (int redirects = 0; redirects <= most; redirects++) {
       HttpResponse<InputStream> response =
           client.send(request(next), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        Optional<URI> to = redirect(next, response);
+        Optional<URI> to = most == 0 ? Optional.empty() : redirect(next, response);
         if (to.isEmpty()) {
-          String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-          return new Answer(
-              response.statusCode(), text, Duration.ofNanos(System.nanoTime() - began));
+          return answer(question, response.statusCode(), body, began);
         }
         next = moved(next, response.statusCode(), to.get());
       }
     }
-    throw new IOException("Too many redirects: more than " + MOST_REDIRECTS);
+    throw new IOException("Too many redirects: more than " + most);
+  }
+
+  private static Answer answer(Question question, int status, InputStream body, long began)
+      throws IOException {
+    int most = question.bounds().mostBytes();
+    byte[] bytes = body.readNBytes(most + 1);
+    String text = new String(bytes, 0, Math.min(most, bytes.length), StandardCharsets.UTF_8);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return new Answer(status, text, took, bytes.length > most);
+  }
+
+  private Duration patience(Question question) {
+    Duration asked = question.bounds().patience();
+    return asked.compareTo(patience) < 0 ? asked : patience;
   }
 
   private HttpRequest request(Question question) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(question.address())
-            .timeout(patience)
+            .timeout(patience(question))
             .header("User-Agent", "Ragdeck")
             .header("Accept", "*/*");
     return switch (question.method().toUpperCase(Locale.ROOT)) {
@@ -126,8 +137,8 @@ public final class NetworkProbe implements HttpProbe, AutoCloseable {
   /** As browsers do: only 307 and 308 send the body on. */
   private static Question moved(Question question, int status, URI to) {
     return status == 307 || status == 308
-        ? new Question(question.method(), to, question.body())
-        : new Question("GET", to, Optional.empty());
+        ? new Question(question.method(), to, question.body(), question.bounds())
+        : new Question("GET", to, Optional.empty(), question.bounds());
   }
 
   private static URI checked(URI address) {

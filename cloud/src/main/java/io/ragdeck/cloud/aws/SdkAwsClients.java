@@ -30,10 +30,12 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -44,12 +46,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.opensearch.OpenSearchClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -235,6 +239,11 @@ public final class SdkAwsClients implements AwsClients {
   }
 
   @Override
+  public SnsClient sns(Location location) {
+    return client(location, "sns", SnsClient.class, SnsClient::builder);
+  }
+
+  @Override
   public CodeBuildClient codeBuild(Location location) {
     return client(location, "codebuild", CodeBuildClient.class, CodeBuildClient::builder);
   }
@@ -262,6 +271,27 @@ public final class SdkAwsClients implements AwsClients {
   @Override
   public BackupClient backup(Location location) {
     return client(location, "backup", BackupClient.class, BackupClient::builder);
+  }
+
+  @Override
+  public CostExplorerClient costExplorer(Location location) {
+    return client(
+        inVirginia(location), "ce", CostExplorerClient.class, CostExplorerClient::builder);
+  }
+
+  @Override
+  public BudgetsClient budgets(Location location) {
+    return client(inVirginia(location), "budgets", BudgetsClient.class, BudgetsClient::builder);
+  }
+
+  @Override
+  public PricingClient pricing(Location location) {
+    return client(inVirginia(location), "pricing", PricingClient.class, PricingClient::builder);
+  }
+
+  /** Where services live that know no region: one client for all regions of an account. */
+  private static Location inVirginia(Location location) {
+    return new Location(location.account(), Region.US_EAST_1);
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient>

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceInUseException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.ServiceException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -18,6 +19,7 @@ final class LambdaErrors {
       Map.ofEntries(
           entry("InvalidParameterValueException", InvalidParameterValueException::builder),
           entry("ResourceConflictException", ResourceConflictException::builder),
+          entry("ResourceInUseException", ResourceInUseException::builder),
           entry("ResourceNotFoundException", ResourceNotFoundException::builder),
           entry("ServiceException", ServiceException::builder),
           entry("TooManyRequestsException", TooManyRequestsException::builder));

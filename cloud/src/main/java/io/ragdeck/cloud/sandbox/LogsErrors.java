@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DataAlreadyAcceptedE
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidSequenceTokenException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LimitExceededException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MalformedQueryException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
@@ -28,6 +29,7 @@ final class LogsErrors {
           entry("InvalidParameterException", InvalidParameterException::builder),
           entry("InvalidSequenceTokenException", InvalidSequenceTokenException::builder),
           entry("LimitExceededException", LimitExceededException::builder),
+          entry("MalformedQueryException", MalformedQueryException::builder),
           entry("OperationAbortedException", OperationAbortedException::builder),
           entry("ResourceAlreadyExistsException", ResourceAlreadyExistsException::builder),
           entry("ResourceNotFoundException", ResourceNotFoundException::builder),

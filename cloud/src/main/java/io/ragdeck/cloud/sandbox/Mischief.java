@@ -3,6 +3,8 @@ package io.ragdeck.cloud.sandbox;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.Builds;
+import io.ragdeck.cloud.sandbox.world.ContainerInstance;
+import io.ragdeck.cloud.sandbox.world.GpuAgents;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import io.ragdeck.cloud.sandbox.world.LiveTask;
@@ -210,6 +212,93 @@ public final class Mischief {
         () -> {
           Builds.of(account).breaks(repository, broken);
           return repository;
+        });
+  }
+
+  /**
+   * AWS allows so much from now on.
+   *
+   * @param code of the quota, such as {@code L-3032A538}
+   * @throws IllegalArgumentException for an unknown code
+   */
+  public void allow(Location location, String code, double value) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          account.quotas().set(code, value);
+          return code;
+        });
+  }
+
+  /**
+   * EC2 takes a spot instance back, with two minutes' notice.
+   *
+   * @throws IllegalArgumentException for one that is no spot instance
+   * @throws NoSuchElementException if no instance of this id is in a cluster
+   */
+  public void interrupt(Location location, String instance) {
+    onHost(
+        location,
+        instance,
+        (account, cluster, host) -> account.happenings().interrupt(cluster, host));
+  }
+
+  /**
+   * The GPUs of an instance fail.
+   *
+   * @throws NoSuchElementException if no instance of this id is in a cluster
+   */
+  public void breakGpus(Location location, String instance) {
+    onHost(location, instance, (account, cluster, host) -> account.happenings().breakGpus(host));
+  }
+
+  /**
+   * An instance no longer answers, or does again.
+   *
+   * @throws NoSuchElementException if no instance of this id is in a cluster
+   */
+  public void impair(Location location, String instance, boolean fails) {
+    onHost(
+        location,
+        instance,
+        (account, cluster, host) -> account.happenings().impair(host.instance(), fails));
+  }
+
+  /** Instances of the group get a CloudWatch agent that measures their GPUs, or lose it. */
+  public void measureGpus(Location location, String group, boolean measured) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          GpuAgents agents = GpuAgents.of(account);
+          if (measured) {
+            agents.install(group);
+          } else {
+            agents.remove(group);
+          }
+          return group;
+        });
+  }
+
+  private interface DeedOnHost {
+    void on(Account account, LiveCluster cluster, ContainerInstance host);
+  }
+
+  private void onHost(Location location, String instance, DeedOnHost deed) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          for (LiveCluster cluster : account.clusters().values()) {
+            for (ContainerInstance host : cluster.instances().values()) {
+              if (host.instance().id().equals(instance)) {
+                deed.on(account, cluster, host);
+                return instance;
+              }
+            }
+          }
+          throw new NoSuchElementException("No cluster has an instance " + instance);
         });
   }
 

@@ -9,10 +9,12 @@ import software.amazon.awssdk.services.acm.model.AcmException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ApplicationAutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.backup.model.BackupException;
+import software.amazon.awssdk.services.budgets.model.BudgetsException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.codebuild.model.CodeBuildException;
+import software.amazon.awssdk.services.costexplorer.model.CostExplorerException;
 import software.amazon.awssdk.services.docdb.model.DocDbException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ecr.model.EcrException;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuotasException;
+import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -95,6 +98,7 @@ record Modelled(
               "service-quotas",
               new Modelled(
                   "ServiceQuotas", ServiceQuotasException::builder, ServiceQuotasErrors.CLASSES)),
+          entry("sns", new Modelled("Sns", SnsException::builder, SnsErrors.CLASSES)),
           entry("ssm", new Modelled("Ssm", SsmException::builder, SsmErrors.CLASSES)),
           entry("iam", new Modelled("Iam", IamException::builder, IamErrors.CLASSES)),
           entry("rds", new Modelled("Rds", RdsException::builder, RdsErrors.CLASSES)),
@@ -117,6 +121,12 @@ record Modelled(
               "sagemaker",
               new Modelled("SageMaker", SageMakerException::builder, SageMakerErrors.CLASSES)),
           entry("s3", new Modelled("S3", S3Exception::builder, S3Errors.CLASSES)),
+          entry(
+              "ce",
+              new Modelled(
+                  "CostExplorer", CostExplorerException::builder, CostExplorerErrors.CLASSES)),
+          entry(
+              "budgets", new Modelled("Budgets", BudgetsException::builder, BudgetsErrors.CLASSES)),
           entry("sts", new Modelled("Sts", StsException::builder, Map.of())));
 
   static Modelled of(String service) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.rds.model.BlueGreenDeploymentNotFoundExce
 import software.amazon.awssdk.services.rds.model.CertificateNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
@@ -66,6 +67,9 @@ final class RdsErrors {
           entry("DBSecurityGroupNotFound", DbSecurityGroupNotFoundException::builder),
           entry("DBShardGroupNotFound", DbShardGroupNotFoundException::builder),
           entry("DBSnapshotAlreadyExists", DbSnapshotAlreadyExistsException::builder),
+          entry(
+              "DBInstanceAutomatedBackupNotFound",
+              DbInstanceAutomatedBackupNotFoundException::builder),
           entry("DBSnapshotNotFound", DbSnapshotNotFoundException::builder),
           entry(
               "DBSnapshotTenantDatabaseNotFoundFault",

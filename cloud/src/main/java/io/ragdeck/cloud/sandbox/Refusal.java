@@ -20,6 +20,11 @@ public final class Refusal {
           Map.entry("UnauthorizedOperation", 403),
           Map.entry("AccessDenied", 403),
           Map.entry("AuthFailure", 401),
+          Map.entry("AuthorizationError", 403),
+          Map.entry("NotFound", 404),
+          Map.entry("TopicLimitExceeded", 403),
+          Map.entry("InvalidSecurity", 403),
+          Map.entry("KMSOptInRequired", 403),
           Map.entry("RegionDisabledException", 403),
           Map.entry("ResourceNotFound", 404),
           Map.entry("ResourceNotFoundException", 404),
@@ -72,7 +77,9 @@ public final class Refusal {
           "service-quotas",
           "codebuild",
           "backup",
-          "sagemaker");
+          "sagemaker",
+          "ce",
+          "budgets");
 
   private Refusal() {}
 

@@ -8,6 +8,8 @@ import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.api.PublishedMessage;
+import io.ragdeck.cloud.sandbox.api.Topics;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.cloud.sandbox.scenario.Stage;
 import io.ragdeck.cloud.sandbox.stack.ResourceKinds;
@@ -40,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
           entry("resourcegroupstaggingapi", SandboxTagging.OPERATIONS),
           entry("cloudformation", SandboxCloudFormation.OPERATIONS),
           entry("sts", SandboxSts.OPERATIONS),
+          entry("sns", SandboxSns.OPERATIONS),
           entry("secretsmanager", SandboxSecrets.OPERATIONS),
           entry("ecr", SandboxEcr.OPERATIONS),
           entry("service-quotas", SandboxServiceQuotas.OPERATIONS),
@@ -55,7 +58,9 @@ public final class Sandbox implements AutoCloseable {
           entry("lambda", SandboxLambda.OPERATIONS),
           entry("sagemaker", SandboxSageMaker.OPERATIONS),
           entry("opensearch", SandboxOpenSearch.OPERATIONS),
-          entry("backup", SandboxBackup.OPERATIONS));
+          entry("backup", SandboxBackup.OPERATIONS),
+          entry("ce", SandboxCostExplorer.OPERATIONS),
+          entry("budgets", SandboxBudgets.OPERATIONS));
 
   private final SandboxClock clock;
   private final Faults faults = new Faults(DICE);
@@ -121,6 +126,12 @@ public final class Sandbox implements AutoCloseable {
     stage.set(new Stage(Scenario.named(name), clock.instant(), kinds));
   }
 
+  /** What was published to the topics of a location, oldest first. */
+  public List<PublishedMessage> published(Location location) {
+    Account account = account(location);
+    return account.at(clock.instant(), () -> Topics.published(account));
+  }
+
   /** What can happen on demand in the world that is loaded. */
   public Mischief mischief() {
     return new Mischief(this);
@@ -147,6 +158,15 @@ public final class Sandbox implements AutoCloseable {
 
   Account account(Location location) {
     return stage().account(location);
+  }
+
+  /** All that the scenario has of this location's account, by location; at least this one. */
+  List<Account> regions(Location location) {
+    Set<Location> regions = new TreeSet<>(Set.of(location));
+    stage().locations().stream()
+        .filter(other -> other.account().equals(location.account()))
+        .forEach(regions::add);
+    return regions.stream().map(stage()::account).toList();
   }
 
   private Stage stage() {

@@ -2,7 +2,9 @@ package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.ScalableTargetTags;
 import io.ragdeck.cloud.sandbox.api.ScalingPolicies;
+import io.ragdeck.cloud.sandbox.api.ScheduledScaling;
 import io.ragdeck.cloud.sandbox.api.ServiceScaling;
+import io.ragdeck.cloud.sandbox.api.ServiceScalingActivities;
 import java.util.Set;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.DeleteScalingPolicyRequest;
@@ -11,12 +13,18 @@ import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterSc
 import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingActivitiesResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScheduledActionsRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScheduledActionsResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.PutScheduledActionRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.PutScheduledActionResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.TagResourceRequest;
@@ -30,10 +38,13 @@ final class SandboxApplicationAutoScaling implements ApplicationAutoScalingClien
   static final Set<String> OPERATIONS =
       Set.of(
           "DescribeScalableTargets",
+          "DescribeScalingActivities",
           "DescribeScalingPolicies",
           "RegisterScalableTarget",
           "DeregisterScalableTarget",
           "PutScalingPolicy",
+          "DescribeScheduledActions",
+          "PutScheduledAction",
           "DeleteScalingPolicy",
           "TagResource",
           "UntagResource",
@@ -49,6 +60,12 @@ final class SandboxApplicationAutoScaling implements ApplicationAutoScalingClien
   public DescribeScalableTargetsResponse describeScalableTargets(
       DescribeScalableTargetsRequest request) {
     return desk.answer("DescribeScalableTargets", request, ServiceScaling::describeTargets);
+  }
+
+  @Override
+  public DescribeScalingActivitiesResponse describeScalingActivities(
+      DescribeScalingActivitiesRequest request) {
+    return desk.answer("DescribeScalingActivities", request, ServiceScalingActivities::describe);
   }
 
   @Override
@@ -77,6 +94,17 @@ final class SandboxApplicationAutoScaling implements ApplicationAutoScalingClien
   @Override
   public DeleteScalingPolicyResponse deleteScalingPolicy(DeleteScalingPolicyRequest request) {
     return desk.answer("DeleteScalingPolicy", request, ScalingPolicies::delete);
+  }
+
+  @Override
+  public DescribeScheduledActionsResponse describeScheduledActions(
+      DescribeScheduledActionsRequest request) {
+    return desk.answer("DescribeScheduledActions", request, ScheduledScaling::describe);
+  }
+
+  @Override
+  public PutScheduledActionResponse putScheduledAction(PutScheduledActionRequest request) {
+    return desk.answer("PutScheduledAction", request, ScheduledScaling::put);
   }
 
   @Override

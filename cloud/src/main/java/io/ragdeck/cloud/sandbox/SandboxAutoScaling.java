@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActiviti
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
+import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 
@@ -25,6 +27,7 @@ final class SandboxAutoScaling implements AutoScalingClient {
           "DescribeAutoScalingGroups",
           "UpdateAutoScalingGroup",
           "SetDesiredCapacity",
+          "TerminateInstanceInAutoScalingGroup",
           "DescribeScalingActivities",
           "CreateOrUpdateTags",
           "DeleteTags");
@@ -50,6 +53,12 @@ final class SandboxAutoScaling implements AutoScalingClient {
   @Override
   public SetDesiredCapacityResponse setDesiredCapacity(SetDesiredCapacityRequest request) {
     return desk.answer("SetDesiredCapacity", request, ScalingGroups::setDesired);
+  }
+
+  @Override
+  public TerminateInstanceInAutoScalingGroupResponse terminateInstanceInAutoScalingGroup(
+      TerminateInstanceInAutoScalingGroupRequest request) {
+    return desk.answer("TerminateInstanceInAutoScalingGroup", request, ScalingGroups::terminate);
   }
 
   @Override

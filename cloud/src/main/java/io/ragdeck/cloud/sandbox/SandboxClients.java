@@ -10,10 +10,12 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -24,12 +26,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.opensearch.OpenSearchClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -58,12 +62,16 @@ final class SandboxClients implements AwsClients {
   private final Map<Location, AcmClient> acm = new ConcurrentHashMap<>();
   private final Map<Location, S3Client> s3 = new ConcurrentHashMap<>();
   private final Map<Location, StsClient> sts = new ConcurrentHashMap<>();
+  private final Map<Location, SnsClient> sns = new ConcurrentHashMap<>();
   private final Map<Location, CodeBuildClient> codeBuild = new ConcurrentHashMap<>();
   private final Map<Location, DocDbClient> docDb = new ConcurrentHashMap<>();
   private final Map<Location, LambdaClient> lambda = new ConcurrentHashMap<>();
   private final Map<Location, SageMakerClient> sageMaker = new ConcurrentHashMap<>();
   private final Map<Location, OpenSearchClient> openSearch = new ConcurrentHashMap<>();
   private final Map<Location, BackupClient> backup = new ConcurrentHashMap<>();
+  private final Map<Location, CostExplorerClient> costExplorer = new ConcurrentHashMap<>();
+  private final Map<Location, BudgetsClient> budgets = new ConcurrentHashMap<>();
+  private final Map<Location, PricingClient> pricing = new ConcurrentHashMap<>();
 
   SandboxClients(Sandbox sandbox, Gate gate) {
     this.sandbox = sandbox;
@@ -176,6 +184,11 @@ final class SandboxClients implements AwsClients {
   }
 
   @Override
+  public SnsClient sns(Location location) {
+    return client(sns, location, "sns", SandboxSns::new);
+  }
+
+  @Override
   public CodeBuildClient codeBuild(Location location) {
     return client(codeBuild, location, "codebuild", SandboxCodeBuild::new);
   }
@@ -203,6 +216,21 @@ final class SandboxClients implements AwsClients {
   @Override
   public BackupClient backup(Location location) {
     return client(backup, location, "backup", SandboxBackup::new);
+  }
+
+  @Override
+  public CostExplorerClient costExplorer(Location location) {
+    return client(costExplorer, location, "ce", SandboxCostExplorer::new);
+  }
+
+  @Override
+  public BudgetsClient budgets(Location location) {
+    return client(budgets, location, "budgets", SandboxBudgets::new);
+  }
+
+  @Override
+  public PricingClient pricing(Location location) {
+    return client(pricing, location, "pricing", SandboxPricing::new);
   }
 
   private <C> C client(

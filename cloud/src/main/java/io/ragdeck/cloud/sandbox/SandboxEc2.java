@@ -3,8 +3,12 @@ package io.ragdeck.cloud.sandbox;
 import io.ragdeck.cloud.sandbox.api.Ec2Instances;
 import io.ragdeck.cloud.sandbox.api.Ec2Power;
 import io.ragdeck.cloud.sandbox.api.Ec2Tags;
+import io.ragdeck.cloud.sandbox.api.LaunchTemplates;
+import io.ragdeck.cloud.sandbox.api.NetworkDevices;
 import io.ragdeck.cloud.sandbox.api.Networks;
+import io.ragdeck.cloud.sandbox.api.SpotRequests;
 import io.ragdeck.cloud.sandbox.api.VolumeSnapshots;
+import io.ragdeck.cloud.sandbox.api.Volumes;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
@@ -21,10 +25,22 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
@@ -39,9 +55,15 @@ final class SandboxEc2 implements Ec2Client {
 
   static final Set<String> OPERATIONS =
       Set.of(
+          "DescribeVolumes",
+          "DescribeNatGateways",
+          "DescribeVpcEndpoints",
+          "DescribeSnapshots",
           "DescribeInstances",
           "DescribeInstanceStatus",
           "DescribeInstanceTypes",
+          "DescribeLaunchTemplateVersions",
+          "DescribeSpotInstanceRequests",
           "DescribeAddresses",
           "DescribeVpcs",
           "DescribeSubnets",
@@ -73,6 +95,18 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request) {
     return desk.answer("DescribeInstanceTypes", request, Ec2Instances::describeTypes);
+  }
+
+  @Override
+  public DescribeLaunchTemplateVersionsResponse describeLaunchTemplateVersions(
+      DescribeLaunchTemplateVersionsRequest request) {
+    return desk.answer("DescribeLaunchTemplateVersions", request, LaunchTemplates::versions);
+  }
+
+  @Override
+  public DescribeSpotInstanceRequestsResponse describeSpotInstanceRequests(
+      DescribeSpotInstanceRequestsRequest request) {
+    return desk.answer("DescribeSpotInstanceRequests", request, SpotRequests::describe);
   }
 
   @Override
@@ -123,6 +157,26 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
     return desk.answer("DescribeTags", request, Ec2Tags::describe);
+  }
+
+  @Override
+  public DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request) {
+    return desk.answer("DescribeVolumes", request, Volumes::describe);
+  }
+
+  @Override
+  public DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request) {
+    return desk.answer("DescribeNatGateways", request, NetworkDevices::gateways);
+  }
+
+  @Override
+  public DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request) {
+    return desk.answer("DescribeVpcEndpoints", request, NetworkDevices::endpoints);
+  }
+
+  @Override
+  public DescribeSnapshotsResponse describeSnapshots(DescribeSnapshotsRequest request) {
+    return desk.answer("DescribeSnapshots", request, VolumeSnapshots::describe);
   }
 
   @Override

@@ -62,6 +62,8 @@ import software.amazon.awssdk.services.ecs.model.TagResourceRequest;
 import software.amazon.awssdk.services.ecs.model.TagResourceResponse;
 import software.amazon.awssdk.services.ecs.model.UntagResourceRequest;
 import software.amazon.awssdk.services.ecs.model.UntagResourceResponse;
+import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateResponse;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceResponse;
 
@@ -89,6 +91,7 @@ final class SandboxEcs implements EcsClient {
           "ListTaskDefinitionFamilies",
           "ListContainerInstances",
           "DescribeContainerInstances",
+          "UpdateContainerInstancesState",
           "DescribeCapacityProviders",
           "TagResource",
           "UntagResource",
@@ -202,6 +205,12 @@ final class SandboxEcs implements EcsClient {
   public DescribeContainerInstancesResponse describeContainerInstances(
       DescribeContainerInstancesRequest request) {
     return desk.answer("DescribeContainerInstances", request, EcsInstances::describe);
+  }
+
+  @Override
+  public UpdateContainerInstancesStateResponse updateContainerInstancesState(
+      UpdateContainerInstancesStateRequest request) {
+    return desk.answer("UpdateContainerInstancesState", request, EcsInstances::updateState);
   }
 
   @Override

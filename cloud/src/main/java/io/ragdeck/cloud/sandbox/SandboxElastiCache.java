@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.CacheNodes;
 import io.ragdeck.cloud.sandbox.api.CacheSnapshots;
 import io.ragdeck.cloud.sandbox.api.ReplicationGroups;
 import java.util.Set;
@@ -8,6 +9,8 @@ import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotResponse;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotResponse;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
+import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersResponse;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsResponse;
 import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRequest;
@@ -17,7 +20,12 @@ import software.amazon.awssdk.services.elasticache.model.DescribeSnapshotsRespon
 final class SandboxElastiCache implements ElastiCacheClient {
 
   static final Set<String> OPERATIONS =
-      Set.of("DescribeReplicationGroups", "CreateSnapshot", "DescribeSnapshots", "DeleteSnapshot");
+      Set.of(
+          "DescribeCacheClusters",
+          "DescribeReplicationGroups",
+          "CreateSnapshot",
+          "DescribeSnapshots",
+          "DeleteSnapshot");
 
   private final Desk desk;
 
@@ -44,6 +52,11 @@ final class SandboxElastiCache implements ElastiCacheClient {
   @Override
   public DeleteSnapshotResponse deleteSnapshot(DeleteSnapshotRequest request) {
     return desk.answer("DeleteSnapshot", request, CacheSnapshots::delete);
+  }
+
+  @Override
+  public DescribeCacheClustersResponse describeCacheClusters(DescribeCacheClustersRequest request) {
+    return desk.answer("DescribeCacheClusters", request, CacheNodes::describe);
   }
 
   @Override

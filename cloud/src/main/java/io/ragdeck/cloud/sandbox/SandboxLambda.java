@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.FunctionCallers;
 import io.ragdeck.cloud.sandbox.api.Functions;
 import java.util.Set;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -7,6 +8,14 @@ import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyReq
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyResponse;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.GetPolicyResponse;
+import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListAliasesResponse;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsResponse;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
@@ -15,6 +24,8 @@ import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResponse;
 
 /** Lambda as the sandbox serves it. */
 final class SandboxLambda implements LambdaClient {
@@ -24,9 +35,14 @@ final class SandboxLambda implements LambdaClient {
           "GetFunctionConcurrency",
           "PutFunctionConcurrency",
           "DeleteFunctionConcurrency",
+          "GetPolicy",
+          "ListAliases",
+          "ListEventSourceMappings",
+          "ListFunctions",
           "ListTags",
           "TagResource",
-          "UntagResource");
+          "UntagResource",
+          "UpdateEventSourceMapping");
 
   private final Desk desk;
 
@@ -65,6 +81,33 @@ final class SandboxLambda implements LambdaClient {
   @Override
   public UntagResourceResponse untagResource(UntagResourceRequest request) {
     return desk.answer("UntagResource", request, Functions::untag);
+  }
+
+  @Override
+  public ListFunctionsResponse listFunctions(ListFunctionsRequest request) {
+    return desk.answer("ListFunctions", request, Functions::list);
+  }
+
+  @Override
+  public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+    return desk.answer("GetPolicy", request, FunctionCallers::policy);
+  }
+
+  @Override
+  public ListAliasesResponse listAliases(ListAliasesRequest request) {
+    return desk.answer("ListAliases", request, FunctionCallers::aliases);
+  }
+
+  @Override
+  public ListEventSourceMappingsResponse listEventSourceMappings(
+      ListEventSourceMappingsRequest request) {
+    return desk.answer("ListEventSourceMappings", request, FunctionCallers::mappings);
+  }
+
+  @Override
+  public UpdateEventSourceMappingResponse updateEventSourceMapping(
+      UpdateEventSourceMappingRequest request) {
+    return desk.answer("UpdateEventSourceMapping", request, FunctionCallers::update);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.LogEvents;
+import io.ragdeck.cloud.sandbox.api.LogQueries;
 import io.ragdeck.cloud.sandbox.api.LogStores;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -18,8 +19,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StopQueryResponse;
 
 /** CloudWatch Logs as the sandbox serves it. */
 final class SandboxLogs implements CloudWatchLogsClient {
@@ -33,7 +40,10 @@ final class SandboxLogs implements CloudWatchLogsClient {
           "PutLogEvents",
           "FilterLogEvents",
           "GetLogEvents",
-          "DeleteLogGroup");
+          "DeleteLogGroup",
+          "StartQuery",
+          "GetQueryResults",
+          "StopQuery");
 
   private final Desk desk;
 
@@ -79,6 +89,21 @@ final class SandboxLogs implements CloudWatchLogsClient {
   @Override
   public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
     return desk.answer("DeleteLogGroup", request, LogStores::delete);
+  }
+
+  @Override
+  public StartQueryResponse startQuery(StartQueryRequest request) {
+    return desk.answer("StartQuery", request, LogQueries::start);
+  }
+
+  @Override
+  public GetQueryResultsResponse getQueryResults(GetQueryResultsRequest request) {
+    return desk.answer("GetQueryResults", request, LogQueries::results);
+  }
+
+  @Override
+  public StopQueryResponse stopQuery(StopQueryRequest request) {
+    return desk.answer("StopQuery", request, LogQueries::stop);
   }
 
   @Override

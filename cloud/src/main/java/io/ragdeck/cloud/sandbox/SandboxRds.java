@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.DatabaseBackups;
 import io.ragdeck.cloud.sandbox.api.DatabasePower;
 import io.ragdeck.cloud.sandbox.api.DatabaseSnapshots;
 import io.ragdeck.cloud.sandbox.api.Databases;
@@ -9,10 +10,14 @@ import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceAutomatedBackupRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceAutomatedBackupResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
@@ -38,6 +43,8 @@ final class SandboxRds implements RdsClient {
           "StartDBInstance",
           "ModifyDBInstance",
           "DeleteDBInstance",
+          "DescribeDBInstanceAutomatedBackups",
+          "DeleteDBInstanceAutomatedBackup",
           "CreateDBSnapshot",
           "DescribeDBSnapshots",
           "DeleteDBSnapshot",
@@ -74,6 +81,18 @@ final class SandboxRds implements RdsClient {
   @Override
   public DeleteDbInstanceResponse deleteDBInstance(DeleteDbInstanceRequest request) {
     return desk.answer("DeleteDBInstance", request, DatabasePower::delete);
+  }
+
+  @Override
+  public DescribeDbInstanceAutomatedBackupsResponse describeDBInstanceAutomatedBackups(
+      DescribeDbInstanceAutomatedBackupsRequest request) {
+    return desk.answer("DescribeDBInstanceAutomatedBackups", request, DatabaseBackups::describe);
+  }
+
+  @Override
+  public DeleteDbInstanceAutomatedBackupResponse deleteDBInstanceAutomatedBackup(
+      DeleteDbInstanceAutomatedBackupRequest request) {
+    return desk.answer("DeleteDBInstanceAutomatedBackup", request, DatabaseBackups::delete);
   }
 
   @Override

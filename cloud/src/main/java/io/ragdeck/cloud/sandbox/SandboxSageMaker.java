@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigReq
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsResponse;
 
@@ -23,6 +25,7 @@ final class SandboxSageMaker implements SageMakerClient {
 
   static final Set<String> OPERATIONS =
       Set.of(
+          "ListEndpoints",
           "DescribeEndpoint",
           "DescribeEndpointConfig",
           "CreateEndpoint",
@@ -71,6 +74,11 @@ final class SandboxSageMaker implements SageMakerClient {
   @Override
   public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
     return desk.answer("DeleteTags", request, Endpoints::untag);
+  }
+
+  @Override
+  public ListEndpointsResponse listEndpoints(ListEndpointsRequest request) {
+    return desk.answer("ListEndpoints", request, Endpoints::list);
   }
 
   @Override

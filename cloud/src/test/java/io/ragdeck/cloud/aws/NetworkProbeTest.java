@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ragdeck.cloud.HttpProbe.Answer;
+import io.ragdeck.cloud.HttpProbe.Bounds;
 import io.ragdeck.cloud.HttpProbe.Question;
 import io.ragdeck.cloud.Location;
 import java.io.IOException;
@@ -98,6 +99,23 @@ class NetworkProbeTest {
   @Test
   void keepsTheFirst64KilobytesOfABody() throws Exception {
     assertThat(get("/large").body()).hasSize(64 * 1024);
+  }
+
+  @Test
+  void staysWithinTheBoundsOfTheQuestion() throws Exception {
+    Bounds bounds = new Bounds(Duration.ofSeconds(1), 1_000, 0);
+    Answer large = within("/large", bounds);
+    assertThat(large.body()).hasSize(1_000);
+    assertThat(large.cut()).isTrue();
+    assertThat(within("/health", bounds).cut()).isFalse();
+    assertThat(within("/moved", bounds).status()).isEqualTo(302);
+    long began = System.nanoTime();
+    assertThatThrownBy(() -> within("/drip", bounds)).isInstanceOf(HttpTimeoutException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private Answer within(String path, Bounds bounds) throws IOException, InterruptedException {
+    return probe.ask(LOCATION, new Question("GET", address(path), Optional.empty(), bounds));
   }
 
   @Test

@@ -76,7 +76,9 @@ class SameRefusalTest {
     "codebuild, ResourceNotFoundException, 400",
     "sagemaker, ValidationException, 400",
     "lambda, ResourceNotFoundException, 404",
-    "efs, FileSystemInUse, 409"
+    "efs, FileSystemInUse, 409",
+    "sns, NotFound, 404",
+    "sns, InvalidParameter, 400"
   })
   void isTheSameFromTheSandboxAndFromTheWire(String service, String code, int status) {
     String message = "Something is not as it must be.";
@@ -120,6 +122,7 @@ class SameRefusalTest {
           () -> clients.sageMaker(HERE).describeEndpoint(request -> request.endpointName("a"));
       case "lambda" ->
           () -> clients.lambda(HERE).getFunctionConcurrency(request -> request.functionName("a"));
+      case "sns" -> () -> clients.sns(HERE).publish(request -> request.message("a"));
       case "efs" -> () -> clients.efs(HERE).describeFileSystems();
       default -> throw new IllegalArgumentException(service);
     };
@@ -133,7 +136,7 @@ class SameRefusalTest {
               status,
               "<Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors></Response>"
                   .formatted(code, message));
-      case "elbv2", "autoscaling", "cloudwatch", "sts", "rds", "docdb", "elasticache" ->
+      case "elbv2", "autoscaling", "cloudwatch", "sts", "rds", "docdb", "elasticache", "sns" ->
           Answer.xml(
               status,
               "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"

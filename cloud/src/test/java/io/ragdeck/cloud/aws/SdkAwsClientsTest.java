@@ -251,6 +251,30 @@ class SdkAwsClientsTest {
     assertThat(meter.totals().calls()).isEqualTo(3);
   }
 
+  /** These services know no region; where they are asked for is whom they are asked for. */
+  @Test
+  void asksForBillsBudgetsAndPricesInVirginia() {
+    aws.answer(Answer.json(200, "{}"));
+
+    clients
+        .costExplorer(HOME)
+        .getCostAndUsage(
+            request ->
+                request
+                    .timePeriod(period -> period.start("2026-11-01").end("2026-11-02"))
+                    .granularity("DAILY")
+                    .metrics("UnblendedCost"));
+    clients.budgets(HOME).describeBudgets(request -> request.accountId("111111111111"));
+    clients.pricing(HOME).getProducts(request -> request.serviceCode("AmazonECS"));
+
+    assertThat(aws.seen().get(0)).contains("AKIAOWN").contains("us-east-1/ce/");
+    assertThat(aws.seen().get(1)).contains("us-east-1/budgets/");
+    assertThat(aws.seen().get(2)).contains("us-east-1/pricing/");
+    assertThat(clients.costExplorer(HOME))
+        .isSameAs(clients.costExplorer(Location.of("main", "eu-north-9")));
+    assertThat(meter.totals().cost()).isEqualByComparingTo("0.01");
+  }
+
   @Test
   void showsARoleThatCannotBeAssumedOnEachCallOfItsAccount() {
     aws.answer(

@@ -49,6 +49,11 @@ class AddressesTest {
     assertThat(get(host + "/agents/ner/health"))
         .extracting(Answer::status, Answer::body)
         .containsExactly(200, "{\"status\":\"ok\",\"service\":\"shop-agent\"}");
+    bench.make("AWS::ApiGatewayV2::Api", "Other", "{Name: bank, ProtocolType: HTTP}");
+    bench.make("AWS::ApiGatewayV2::Stage", "Own", "{ApiId: '${Other}', StageName: $default}");
+    assertThat(get(host + "/agents/ner/health").status())
+        .as("another API's stage of the same name is another stage")
+        .isEqualTo(200);
     assertThat(get(host + "/agents/a/b/health").status()).isEqualTo(404);
     assertThat(ask("POST", host + "/agents/ner/health").status()).isEqualTo(404);
     bench.delete("Agent");

@@ -56,7 +56,8 @@ class LogsTest {
         .isSortedAccordingTo((left, right) -> Long.compare(left.timestamp(), right.timestamp()));
     world.advance(Duration.ofSeconds(30));
     List<FilteredLogEvent> after = world.logs().filterLogEvents(request(from).build()).events();
-    assertThat(after.subList(0, before.size())).isEqualTo(before);
+    // Not every task hands its lines over as quickly: some come before what was read.
+    assertThat(after).containsAll(before);
     assertThat(after).hasSizeGreaterThan(before.size());
   }
 

@@ -41,6 +41,7 @@ class PageSizesTest {
     "ecs, ListClusters, 100",
     "ecs, DescribeCapacityProviders, 10",
     "application-autoscaling, DescribeScalableTargets, 50",
+    "application-autoscaling, DescribeScalingActivities, 50",
     "application-autoscaling, DescribeScalingPolicies, 10",
     "autoscaling, DescribeAutoScalingGroups, 50",
     "elbv2, DescribeTargetGroups, 400",

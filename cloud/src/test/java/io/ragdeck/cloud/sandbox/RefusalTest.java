@@ -57,6 +57,9 @@ class RefusalTest {
     assertThat(Refusal.of(service, code, "No.").statusCode()).isEqualTo(status);
   }
 
+  /** Two exceptions have this code; the SDK in use throws the one that is named otherwise. */
+  private static final String TWO_CLASSES = "cloudwatch ResourceNotFound";
+
   static Stream<Call> operations() {
     return ApiRules.standard().operations().stream();
   }
@@ -69,7 +72,7 @@ class RefusalTest {
     for (String code : ApiRules.standard().of(call).errors().keySet()) {
       Class<?> thrown = Refusal.of(call.service(), code, "No.").getClass();
       assertThat(thrown.getPackageName()).isEqualTo(models);
-      if (exists(models, code)) {
+      if (exists(models, code) && !TWO_CLASSES.equals(call.service() + " " + code)) {
         assertThat(thrown.getSimpleName().toLowerCase(Locale.ROOT))
             .as("%s of %s", code, call)
             .isEqualTo(className(code).toLowerCase(Locale.ROOT));

@@ -6,6 +6,7 @@ import io.ragdeck.cloud.sandbox.rules.Broken.Rule;
 import io.ragdeck.cloud.sandbox.rules.Rules;
 import io.ragdeck.cloud.sandbox.rules.Shape;
 import io.ragdeck.cloud.sandbox.rules.Shape.Range;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,7 @@ final class RequestWalk {
 
   private static final Map<String, String> PACKAGES =
       Map.of(
+          "ce", "costexplorer",
           "elbv2", "elasticloadbalancingv2",
           "logs", "cloudwatchlogs",
           "service-quotas", "servicequotas",
@@ -175,7 +177,11 @@ final class RequestWalk {
             here,
             value -> put.apply(Map.of(key, value)));
       }
-      case Shape.Text text -> texts(text, shapeName, member, put);
+      case Shape.Text text -> {
+        if (field.marshallingType() != MarshallingType.BIG_DECIMAL) {
+          texts(text, shapeName, member, put);
+        }
+      }
       case Shape.Amount(Range range) ->
           amounts(range, shapeName, member, number -> put.apply(number(number, field)));
       case Shape.Free() -> {}
@@ -215,7 +221,8 @@ final class RequestWalk {
     if (min > 0) {
       add(Rule.SHORTEST, member, where, put.apply(Samples.ofLength(text, min - 1)));
     }
-    if (max > 0) {
+    // What no string can hold can't be sent.
+    if (max > 0 && max < Integer.MAX_VALUE) {
       add(Rule.LONGEST, member, where, put.apply(Samples.ofLength(text, max + 1)));
     }
     if (text.pattern().isPresent()) {
@@ -269,7 +276,10 @@ final class RequestWalk {
       case Shape.Structure structure -> build(structure, constructed(field), Map.of(), "");
       case Shape.Items items -> repeated(items, field, Math.max(1, bound(items.size().min())));
       case Shape.Entries entries -> map(entries, field, Math.max(1, bound(entries.size().min())));
-      case Shape.Text text -> Samples.valid(text);
+      case Shape.Text text ->
+          field != null && field.marshallingType() == MarshallingType.BIG_DECIMAL
+              ? BigDecimal.ONE
+              : Samples.valid(text);
       case Shape.Amount(Range range) ->
           number(Math.min(range.max(), Math.max(range.min(), 1)), field);
       case Shape.Free() -> free(field);

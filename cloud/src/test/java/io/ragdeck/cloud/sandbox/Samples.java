@@ -17,6 +17,8 @@ final class Samples {
           "Average",
           "ami-1",
           "123456789012",
+          "2026-11-20",
+          "arn:aws:billing::123456789012:billingview/a",
           "arn:aws:application-autoscaling:x:1:scalable-target/a",
           "arn:aws:acm:x:1:certificate/a",
           "arn:aws:lambda:ap-south-1:123456789012:function:a",

@@ -2,7 +2,10 @@ package io.ragdeck.cloud.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScal
 import software.amazon.awssdk.services.applicationautoscaling.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivity;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.applicationautoscaling.model.ValidationException;
@@ -47,6 +51,42 @@ class ScalingPolicyTest {
     assertThat(target().maxCapacity()).isEqualTo(4);
     register(request -> request.minCapacity(1).maxCapacity(2));
     assertThat(desired()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasDoneIsToldNewestFirstForSixWeeks() {
+    register(request -> request.minCapacity(1).maxCapacity(4));
+    register(request -> request.minCapacity(3));
+    world.sandbox.clock().advance(Duration.ofMinutes(5));
+    register(request -> request.minCapacity(1).maxCapacity(2));
+    assertThat(activities())
+        .extracting(ScalingActivity::description, ScalingActivity::cause)
+        .containsExactly(
+            tuple("Setting desired count to 2.", "maximum capacity was set to 2"),
+            tuple("Setting desired count to 3.", "minimum capacity was set to 3"));
+    assertThat(activities().getFirst().startTime())
+        .isEqualTo(activities().getLast().startTime().plusSeconds(300));
+    assertThat(
+            scaling
+                .describeScalingActivities(
+                    it -> it.serviceNamespace(ServiceNamespace.ECS).resourceId("service/shop/x"))
+                .scalingActivities())
+        .isEmpty();
+    assertThatThrownBy(
+            () ->
+                scaling.describeScalingActivities(
+                    it ->
+                        it.serviceNamespace(ServiceNamespace.ECS)
+                            .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)))
+        .isInstanceOf(ValidationException.class);
+    world.sandbox.clock().advance(Duration.ofDays(42));
+    assertThat(activities()).isEmpty();
+  }
+
+  private List<ScalingActivity> activities() {
+    return scaling
+        .describeScalingActivities(it -> it.serviceNamespace(ServiceNamespace.ECS))
+        .scalingActivities();
   }
 
   @Test

@@ -32,6 +32,7 @@ class ServedOperationsTest {
           entry("ecr", SandboxEcr.class),
           entry("service-quotas", SandboxServiceQuotas.class),
           entry("ssm", SandboxSsm.class),
+          entry("sns", SandboxSns.class),
           entry("iam", SandboxIam.class),
           entry("rds", SandboxRds.class),
           entry("elasticache", SandboxElastiCache.class),
@@ -43,7 +44,9 @@ class ServedOperationsTest {
           entry("lambda", SandboxLambda.class),
           entry("sagemaker", SandboxSageMaker.class),
           entry("opensearch", SandboxOpenSearch.class),
-          entry("backup", SandboxBackup.class));
+          entry("backup", SandboxBackup.class),
+          entry("ce", SandboxCostExplorer.class),
+          entry("budgets", SandboxBudgets.class));
 
   @Test
   void everyOverriddenOperationIsListedAndNoOther() {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.ResourceInUseException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
@@ -78,6 +80,73 @@ class ServerlessTest {
     assertThat(status()).isEqualTo(503);
     lambda.deleteFunctionConcurrency(request -> request.functionName("shop-query"));
     assertThat(status()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsWhoMayCallAFunction() {
+    bench.make("AWS::Lambda::Function", "Query", "{FunctionName: shop-query, Role: r, Code: {}}");
+    bench.make(
+        "AWS::Lambda::Alias",
+        "Live",
+        "{Name: live, FunctionName: shop-query, FunctionVersion: '1'}");
+    var lambda = world.sandbox.clients().lambda(World.PRODUCTION);
+    assertThatThrownBy(() -> lambda.getPolicy(it -> it.functionName("shop-query")))
+        .isInstanceOf(ResourceNotFoundException.class);
+    bench.make(
+        "AWS::Lambda::Permission",
+        "Permission",
+        "{FunctionName: '${Live}', Action: 'lambda:InvokeFunction',"
+            + " Principal: apigateway.amazonaws.com}");
+
+    assertThat(lambda.listAliases(it -> it.functionName("shop-query")).aliases())
+        .singleElement()
+        .satisfies(alias -> assertThat(alias.name()).isEqualTo("live"));
+    assertThat(lambda.getPolicy(it -> it.functionName("shop-query").qualifier("live")).policy())
+        .contains("{\"Service\":\"apigateway.amazonaws.com\"}");
+    assertThatThrownBy(() -> lambda.getPolicy(it -> it.functionName("shop-query")))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void stopsAndGoesOnReadingAQueue() {
+    bench.make("AWS::Lambda::Function", "Query", "{FunctionName: shop-query, Role: r, Code: {}}");
+    String id =
+        bench.make(
+            "AWS::Lambda::EventSourceMapping",
+            "Orders",
+            "{FunctionName: shop-query,"
+                + " EventSourceArn: 'arn:aws:sqs:ap-south-1:111122223333:orders'}");
+    var lambda = world.sandbox.clients().lambda(World.PRODUCTION);
+    assertThat(mapping().state()).isEqualTo("Enabled");
+
+    assertThat(lambda.updateEventSourceMapping(it -> it.uuid(id).enabled(false)).state())
+        .isEqualTo("Disabling");
+    assertThatThrownBy(() -> lambda.updateEventSourceMapping(it -> it.uuid(id).enabled(true)))
+        .isInstanceOf(ResourceInUseException.class);
+    world.advance(Duration.ofMinutes(1));
+    assertThat(mapping().state()).isEqualTo("Disabled");
+
+    String arn = mapping().eventSourceMappingArn();
+    lambda.tagResource(it -> it.resource(arn).tags(Map.of("ragdeck:parked", "on")));
+    assertThat(lambda.listTags(it -> it.resource(arn)).tags()).containsKey("ragdeck:parked");
+    assertThat(
+            lambda
+                .listEventSourceMappings(
+                    it ->
+                        it.functionName("shop-query")
+                            .eventSourceArn("arn:aws:sqs:ap-south-1:111122223333:b"))
+                .eventSourceMappings())
+        .isEmpty();
+  }
+
+  private EventSourceMappingConfiguration mapping() {
+    return world
+        .sandbox
+        .clients()
+        .lambda(World.PRODUCTION)
+        .listEventSourceMappings(it -> it.functionName("shop-query"))
+        .eventSourceMappings()
+        .getFirst();
   }
 
   private int status() throws Exception {

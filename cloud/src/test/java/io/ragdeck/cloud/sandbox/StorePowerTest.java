@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.docdb.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 
@@ -110,6 +111,37 @@ class StorePowerTest {
     return rds.describeDBSnapshots(request -> request.dbSnapshotIdentifier("shop-final"))
         .dbSnapshots()
         .getFirst();
+  }
+
+  @Test
+  void keepsAutomatedBackupsOfADatabaseThatIsGoneForTheirDays() {
+    database(", BackupRetentionPeriod: 3");
+    String id = rds.describeDBInstances().dbInstances().getFirst().dbiResourceId();
+    rds.deleteDBInstance(
+        request ->
+            request
+                .dbInstanceIdentifier("shop")
+                .skipFinalSnapshot(true)
+                .deleteAutomatedBackups(false));
+    world.advance(Duration.ofHours(1));
+
+    assertThat(rds.describeDBInstances().dbInstances()).isEmpty();
+    assertThat(
+            rds.describeDBInstanceAutomatedBackups(request -> request.dbiResourceId(id))
+                .dbInstanceAutomatedBackups())
+        .singleElement()
+        .satisfies(
+            backup -> {
+              assertThat(backup.status()).isEqualTo("retained");
+              assertThat(backup.dbInstanceIdentifier()).isEqualTo("shop");
+              assertThat(backup.backupRetentionPeriod()).isEqualTo(3);
+            });
+    world.advance(Duration.ofDays(3));
+    assertThat(rds.describeDBInstanceAutomatedBackups(_ -> {}).dbInstanceAutomatedBackups())
+        .isEmpty();
+    assertThatThrownBy(
+            () -> rds.deleteDBInstanceAutomatedBackup(request -> request.dbiResourceId(id)))
+        .isInstanceOf(DbInstanceAutomatedBackupNotFoundException.class);
   }
 
   @Test

@@ -37,10 +37,12 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.docdb.DocDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -60,6 +62,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -85,6 +88,7 @@ class StrictnessTest {
           entry("ecr", "InvalidParameterException"),
           entry("service-quotas", "ValidationException"),
           entry("ssm", "ValidationException"),
+          entry("sns", "ValidationError"),
           entry("iam", "ValidationError"),
           entry("rds", "InvalidParameterValue"),
           entry("elasticache", "InvalidParameterValue"),
@@ -96,26 +100,48 @@ class StrictnessTest {
           entry("lambda", "ValidationException"),
           entry("sagemaker", "ValidationException"),
           entry("opensearch", "ValidationException"),
-          entry("backup", "InvalidParameterValueException"));
+          entry("backup", "InvalidParameterValueException"),
+          entry("ce", "ValidationException"),
+          entry("budgets", "InvalidParameterException"));
 
   /** CloudWatch differs by operation: (something is missing, anything else). */
   private static final Map<String, List<String>> CLOUDWATCH =
       Map.of(
+          "DescribeAlarmHistory", List.of("ValidationError", "ValidationError"),
           "DescribeAlarms", List.of("ValidationError", "ValidationError"),
+          "DeleteAlarms", List.of("ValidationError", "ValidationError"),
+          "DisableAlarmActions", List.of("ValidationError", "ValidationError"),
+          "EnableAlarmActions", List.of("ValidationError", "ValidationError"),
           "GetMetricData", List.of("ValidationError", "ValidationError"),
           "ListMetrics", List.of("ValidationError", "InvalidParameterValue"),
-          "PutMetricData", List.of("MissingParameter", "InvalidParameterValue"));
+          "PutMetricAlarm", List.of("ValidationError", "ValidationError"),
+          "PutMetricData", List.of("MissingParameter", "InvalidParameterValue"),
+          "SetAlarmState", List.of("ValidationError", "ValidationError"));
 
   /** What no request of the SDK in use can break. */
   private static final Set<String> UNBREAKABLE =
       Set.of(
           // Members that the model knows and this version of the SDK doesn't.
           "autoscaling DeletionProtection VALUES",
+          "cloudwatch AlarmPromQLCriteria.Query REQUIRED",
+          "cloudwatch EvaluationInterval LEAST",
+          "cloudwatch EvaluationInterval MOST",
+          "cloudwatch PendingPeriod LEAST",
+          "cloudwatch PendingPeriod MOST",
+          "cloudwatch Query LONGEST",
+          "cloudwatch Query SHORTEST",
+          "cloudwatch RecoveryPeriod LEAST",
+          "cloudwatch RecoveryPeriod MOST",
           "ecs DeploymentLifecycleHookAction VALUES",
           "ecs DeploymentLifecycleHookDuration LEAST",
           "ecs DeploymentLifecycleHookDuration MOST",
           "ecs DeploymentLifecycleHookTargetType VALUES",
           "ecs S3FilesVolumeConfiguration.fileSystemArn REQUIRED",
+          "lambda EventSourceMappingSystemLogLevel VALUES",
+          "lambda KafkaEventSourceMappingConsumptionMode VALUES",
+          "logs GetQueryResultsMaxItems LEAST",
+          "logs GetQueryResultsMaxItems MOST",
+          "logs GetQueryResultsNextToken LONGEST",
           // A member that the SDK gives another name.
           "cloudformation StackStatus VALUES",
           "s3 BucketNamespace VALUES",
@@ -123,7 +149,21 @@ class StrictnessTest {
           // The most that an integer holds.
           "ecs Duration MOST",
           "service-quotas QuotaValue MOST",
+          "budgets NotificationThreshold MOST",
+          // A number in the SDK.
+          "budgets NumericValue PATTERN",
+          "budgets NumericValue SHORTEST",
           // Patterns that match everything.
+          "budgets DimensionValue PATTERN",
+          "budgets SubscriberAddress PATTERN",
+          "budgets TagKey PATTERN",
+          "budgets Value PATTERN",
+          "ce GroupDefinitionKey PATTERN",
+          "ce MetricName PATTERN",
+          "ce NextPageToken PATTERN",
+          "ce TagKey PATTERN",
+          "ce Value PATTERN",
+          "lambda Pattern PATTERN",
           "resourcegroupstaggingapi AmazonResourceType PATTERN",
           "resourcegroupstaggingapi PaginationToken PATTERN",
           "resourcegroupstaggingapi ResourceARN PATTERN",
@@ -188,6 +228,11 @@ class StrictnessTest {
             "cloudformation:DescribeStackResources",
             "ec2:DescribeAddresses",
             "ec2:DescribeInstances",
+            "ec2:DescribeSnapshots",
+            "ec2:DescribeSpotInstanceRequests",
+            "ec2:DescribeVolumes",
+            "ec2:DescribeVpcEndpoints",
+            "rds:DeleteDBInstanceAutomatedBackup",
             "sts:GetCallerIdentity");
 
     Set<String> walked =
@@ -238,7 +283,7 @@ class StrictnessTest {
     if (!Double.isInfinite(range.min()) && !(size && range.min() <= 0)) {
       rules.add(" " + least);
     }
-    if (!Double.isInfinite(range.max())) {
+    if (!Double.isInfinite(range.max()) && !(size && range.max() >= Integer.MAX_VALUE)) {
       rules.add(" " + most);
     }
     return rules.stream();
@@ -301,6 +346,7 @@ class StrictnessTest {
       case "service-quotas" ->
           invoke(
               ServiceQuotasClient.class, clients.serviceQuotas(World.PRODUCTION), method, request);
+      case "sns" -> invoke(SnsClient.class, clients.sns(World.PRODUCTION), method, request);
       case "ssm" -> invoke(SsmClient.class, clients.ssm(World.PRODUCTION), method, request);
       case "iam" -> invoke(IamClient.class, clients.iam(World.PRODUCTION), method, request);
       case "rds" -> invoke(RdsClient.class, clients.rds(World.PRODUCTION), method, request);
@@ -319,6 +365,10 @@ class StrictnessTest {
           invoke(OpenSearchClient.class, clients.openSearch(World.PRODUCTION), method, request);
       case "backup" ->
           invoke(BackupClient.class, clients.backup(World.PRODUCTION), method, request);
+      case "ce" ->
+          invoke(CostExplorerClient.class, clients.costExplorer(World.PRODUCTION), method, request);
+      case "budgets" ->
+          invoke(BudgetsClient.class, clients.budgets(World.PRODUCTION), method, request);
       case "s3" -> s3(clients.s3(World.PRODUCTION), method, request);
       default -> fail("No client for " + call);
     }

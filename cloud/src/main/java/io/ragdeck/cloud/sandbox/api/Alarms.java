@@ -10,13 +10,12 @@ import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** The operations of CloudWatch on alarms; their states follow the metrics as they are now. */
 public final class Alarms {
 
-  private static final String METRIC = "AWS::CloudWatch::Alarm";
-  private static final String COMPOSITE = "AWS::CloudWatch::CompositeAlarm";
+  private static final String METRIC = AlarmWatches.METRIC;
+  private static final String COMPOSITE = AlarmWatches.COMPOSITE;
 
   private Alarms() {}
 
@@ -33,7 +32,7 @@ public final class Alarms {
             .filter(
                 one ->
                     request.stateValue() == null
-                        || state(account, one).value() == request.stateValue())
+                        || AlarmWatches.of(account, one).state().value() == request.stateValue())
             .toList();
     Page<LiveResource> page =
         Page.of(
@@ -68,33 +67,31 @@ public final class Alarms {
                 .anyMatch(action -> action.asText().startsWith(request.actionPrefix())));
   }
 
-  private static AlarmState state(Account account, LiveResource alarm) {
-    return alarm.type().equals(METRIC)
-        ? AlarmState.of(account, alarm)
-        : new AlarmState(StateValue.INSUFFICIENT_DATA, "Unchecked: the sandbox has no alarm rules");
-  }
-
   private static MetricAlarm metric(Account account, LiveResource alarm) {
-    AlarmState state = state(account, alarm);
+    AlarmWatches.Standing standing = AlarmWatches.of(account, alarm);
     return Shaped.from(alarm.properties(), MetricAlarm.builder())
         .alarmName(alarm.id())
         .alarmArn(alarm.arn().orElse(null))
         .actionsEnabled(alarm.properties().path("ActionsEnabled").asBoolean(true))
-        .alarmConfigurationUpdatedTimestamp(alarm.createdAt())
-        .stateValue(state.value())
-        .stateReason(state.reason())
-        .stateUpdatedTimestamp(alarm.createdAt())
+        .alarmConfigurationUpdatedTimestamp(AlarmSettings.configured(alarm))
+        .stateValue(standing.state().value())
+        .stateReason(standing.state().reason())
+        .stateUpdatedTimestamp(standing.since())
+        .stateTransitionedTimestamp(standing.since())
         .build();
   }
 
   private static CompositeAlarm composite(Account account, LiveResource alarm) {
-    AlarmState state = state(account, alarm);
+    AlarmWatches.Standing standing = AlarmWatches.of(account, alarm);
     return Shaped.from(alarm.properties(), CompositeAlarm.builder())
         .alarmName(alarm.id())
         .alarmArn(alarm.arn().orElse(null))
         .actionsEnabled(alarm.properties().path("ActionsEnabled").asBoolean(true))
-        .stateValue(state.value())
-        .stateReason(state.reason())
+        .alarmConfigurationUpdatedTimestamp(AlarmSettings.configured(alarm))
+        .stateValue(standing.state().value())
+        .stateReason(standing.state().reason())
+        .stateUpdatedTimestamp(standing.since())
+        .stateTransitionedTimestamp(standing.since())
         .build();
   }
 }

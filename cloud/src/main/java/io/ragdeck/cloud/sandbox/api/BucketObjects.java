@@ -44,6 +44,10 @@ public final class BucketObjects {
                 .filter(
                     bucket ->
                         request.prefix() == null || bucket.name().startsWith(request.prefix()))
+                .filter(
+                    bucket ->
+                        request.bucketRegion() == null
+                            || request.bucketRegion().equals(account.arns().region()))
                 .toList(),
             Buckets.Bucket::name,
             Page.size("s3", "ListBuckets", request.maxBuckets()),

@@ -120,7 +120,8 @@ public final class ChangeSets {
             request.hasNotificationARNs()
                 ? Optional.of(request.notificationARNs())
                 : Optional.empty(),
-            Optional.ofNullable(request.roleARN())));
+            Optional.ofNullable(request.roleARN()),
+            Boolean.TRUE.equals(request.importExistingResources())));
   }
 
   /** By its id, or by its name and that of its stack. */
@@ -171,6 +172,7 @@ public final class ChangeSets {
         .tags(StackViews.tags(changeSet.definition().tags()))
         .onStackFailure(changeSet.onStackFailure().orElse(null))
         .includeNestedStacks(false)
+        .importExistingResources(changeSet.definition().importsExisting())
         .changes(page.items().stream().map(one -> view.of(one.item())).toList())
         .nextToken(page.next())
         .build();

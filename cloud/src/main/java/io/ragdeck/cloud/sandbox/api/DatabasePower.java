@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.AutomatedBackups;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.time.Duration;
 import java.util.Map;
@@ -117,6 +118,9 @@ public final class DatabasePower {
     }
     if (!skips) {
       DatabaseSnapshots.take(account, instance, request.finalDBSnapshotIdentifier(), Map.of());
+    }
+    if (!document && Boolean.FALSE.equals(request.deleteAutomatedBackups())) {
+      AutomatedBackups.retain(account, instance);
     }
     account.resources().remove(instance, DELETING);
     return DeleteDbInstanceResponse.builder().dbInstance(Databases.view(account, instance)).build();

@@ -83,6 +83,12 @@ public final class Databases {
     return instance.type().startsWith("AWS::DocDB") ? "docdb" : instance.text("Engine");
   }
 
+  /** Who does not say otherwise pays for Extended Support once the standard one has ended. */
+  private static String support(LiveResource instance) {
+    String given = instance.text("EngineLifecycleSupport");
+    return given.isEmpty() ? "open-source-rds-extended-support" : given;
+  }
+
   static DBInstance view(Account account, LiveResource instance) {
     boolean document = instance.type().startsWith("AWS::DocDB");
     String address = instance.attribute(document ? "Endpoint" : "Endpoint.Address");
@@ -94,6 +100,7 @@ public final class Databases {
             .dbInstanceArn(instance.arn().orElse(null))
             .dbInstanceStatus(instance.status(account.now()))
             .engine(engine(instance))
+            .engineLifecycleSupport(support(instance))
             .instanceCreateTime(instance.createdAt())
             .dbiResourceId(instance.attribute("DbiResourceId"))
             .deletionProtection(instance.properties().path("DeletionProtection").asBoolean())

@@ -70,11 +70,11 @@ public final class Ec2Instances {
     return Reservation.builder()
         .reservationId("r-" + instance.id().substring(2))
         .ownerId(account.arns().accountId())
-        .instances(view(instance))
+        .instances(view(account, instance))
         .build();
   }
 
-  private static Instance view(io.ragdeck.cloud.sandbox.world.Instance instance) {
+  private static Instance view(Account account, io.ragdeck.cloud.sandbox.world.Instance instance) {
     Instance.Builder view =
         Instance.builder()
             .instanceId(instance.id())
@@ -82,6 +82,9 @@ public final class Ec2Instances {
             .instanceType(instance.type().name())
             .launchTime(instance.launchedAt())
             .privateIpAddress(instance.ip())
+            .privateDnsName(
+                "ip-%s.%s.compute.internal"
+                    .formatted(instance.ip().replace('.', '-'), account.location().region().id()))
             .placement(Placement.builder().availabilityZone(instance.availabilityZone()).build())
             .state(state(instance.state()))
             .tags(
@@ -89,7 +92,8 @@ public final class Ec2Instances {
                     .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                     .toList());
     if (instance.isSpot()) {
-      view.instanceLifecycle(InstanceLifecycleType.SPOT);
+      view.instanceLifecycle(InstanceLifecycleType.SPOT)
+          .spotInstanceRequestId(SpotRequests.idOf(instance));
     }
     if (!instance.stateReason().isEmpty()) {
       String reason = instance.stateReason();
@@ -122,7 +126,14 @@ public final class Ec2Instances {
               throw Refusal.of(
                   "ec2", "InvalidParameterValue", "The filter '%s' is invalid".formatted(name));
         };
-    return filter.values().contains(value);
+    return filter.values().stream().anyMatch(pattern -> matches(pattern, value));
+  }
+
+  /** "You can use wildcards with the filter values" (EC2 user guide): * for any, ? for one. */
+  private static boolean matches(String pattern, String value) {
+    return pattern.contains("*") || pattern.contains("?")
+        ? value.matches("\\Q" + pattern.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E")
+        : pattern.equals(value);
   }
 
   /** Only running instances, unless all are asked for. */
@@ -149,17 +160,18 @@ public final class Ec2Instances {
   }
 
   private static InstanceStatus status(io.ragdeck.cloud.sandbox.world.Instance instance) {
-    SummaryStatus summary =
+    SummaryStatus system =
         instance.state() == InstanceStateName.RUNNING
             ? SummaryStatus.OK
             : SummaryStatus.NOT_APPLICABLE;
-    InstanceStatusSummary status = InstanceStatusSummary.builder().status(summary).build();
+    SummaryStatus own =
+        system == SummaryStatus.OK && instance.isImpaired() ? SummaryStatus.IMPAIRED : system;
     return InstanceStatus.builder()
         .instanceId(instance.id())
         .availabilityZone(instance.availabilityZone())
         .instanceState(state(instance.state()))
-        .instanceStatus(status)
-        .systemStatus(status)
+        .instanceStatus(InstanceStatusSummary.builder().status(own).build())
+        .systemStatus(InstanceStatusSummary.builder().status(system).build())
         .build();
   }
 

@@ -1,25 +1,34 @@
 package io.ragdeck.cloud.sandbox.api;
 
+import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.Arns;
 import io.ragdeck.cloud.sandbox.world.AutoScalingGroup;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceField;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceHealthStatus;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceStatus;
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.InstanceHealthCheckResult;
+import software.amazon.awssdk.services.ecs.model.InstanceHealthCheckState;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesRequest;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesResponse;
 import software.amazon.awssdk.services.ecs.model.ManagedScalingStatus;
 import software.amazon.awssdk.services.ecs.model.ManagedTerminationProtection;
 import software.amazon.awssdk.services.ecs.model.Resource;
+import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateResponse;
 import software.amazon.awssdk.services.ecs.model.VersionInfo;
 
 /** The operations of ECS on container instances and capacity providers. */
@@ -30,9 +39,11 @@ public final class EcsInstances {
   public static ListContainerInstancesResponse list(
       Account account, ListContainerInstancesRequest request) {
     LiveCluster cluster = EcsRefusals.cluster(account, request.cluster());
-    boolean active = request.status() == null || request.statusAsString().equals("ACTIVE");
     List<String> arns =
-        active ? cluster.instances().values().stream().map(one -> one.arn()).toList() : List.of();
+        cluster.instances().values().stream()
+            .filter(one -> request.status() == null || status(one).equals(request.statusAsString()))
+            .map(one -> one.arn())
+            .toList();
     Page<String> page =
         Page.of(
             arns,
@@ -51,10 +62,13 @@ public final class EcsInstances {
     LiveCluster cluster = EcsRefusals.cluster(account, request.cluster());
     List<ContainerInstance> found = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
+    boolean withHealth =
+        request.include().contains(ContainerInstanceField.CONTAINER_INSTANCE_HEALTH);
     for (String name : request.containerInstances()) {
       Optional.ofNullable(cluster.instances().get(Arns.lastPart(name)))
           .ifPresentOrElse(
-              instance -> found.add(view(instance)), () -> failures.add(EcsRefusals.missing(name)));
+              instance -> found.add(view(account, instance, withHealth)),
+              () -> failures.add(EcsRefusals.missing(name)));
     }
     return DescribeContainerInstancesResponse.builder()
         .containerInstances(found)
@@ -62,13 +76,54 @@ public final class EcsInstances {
         .build();
   }
 
-  private static ContainerInstance view(io.ragdeck.cloud.sandbox.world.ContainerInstance instance) {
+  /** DRAINING and back: at most ten at once. */
+  public static UpdateContainerInstancesStateResponse updateState(
+      Account account, UpdateContainerInstancesStateRequest request) {
+    LiveCluster cluster = EcsRefusals.cluster(account, request.cluster());
+    boolean drains = request.status() == ContainerInstanceStatus.DRAINING;
+    if (!drains && request.status() != ContainerInstanceStatus.ACTIVE) {
+      throw Refusal.of(
+          "ecs",
+          "InvalidParameterException",
+          "Container instance status should be one of [ACTIVE,DRAINING].");
+    }
+    List<ContainerInstance> changed = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    for (String name : request.containerInstances()) {
+      Optional.ofNullable(cluster.instances().get(Arns.lastPart(name)))
+          .ifPresentOrElse(
+              host -> {
+                account.services().drain(cluster, host, drains);
+                changed.add(view(account, host, false));
+              },
+              () -> failures.add(EcsRefusals.missing(name)));
+    }
+    return UpdateContainerInstancesStateResponse.builder()
+        .containerInstances(changed)
+        .failures(failures)
+        .build();
+  }
+
+  private static String status(io.ragdeck.cloud.sandbox.world.ContainerInstance instance) {
+    return instance.isDraining() ? "DRAINING" : "ACTIVE";
+  }
+
+  private static ContainerInstance view(
+      Account account,
+      io.ragdeck.cloud.sandbox.world.ContainerInstance instance,
+      boolean withHealth) {
     return ContainerInstance.builder()
+        .applyMutation(
+            view -> {
+              if (withHealth) {
+                view.healthStatus(health(account, instance));
+              }
+            })
         .containerInstanceArn(instance.arn())
         .ec2InstanceId(instance.instance().id())
         .capacityProviderName(instance.capacityProvider().orElse(null))
-        .status("ACTIVE")
-        .agentConnected(true)
+        .status(status(instance))
+        .agentConnected(instance.agentConnected())
         .runningTasksCount(instance.runningTasks())
         .pendingTasksCount(0)
         .registeredAt(instance.registeredAt())
@@ -90,6 +145,38 @@ public final class EcsInstances {
             attribute("ecs.instance-type", instance.instance().type().name()),
             attribute("ecs.availability-zone", instance.instance().availabilityZone()),
             attribute("ecs.os-type", "linux"))
+        .build();
+  }
+
+  private static ContainerInstanceHealthStatus health(
+      Account account, io.ragdeck.cloud.sandbox.world.ContainerInstance instance) {
+    List<InstanceHealthCheckResult> details = new ArrayList<>();
+    details.add(check("CONTAINER_RUNTIME", instance, Optional.empty()));
+    if (!instance.gpuIds().isEmpty()) {
+      details.add(check("ACCELERATED_COMPUTE", instance, instance.failingSince()));
+    }
+    boolean fails = instance.failingSince().isPresent();
+    return ContainerInstanceHealthStatus.builder()
+        .overallStatus(
+            !instance.agentConnected()
+                ? InstanceHealthCheckState.INSUFFICIENT_DATA
+                : fails ? InstanceHealthCheckState.IMPAIRED : InstanceHealthCheckState.OK)
+        .details(
+            details.stream().map(one -> one.copy(view -> view.lastUpdated(account.now()))).toList())
+        .build();
+  }
+
+  private static InstanceHealthCheckResult check(
+      String type,
+      io.ragdeck.cloud.sandbox.world.ContainerInstance instance,
+      Optional<Instant> failingSince) {
+    return InstanceHealthCheckResult.builder()
+        .type(type)
+        .status(
+            failingSince.isPresent()
+                ? InstanceHealthCheckState.IMPAIRED
+                : InstanceHealthCheckState.OK)
+        .lastStatusChange(failingSince.orElse(instance.registeredAt()))
         .build();
   }
 

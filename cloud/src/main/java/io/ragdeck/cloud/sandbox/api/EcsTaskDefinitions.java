@@ -109,9 +109,14 @@ public final class EcsTaskDefinitions {
         .build();
   }
 
-  /** The family prefix is the whole family, as on AWS; newest first when asked DESC. */
+  /**
+   * The family prefix is the whole family, as on AWS; newest first when asked DESC; ACTIVE ones
+   * where no status is asked for.
+   */
   public static ListTaskDefinitionsResponse list(
       Account account, ListTaskDefinitionsRequest request) {
+    TaskDefinitionStatus status =
+        Objects.requireNonNullElse(request.status(), TaskDefinitionStatus.ACTIVE);
     Comparator<TaskDefinition> byRevision =
         Comparator.comparing(TaskDefinition::family).thenComparing(TaskDefinition::revision);
     List<String> arns =
@@ -121,8 +126,7 @@ public final class EcsTaskDefinitions {
                 definition ->
                     request.familyPrefix() == null
                         || Objects.equals(definition.family(), request.familyPrefix()))
-            .filter(
-                definition -> request.status() == null || definition.status() == request.status())
+            .filter(definition -> definition.status() == status)
             .sorted(request.sort() == SortOrder.DESC ? byRevision.reversed() : byRevision)
             .map(TaskDefinition::taskDefinitionArn)
             .toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -111,6 +112,10 @@ public final class ElbLoadBalancers {
             .state(LoadBalancerState.builder().code(LoadBalancerStateEnum.ACTIVE).build())
             .type(request.type() == null ? LoadBalancerTypeEnum.APPLICATION : request.type())
             .securityGroups(request.securityGroups())
+            .availabilityZones(
+                account.zones().stream()
+                    .map(zone -> AvailabilityZone.builder().zoneName(zone).build())
+                    .toList())
             .ipAddressType(IpAddressType.IPV4)
             .build();
     Map<String, String> tags = new TreeMap<>();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.AddTagsRequest;
 import software.amazon.awssdk.services.sagemaker.model.AddTagsResponse;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigRes
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
@@ -58,6 +62,49 @@ public final class Endpoints {
                     .toList()
                 : List.of())
         .build();
+  }
+
+  public static ListEndpointsResponse list(Account account, ListEndpointsRequest request) {
+    Page<LiveResource> page =
+        Page.of(
+            account.resources().all(TYPE).stream()
+                .filter(
+                    one ->
+                        request.nameContains() == null
+                            || name(one.id()).contains(request.nameContains()))
+                .filter(
+                    one ->
+                        request.statusEquals() == null
+                            || status(account, one) == request.statusEquals())
+                .toList(),
+            LiveResource::id,
+            Page.size("sagemaker", "ListEndpoints", request.maxResults()),
+            request.nextToken(),
+            () -> invalid("Invalid NextToken"));
+    return ListEndpointsResponse.builder()
+        .endpoints(
+            page.items().stream()
+                .map(
+                    one ->
+                        EndpointSummary.builder()
+                            .endpointName(name(one.id()))
+                            .endpointArn(one.id())
+                            .creationTime(one.createdAt())
+                            .lastModifiedTime(one.createdAt())
+                            .endpointStatus(status(account, one))
+                            .build())
+                .toList())
+        .nextToken(page.next())
+        .build();
+  }
+
+  /** The names of what an endpoint serves. */
+  static Stream<String> variants(Account account, LiveResource endpoint) {
+    return config(account, configName(endpoint))
+        .properties()
+        .path("ProductionVariants")
+        .valueStream()
+        .map(variant -> variant.path("VariantName").asText());
   }
 
   private static ProductionVariantSummary variant(JsonNode variant) {

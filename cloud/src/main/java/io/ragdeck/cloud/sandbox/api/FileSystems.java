@@ -3,6 +3,7 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsRequest;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsResponse;
@@ -16,6 +17,10 @@ public final class FileSystems {
 
   /** What EFS says of a file system without files. */
   private static final long EMPTY_BYTES = 6144;
+
+  private static final long BYTES_AN_HOUR = 2L << 30;
+  private static final long FILLING_HOURS = 20;
+  private static final long MOVED_DAYS = 30;
 
   private FileSystems() {}
 
@@ -48,6 +53,29 @@ public final class FileSystems {
         .build();
   }
 
+  /**
+   * It fills in its first hours, as models and documents are written; what nobody opened for a
+   * while has moved to the cheaper class, where a policy says so.
+   */
+  private static FileSystemSize size(Account account, LiveResource system) {
+    Duration age = Duration.between(system.createdAt(), account.now());
+    long bytes = EMPTY_BYTES + Math.min(age.toHours(), FILLING_HOURS) * BYTES_AN_HOUR;
+    boolean moves =
+        system
+            .properties()
+            .path("LifecyclePolicies")
+            .valueStream()
+            .anyMatch(policy -> policy.has("TransitionToIA"));
+    long rarely = moves && age.toDays() >= MOVED_DAYS ? bytes / 4 : 0;
+    return FileSystemSize.builder()
+        .value(bytes)
+        .timestamp(account.now())
+        .valueInStandard(bytes - rarely)
+        .valueInIA(rarely)
+        .valueInArchive(0L)
+        .build();
+  }
+
   private static FileSystemDescription view(Account account, LiveResource system) {
     long mounts =
         account.resources().all("AWS::EFS::MountTarget").stream()
@@ -62,7 +90,7 @@ public final class FileSystems {
         .lifeCycleState(
             system.isReady(account.now()) ? LifeCycleState.AVAILABLE : LifeCycleState.CREATING)
         .numberOfMountTargets((int) mounts)
-        .sizeInBytes(FileSystemSize.builder().value(EMPTY_BYTES).build())
+        .sizeInBytes(size(account, system))
         .name(system.tags().get("Name"))
         .tags(
             system.tags().entrySet().stream()

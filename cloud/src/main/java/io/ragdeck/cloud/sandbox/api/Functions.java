@@ -7,8 +7,11 @@ import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyResponse;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
@@ -30,7 +33,34 @@ public final class Functions {
   /** Lambda never lets all of them be reserved. */
   private static final int UNRESERVED = 100;
 
+  /** Whatever is asked for, Lambda gives no more at a time. */
+  private static final int PAGE = 50;
+
   private Functions() {}
+
+  public static ListFunctionsResponse list(Account account, ListFunctionsRequest request) {
+    Page<LiveResource> page =
+        Page.of(
+            account.resources().all(TYPE),
+            LiveResource::id,
+            Math.min(PAGE, Page.size("lambda", "ListFunctions", request.maxItems())),
+            request.marker(),
+            () ->
+                Refusal.of("lambda", "InvalidParameterValueException", "Invalid pagination token"));
+    return ListFunctionsResponse.builder()
+        .functions(
+            page.items().stream()
+                .map(
+                    one ->
+                        Shaped.from(one.properties(), FunctionConfiguration.builder())
+                            .functionName(one.id())
+                            .functionArn(one.arn().orElse(null))
+                            .memorySize(one.properties().path("MemorySize").asInt(128))
+                            .build())
+                .toList())
+        .nextMarker(page.next())
+        .build();
+  }
 
   public static GetFunctionConcurrencyResponse concurrency(
       Account account, GetFunctionConcurrencyRequest request) {
@@ -77,12 +107,12 @@ public final class Functions {
   }
 
   public static ListTagsResponse tags(Account account, ListTagsRequest request) {
-    return ListTagsResponse.builder().tags(find(account, request.resource()).tags()).build();
+    return ListTagsResponse.builder().tags(tagged(account, request.resource()).tags()).build();
   }
 
   public static TagResourceResponse tag(Account account, TagResourceRequest request) {
     StoreTags.add(
-        find(account, request.resource()),
+        tagged(account, request.resource()),
         "lambda",
         "InvalidParameterValueException",
         request.tags());
@@ -90,16 +120,30 @@ public final class Functions {
   }
 
   public static UntagResourceResponse untag(Account account, UntagResourceRequest request) {
-    StoreTags.remove(find(account, request.resource()), request.tagKeys());
+    StoreTags.remove(tagged(account, request.resource()), request.tagKeys());
     return UntagResourceResponse.builder().build();
   }
 
+  /** A function, or what calls it. */
+  private static LiveResource tagged(Account account, String arn) {
+    String mark = ":event-source-mapping:";
+    int at = arn.indexOf(mark);
+    return at < 0
+        ? find(account, arn)
+        : account
+            .resources()
+            .find(FunctionCallers.MAPPING, arn.substring(at + mark.length()))
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        "lambda",
+                        "ResourceNotFoundException",
+                        "The resource you requested does not exist."));
+  }
+
   /** By name, whole or partial ARN, with or without a version. */
-  private static LiveResource find(Account account, String nameOrArn) {
-    int function = nameOrArn.indexOf("function:");
-    String rest = function < 0 ? nameOrArn : nameOrArn.substring(function + "function:".length());
-    int version = rest.indexOf(':');
-    String name = version < 0 ? rest : rest.substring(0, version);
+  static LiveResource find(Account account, String nameOrArn) {
+    String name = name(nameOrArn);
     return account
         .resources()
         .find(TYPE, name)
@@ -110,5 +154,12 @@ public final class Functions {
                     "ResourceNotFoundException",
                     "Function not found: %s"
                         .formatted(account.arns().of("lambda", "function:" + name))));
+  }
+
+  static String name(String nameOrArn) {
+    int function = nameOrArn.indexOf("function:");
+    String rest = function < 0 ? nameOrArn : nameOrArn.substring(function + "function:".length());
+    int version = rest.indexOf(':');
+    return version < 0 ? rest : rest.substring(0, version);
   }
 }

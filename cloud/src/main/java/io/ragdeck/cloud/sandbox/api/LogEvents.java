@@ -3,6 +3,7 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LogGroup;
 import io.ragdeck.cloud.sandbox.world.LogStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ public final class LogEvents {
 
   private static final int MOST = 10_000;
 
+  /** A page ends at 1 MB, in which each event counts for its message and 26 bytes. */
+  private static final int PAGE_BYTES = 1 << 20;
+
+  private static final int EVENT_BYTES = 26;
+
+  /** With nothing found in so many windows a call answers an empty page and a token, as AWS. */
+  private static final int WINDOWS = 6;
+
   private LogEvents() {}
 
   public static FilterLogEventsResponse filter(Account account, FilterLogEventsRequest request) {
@@ -42,29 +51,44 @@ public final class LogEvents {
     Predicate<String> pattern = FilterPattern.of(request.filterPattern());
     String after = request.nextToken() == null ? "" : position(request.nextToken());
     int limit = request.limit() == null ? MOST : request.limit();
-    Instant end = end(account, request.endTime());
+    // This operation takes the last moment with it, GetLogEvents does not.
+    Instant end = end(account, request.endTime() == null ? null : request.endTime() + 1);
     Instant from = after.isEmpty() ? start(group, streams, request, end) : LogLine.moment(after);
     List<LogLine> found = new ArrayList<>();
     int scanned = 0;
+    int bytes = 0;
+    int windows = 0;
     String reached = "";
+    Duration window = window(streams);
     while (from.isBefore(end)) {
-      Instant until = earlier(from.plus(WINDOW), end);
+      if (windows++ == WINDOWS && found.isEmpty()) {
+        return filtered(found, Page.write(LogLine.position(from)));
+      }
+      Instant until = earlier(from.plus(window), end);
       for (LogLine line : lines(account, group, streams, from, until)) {
         if (line.position().compareTo(after) <= 0) {
           continue;
         }
-        if (found.size() == limit || scanned >= SCANNED) {
+        if (found.size() == limit || scanned >= SCANNED || bytes >= PAGE_BYTES) {
           return filtered(found, Page.write(reached));
         }
         scanned++;
         reached = line.position();
         if (pattern.test(line.message())) {
           found.add(line);
+          bytes += line.message().getBytes(StandardCharsets.UTF_8).length + EVENT_BYTES;
         }
       }
       from = until;
     }
     return filtered(found, null);
+  }
+
+  /** Not more lines than a page, where there are very many. */
+  private static Duration window(List<LogStream> streams) {
+    double perSecond = streams.stream().mapToDouble(LogLines::perSecond).sum();
+    Duration dense = Duration.ofMillis((long) (1000 * MOST / Math.max(1, perSecond)));
+    return dense.compareTo(WINDOW) < 0 ? dense : WINDOW;
   }
 
   private static boolean isAsked(LogStream stream, FilterLogEventsRequest request) {
@@ -153,7 +177,7 @@ public final class LogEvents {
     Instant from = after.isEmpty() ? later(start, oldest(group, stream)) : LogLine.moment(after);
     List<LogLine> found = new ArrayList<>();
     while (from.isBefore(end) && found.size() < limit) {
-      Instant until = earlier(from.plus(WINDOW), end);
+      Instant until = earlier(from.plus(window(List.of(stream))), end);
       lines(account, group, List.of(stream), from, until).stream()
           .filter(line -> line.position().compareTo(after) > 0)
           .forEach(found::add);
@@ -174,7 +198,7 @@ public final class LogEvents {
     Instant until = before.isEmpty() ? end : LogLine.moment(before).plusMillis(1);
     List<LogLine> found = new ArrayList<>();
     while (until.isAfter(first) && found.size() < limit) {
-      Instant from = later(first, until.minus(WINDOW));
+      Instant from = later(first, until.minus(window(List.of(stream))));
       List<LogLine> window =
           lines(account, group, List.of(stream), from, until).stream()
               .filter(line -> before.isEmpty() || line.position().compareTo(before) < 0)

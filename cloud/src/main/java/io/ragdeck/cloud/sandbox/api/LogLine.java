@@ -21,6 +21,11 @@ record LogLine(Instant at, Instant ingestedAt, String stream, String message, St
     return new LogLine(at, ingestedAt, stream, message, position);
   }
 
+  /** Before every line of this moment and after every earlier one. */
+  static String position(Instant moment) {
+    return HexFormat.of().toHexDigits(moment.toEpochMilli());
+  }
+
   /** The moment that a position stands for. */
   static Instant moment(String position) {
     return Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(position, 0, 16));

@@ -18,14 +18,18 @@ final class LogLines {
 
   private static final Duration START_GAP = Duration.ofMillis(230);
   private static final Duration END_GAP = Duration.ofMillis(40);
-  private static final Duration INGESTION = Duration.ofMillis(900);
+
+  /** The awslogs driver gathers lines before it hands them over. */
+  private static final Duration LEAST_INGESTION = Duration.ofMillis(300);
+
+  private static final Duration MORE_INGESTION = Duration.ofSeconds(3);
 
   /** How often a line is about what troubles the container. */
   private static final double AILING_SHARE = 0.35;
 
   private LogLines() {}
 
-  /** In the order of time; nothing that is still to come. */
+  /** In the order of time; nothing that is still to come, nor what was not handed over yet. */
   static List<LogLine> between(
       LogGroup group, LogStream stream, Instant from, Instant until, Instant now) {
     List<LogLine> lines = new ArrayList<>();
@@ -42,7 +46,17 @@ final class LogLines {
       }
     }
     lines.sort(Comparator.comparing(LogLine::position));
+    if (stream.until().isEmpty()) {
+      lines.removeIf(line -> line.ingestedAt().isAfter(now));
+    }
     return lines;
+  }
+
+  /** How many lines a second the stream has, about. */
+  static double perSecond(LogStream stream) {
+    return stream.subject().isEmpty()
+        ? 0
+        : 1000.0 / LogScript.of(stream.subject()).every().toMillis();
   }
 
   private static void written(LogStream stream, Instant start, Instant end, List<LogLine> lines) {
@@ -109,8 +123,13 @@ final class LogLines {
       Instant end) {
     if (!at.isBefore(start) && at.isBefore(end)) {
       String message = filled(template, chance, number, at);
-      lines.add(LogLine.of(at, at.plus(INGESTION), stream.name(), message, 0));
+      lines.add(LogLine.of(at, at.plus(ingestion(chance)), stream.name(), message, 0));
     }
+  }
+
+  private static Duration ingestion(Chance chance) {
+    return LEAST_INGESTION.plusMillis(
+        (long) (chance.fraction("handed over", 0) * MORE_INGESTION.toMillis()));
   }
 
   /** Fills in the time and the numbers that make no two lines alike. */

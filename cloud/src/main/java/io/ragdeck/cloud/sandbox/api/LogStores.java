@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 /** The operations of CloudWatch Logs on groups and streams, and what puts lines into them. */
 public final class LogStores {
 
+  /** 140 MB a day: what a busy service writes, compressed as AWS counts it. */
+  private static final long BYTES_AN_HOUR = 140_000_000L / 24;
+
   private LogStores() {}
 
   public static DeleteLogGroupResponse delete(Account account, DeleteLogGroupRequest request) {
@@ -60,13 +63,13 @@ public final class LogStores {
             request.nextToken(),
             () -> LogRefusals.invalid("The specified nextToken is invalid."));
     return DescribeLogGroupsResponse.builder()
-        .logGroups(page.items().stream().map(LogStores::view).toList())
+        .logGroups(page.items().stream().map(group -> view(group, account.now())).toList())
         .nextToken(page.next())
         .build();
   }
 
   private static software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup view(
-      LogGroup group) {
+      LogGroup group, Instant now) {
     var view =
         software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup.builder()
             .logGroupName(group.name())
@@ -74,12 +77,20 @@ public final class LogStores {
             .logGroupArn(group.arn())
             .creationTime(group.createdAt().toEpochMilli())
             .metricFilterCount(0)
-            .storedBytes(0L)
+            .storedBytes(stored(group, now))
             .logGroupClass("STANDARD");
     if (group.retentionDays() > 0) {
       view.retentionInDays(group.retentionDays());
     }
     return view.build();
+  }
+
+  /** What containers wrote since it was made, as far back as it keeps lines. */
+  private static long stored(LogGroup group, Instant now) {
+    long hours = Duration.between(group.createdAt(), now).toHours();
+    long kept = group.retentionDays() > 0 ? 24L * group.retentionDays() : Long.MAX_VALUE;
+    long writers = group.streams().stream().filter(one -> !one.subject().isEmpty()).count();
+    return writers == 0 ? 0 : Math.min(hours, kept) * BYTES_AN_HOUR;
   }
 
   public static DescribeLogStreamsResponse describeStreams(

@@ -35,7 +35,19 @@ public final class MetricData {
   /** ListMetrics has no page size to ask for: it always gives five hundred. */
   private static final int LIST_PAGE = 500;
 
+  /** ListMetrics forgets what had no data for so long. */
+  private static final Duration LISTED = Duration.ofDays(14);
+
+  /** The only choice of RecentlyActive: PT3H. */
+  private static final Duration RECENT = Duration.ofHours(3);
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** What is kept only in steps of five minutes, of an hour, and not at all. */
+  private static final Duration MINUTES_KEPT = Duration.ofDays(15);
+
+  private static final Duration FIVE_MINUTES_KEPT = Duration.ofDays(63);
+  private static final Duration HOURS_KEPT = Duration.ofDays(455);
 
   private record Point(Instant at, double value) {}
 
@@ -44,6 +56,12 @@ public final class MetricData {
   public static GetMetricDataResponse get(Account account, GetMetricDataRequest request) {
     if (!request.startTime().isBefore(request.endTime())) {
       throw invalid("The parameter StartTime must be less than the parameter EndTime.");
+    }
+    if (request.maxDatapoints() != null
+        && (request.maxDatapoints() < 1 || request.maxDatapoints() > MOST_POINTS)) {
+      throw invalid(
+          "MaxDatapoints must be between 1 and %s, not %s."
+              .formatted(MOST_POINTS, request.maxDatapoints()));
     }
     Set<String> ids = new HashSet<>();
     for (MetricDataQuery query : request.metricDataQueries()) {
@@ -109,6 +127,9 @@ public final class MetricData {
     for (Instant at = aligned(request.startTime(), seconds);
         at.isBefore(last);
         at = at.plusSeconds(seconds)) {
+      if (!isKept(at, seconds, account.now())) {
+        continue;
+      }
       double[] samples = samples(metric, at, at.plusSeconds(seconds), account.now());
       if (samples.length > 0) {
         points.add(new Point(at, statistic.of().applyAsDouble(samples)));
@@ -118,6 +139,18 @@ public final class MetricData {
       Collections.reverse(points);
     }
     return points;
+  }
+
+  /** Whoever asks for a finer period than AWS keeps of that age gets no points, and no error. */
+  private static boolean isKept(Instant at, long seconds, Instant now) {
+    Duration age = Duration.between(at, now);
+    if (age.compareTo(HOURS_KEPT) > 0) {
+      return false;
+    }
+    if (age.compareTo(FIVE_MINUTES_KEPT) > 0) {
+      return seconds % 3600 == 0;
+    }
+    return age.compareTo(MINUTES_KEPT) <= 0 || seconds % 300 == 0;
   }
 
   static double[] samples(Metric metric, Instant from, Instant until, Instant now) {
@@ -169,7 +202,9 @@ public final class MetricData {
   public static ListMetricsResponse list(Account account, ListMetricsRequest request) {
     List<Metric> found =
         new Metrics(account)
-            .all().stream()
+                .activeSince(
+                    account.now().minus(request.recentlyActive() == null ? LISTED : RECENT))
+                .stream()
                 .filter(
                     metric ->
                         request.namespace() == null

@@ -5,7 +5,9 @@ import io.ragdeck.cloud.sandbox.world.CustomMetrics;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import io.ragdeck.cloud.sandbox.world.LiveTargetGroup;
+import io.ragdeck.cloud.sandbox.world.StepLine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 final class Metrics {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final String INSIGHTS = "ECS/ContainerInsights";
 
   private final Account account;
 
@@ -31,11 +34,15 @@ final class Metrics {
         .findFirst();
   }
 
-  List<Metric> all() {
+  /** Those that had data since then, for the list that AWS gives of them. */
+  List<Metric> activeSince(Instant moment) {
     List<Metric> all = new ArrayList<>();
-    account.clusters().values().forEach(cluster -> all.addAll(ofCluster(cluster)));
+    account.clusters().values().forEach(cluster -> all.addAll(ofCluster(cluster, moment)));
     account.targetGroups().all().forEach(group -> all.addAll(ofTargetGroup(group)));
-    all.addAll(custom());
+    all.addAll(new ResourceMetrics(account).all());
+    all.addAll(new GpuMeter(account).all());
+    all.addAll(new HostLoad(account).all());
+    all.addAll(custom(moment));
     return all;
   }
 
@@ -54,19 +61,48 @@ final class Metrics {
                 .map(this::ofService)
                 .orElse(List.of());
       }
+      case INSIGHTS ->
+          Optional.ofNullable(dimensions.get("ClusterName"))
+              .map(name -> account.clusters().get(name))
+              .map(found -> found.services().get(dimensions.getOrDefault("ServiceName", "")))
+              .map(Metrics::insights)
+              .orElse(List.of());
       case "AWS/ApplicationELB" ->
           account.targetGroups().all().stream()
               .filter(group -> group.dimension().equals(dimensions.get("TargetGroup")))
               .findFirst()
               .map(this::ofTargetGroup)
               .orElse(List.of());
-      default -> custom();
+      case GpuMeter.NAMESPACE -> {
+        List<Metric> metrics = new ArrayList<>(custom(Instant.MIN));
+        Optional.ofNullable(dimensions.get("InstanceId"))
+            .ifPresent(id -> metrics.addAll(new GpuMeter(account).ofInstance(id)));
+        metrics.addAll(ofHosts(dimensions));
+        yield metrics;
+      }
+      case "AWS/EC2" -> ofHosts(dimensions);
+      default ->
+          namespace.startsWith("AWS/")
+              ? new ResourceMetrics(account).of(namespace, dimensions)
+              : custom(Instant.MIN);
     };
   }
 
-  private List<Metric> ofCluster(LiveCluster cluster) {
+  private List<Metric> ofHosts(Map<String, String> dimensions) {
+    return Optional.ofNullable(dimensions.get("AutoScalingGroupName"))
+        .map(name -> new HostLoad(account).ofGroup(name))
+        .orElse(List.of());
+  }
+
+  private List<Metric> ofCluster(LiveCluster cluster, Instant activeSince) {
     List<Metric> metrics = new ArrayList<>(reservations(cluster));
-    cluster.services().values().forEach(service -> metrics.addAll(ofService(service)));
+    cluster.services().values().stream()
+        .filter(service -> service.running().most(activeSince, account.now()) > 0)
+        .forEach(
+            service -> {
+              metrics.addAll(ofService(service));
+              metrics.addAll(insights(service));
+            });
     return metrics;
   }
 
@@ -94,6 +130,27 @@ final class Metrics {
         new Metric("AWS/ECS", "MemoryUtilization", dimensions, load::memory));
   }
 
+  /** Where Container Insights is on for the cluster; here it always is. */
+  private static List<Metric> insights(LiveService service) {
+    Map<String, String> dimensions =
+        Map.of("ClusterName", service.cluster().name(), "ServiceName", service.name());
+    return List.of(
+        new Metric(
+            INSIGHTS,
+            "DesiredTaskCount",
+            dimensions,
+            minute -> count(service, service.wanted(), minute)),
+        new Metric(
+            INSIGHTS,
+            "RunningTaskCount",
+            dimensions,
+            minute -> count(service, service.running(), minute)));
+  }
+
+  private static double[] count(LiveService service, StepLine line, Instant minute) {
+    return minute.isBefore(service.createdAt()) ? Metric.NONE : new double[] {line.at(minute)};
+  }
+
   private List<Metric> ofTargetGroup(LiveTargetGroup group) {
     if (!group.inUse()) {
       return List.of();
@@ -119,9 +176,10 @@ final class Metrics {
     return metrics;
   }
 
-  private List<Metric> custom() {
+  private List<Metric> custom(Instant activeSince) {
     CustomMetrics store = account.customMetrics();
     return store.keys().stream()
+        .filter(key -> !store.newest(key).isBefore(activeSince))
         .map(
             key -> {
               Map<String, String> dimensions = new LinkedHashMap<>();

@@ -58,23 +58,25 @@ public final class ReplicationGroups {
                     "ReplicationGroup %s not found.".formatted(id)));
   }
 
-  private static ReplicationGroup view(Account account, LiveResource group) {
-    String status = group.status(account.now());
+  /** The names of its nodes. */
+  static List<String> nodes(LiveResource group) {
     int nodes =
         group
             .properties()
             .path("NumCacheClusters")
             .asInt(1 + group.properties().path("ReplicasPerNodeGroup").asInt());
+    return IntStream.rangeClosed(1, nodes).mapToObj(number -> group.id() + "-00" + number).toList();
+  }
+
+  private static ReplicationGroup view(Account account, LiveResource group) {
+    String status = group.status(account.now());
     return Shaped.from(group.properties(), ReplicationGroup.builder())
         .replicationGroupId(group.id())
         .arn(group.arn().orElse(null))
         .description(group.text("ReplicationGroupDescription"))
         .status(status)
         .replicationGroupCreateTime(group.createdAt())
-        .memberClusters(
-            IntStream.rangeClosed(1, nodes)
-                .mapToObj(number -> group.id() + "-00" + number)
-                .toList())
+        .memberClusters(nodes(group))
         .nodeGroups(
             NodeGroup.builder()
                 .nodeGroupId("0001")

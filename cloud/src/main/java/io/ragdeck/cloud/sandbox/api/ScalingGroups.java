@@ -15,10 +15,13 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
+import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -128,6 +131,33 @@ public final class ScalingGroups {
             });
   }
 
+  /** Ends one instance; the group replaces it, or desires one less. */
+  public static TerminateInstanceInAutoScalingGroupResponse terminate(
+      Account account, TerminateInstanceInAutoScalingGroupRequest request) {
+    String id = request.instanceId();
+    var group =
+        account.instances().groups().stream()
+            .filter(one -> one.instances().stream().anyMatch(own -> own.id().equals(id)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    invalid(
+                        "Instance Id not found - No managed instance found for instance ID: "
+                            + id));
+    boolean smaller = request.shouldDecrementDesiredCapacity();
+    if (smaller && group.desired() <= group.min()) {
+      throw invalid(
+          ("Currently, desiredSize equals minSize (%s). Terminating instance without replacement"
+                  + " will violate group's min size constraint. Either set"
+                  + " shouldDecrementDesiredCapacity flag to false or lower group's min size.")
+              .formatted(group.min()));
+    }
+    var instance = account.instances().find(id).orElseThrow();
+    return TerminateInstanceInAutoScalingGroupResponse.builder()
+        .activity(view(group, account.autoScaling().terminate(group, instance, smaller)))
+        .build();
+  }
+
   public static DescribeScalingActivitiesResponse activities(
       Account account, DescribeScalingActivitiesRequest request) {
     String name = request.autoScalingGroupName();
@@ -200,6 +230,7 @@ public final class ScalingGroups {
 
   private static AutoScalingGroup view(io.ragdeck.cloud.sandbox.world.AutoScalingGroup group) {
     return AutoScalingGroup.builder()
+        .applyMutation(view -> launchedFrom(group, view))
         .autoScalingGroupName(group.name())
         .autoScalingGroupARN(group.arn())
         .minSize(group.min())
@@ -217,6 +248,30 @@ public final class ScalingGroups {
         .targetGroupARNs(group.targetGroups())
         .tags(ScalingGroupTags.of(group))
         .build();
+  }
+
+  private static void launchedFrom(
+      io.ragdeck.cloud.sandbox.world.AutoScalingGroup group, AutoScalingGroup.Builder view) {
+    group
+        .launchTemplate()
+        .ifPresent(
+            from -> {
+              LaunchTemplateSpecification template =
+                  LaunchTemplateSpecification.builder()
+                      .launchTemplateId(from.id())
+                      .version(from.version())
+                      .build();
+              from.override()
+                  .ifPresentOrElse(
+                      type ->
+                          view.mixedInstancesPolicy(
+                              mix ->
+                                  mix.launchTemplate(
+                                      one ->
+                                          one.launchTemplateSpecification(template)
+                                              .overrides(own -> own.instanceType(type)))),
+                      () -> view.launchTemplate(template));
+            });
   }
 
   private static LifecycleState state(io.ragdeck.cloud.sandbox.world.Instance instance) {

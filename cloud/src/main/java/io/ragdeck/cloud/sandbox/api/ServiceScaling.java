@@ -151,11 +151,16 @@ public final class ServiceScaling {
             ? target.suspendedState().dynamicScalingOutSuspended()
             : target.suspendedState().dynamicScalingInSuspended();
     if (bounded != service.desired() && !suspended) {
+      String cause =
+          bounded > service.desired()
+              ? "minimum capacity was set to %s".formatted(bounded)
+              : "maximum capacity was set to %s".formatted(bounded);
       account.services().change(service, settings -> settings.desiredCount(bounded));
+      ServiceScalingActivities.done(account, target, bounded, cause);
     }
   }
 
-  /** Its policies go with it. */
+  /** Its policies and scheduled actions go with it. */
   public static DeregisterScalableTargetResponse deregister(
       Account account, DeregisterScalableTargetRequest request) {
     boolean known =
@@ -199,7 +204,7 @@ public final class ServiceScaling {
     return Refusal.of("application-autoscaling", "ValidationException", message);
   }
 
-  private static RuntimeException invalidToken() {
+  static RuntimeException invalidToken() {
     return Refusal.of(
         "application-autoscaling", "InvalidNextTokenException", "The next token is invalid.");
   }

@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,9 @@ public final class Shaped {
     }
     if (type == MarshallingType.FLOAT) {
       return (float) value.asDouble();
+    }
+    if (type == MarshallingType.BIG_DECIMAL) {
+      return new BigDecimal(value.asText());
     }
     if (type == MarshallingType.BOOLEAN) {
       return value.asBoolean();

@@ -46,7 +46,8 @@ final class StackDefinitions {
       Optional<List<Tag>> tags,
       List<Capability> capabilities,
       Optional<List<String>> notificationArns,
-      Optional<String> roleArn) {}
+      Optional<String> roleArn,
+      boolean importsExisting) {}
 
   private StackDefinitions() {}
 
@@ -70,7 +71,8 @@ final class StackDefinitions {
         asked
             .notificationArns()
             .orElseGet(() -> before.map(Definition::notificationArns).orElse(List.of())),
-        asked.roleArn().or(() -> before.flatMap(Definition::roleArn)));
+        asked.roleArn().or(() -> before.flatMap(Definition::roleArn)),
+        asked.importsExisting());
   }
 
   static Template template(Stacks stacks, Optional<LiveStack> present, Source source) {

@@ -64,7 +64,8 @@ public final class StackOperations {
                 Optional.of(request.tags()),
                 request.capabilities(),
                 Optional.of(request.notificationARNs()),
-                Optional.ofNullable(request.roleARN())));
+                Optional.ofNullable(request.roleARN()),
+                false));
     LiveStack stack = stacks.add(request.stackName(), definition);
     stack.terminationProtection(Boolean.TRUE.equals(request.enableTerminationProtection()));
     stack.retainExceptOnCreate(Boolean.TRUE.equals(request.retainExceptOnCreate()));
@@ -106,7 +107,8 @@ public final class StackOperations {
                 request.hasNotificationARNs()
                     ? Optional.of(request.notificationARNs())
                     : Optional.empty(),
-                Optional.ofNullable(request.roleARN())));
+                Optional.ofNullable(request.roleARN()),
+                false));
     StackDefinitions.checkSameTypes(stack, definition);
     if (!new Reviews(stacks).isChange(stack, definition) && !hasFailed(stack)) {
       throw StackRefusals.validation("No updates are to be performed.");

@@ -18,11 +18,11 @@ import java.util.Locale;
  * <tr><td>load balancers, EC2 Auto Scaling, STS, IAM, CloudFormation</td><td>ValidationError: the Query protocol's common
  * validator</td></tr>
  * <tr><td>Application Auto Scaling, Secrets Manager, Systems Manager, ACM, EFS, Service
- * Quotas, CodeBuild, Lambda, SageMaker, OpenSearch</td><td>ValidationException, the same validator</td></tr>
+ * Quotas, CodeBuild, Lambda, SageMaker, OpenSearch, Cost Explorer</td><td>ValidationException, the same validator</td></tr>
  * <tr><td>RDS, DocumentDB, ElastiCache</td><td>InvalidParameterValue</td></tr>
  * <tr><td>Backup</td><td>InvalidParameterValueException</td></tr>
  * <tr><td>S3</td><td>InvalidArgument; the SDK itself refuses most of what is missing</td></tr>
- * <tr><td>Logs, tagging, ECR</td><td>InvalidParameterException, the same validator</td></tr>
+ * <tr><td>Logs, tagging, ECR, Budgets</td><td>InvalidParameterException, the same validator</td></tr>
  * </table>
  *
  * @param code AWS's error code
@@ -35,7 +35,7 @@ public record Wording(String code, String sentence) {
       case "ecs" -> new Wording("InvalidParameterException", ecs(broken));
       case "ec2" -> ec2(broken);
       case "cloudwatch" -> cloudWatch(rules, broken);
-      case "elbv2", "autoscaling", "sts", "iam", "cloudformation" ->
+      case "elbv2", "autoscaling", "sts", "iam", "cloudformation", "sns" ->
           new Wording("ValidationError", validator(broken));
       case "application-autoscaling",
           "secretsmanager",
@@ -46,12 +46,13 @@ public record Wording(String code, String sentence) {
           "codebuild",
           "lambda",
           "sagemaker",
-          "opensearch" ->
+          "opensearch",
+          "ce" ->
           new Wording("ValidationException", validator(broken));
       case "rds", "docdb", "elasticache" -> new Wording("InvalidParameterValue", validator(broken));
       case "s3" -> new Wording("InvalidArgument", validator(broken));
       case "backup" -> new Wording("InvalidParameterValueException", validator(broken));
-      case "logs", "resourcegroupstaggingapi", "ecr" ->
+      case "logs", "resourcegroupstaggingapi", "ecr", "budgets" ->
           new Wording("InvalidParameterException", validator(broken));
       default -> throw new IllegalArgumentException("No wording for service " + service);
     };

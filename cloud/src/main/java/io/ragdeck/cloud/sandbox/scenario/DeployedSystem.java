@@ -1,21 +1,26 @@
 package io.ragdeck.cloud.sandbox.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ragdeck.cloud.sandbox.api.BucketObjects;
 import io.ragdeck.cloud.sandbox.api.StackOperations;
+import io.ragdeck.cloud.sandbox.bill.Ledger;
+import io.ragdeck.cloud.sandbox.bill.Use;
 import io.ragdeck.cloud.sandbox.stack.ResourceKinds;
 import io.ragdeck.cloud.sandbox.stack.life.LiveStack;
 import io.ragdeck.cloud.sandbox.stack.life.Stacks;
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.LiveResource;
+import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -37,6 +42,11 @@ final class DeployedSystem {
   /** Pushes come before anything that needs them. */
   private static final Duration PUSHED = Duration.ofSeconds(20);
 
+  private static final Duration BEFORE_A_RELEASE = Duration.ofHours(1);
+
+  /** When the tags came that nobody has released yet. */
+  private static final Duration LATELY = Duration.ofDays(2);
+
   private final Account account;
   private final ResourceKinds kinds;
   private final JsonNode placed;
@@ -56,7 +66,13 @@ final class DeployedSystem {
   }
 
   /** Writes the system's past into the calendar. */
-  void plan(Instant curtain) {
+  void plan(Instant curtain, Instant loadedAt) {
+    Map<String, String> tags = Yaml.map(system.path("stacks").path(0).path("tags"));
+    placed.path("uses").forEach(use -> Ledger.of(account).add(Use.read(use, loadedAt, tags)));
+    for (JsonNode copy : placed.path("snapshots")) {
+      Duration before = Duration.parse(copy.path("before").asText());
+      account.agenda().at(curtain.minus(before), () -> leave(copy, tags));
+    }
     List<JsonNode> releases = new ArrayList<>();
     placed.path("releases").forEach(releases::add);
     Map<String, String> first = Yaml.map(releases.getFirst().path("parameters"));
@@ -86,11 +102,48 @@ final class DeployedSystem {
                     .secrets()
                     .create(name, "", "alias/aws/secretsmanager", account.now())
                     .put("scenario", "given", account.now()));
-    Set<String> tags = new TreeSet<>(Yaml.strings(placed.path("pushed")));
-    releases.forEach(release -> tags.add(release.path("parameters").path("ImageTag").asText()));
-    for (String repository : Yaml.strings(system.path("repositories"))) {
-      tags.forEach(tag -> account.registry().expect(repository, tag, "ci", PUSHED));
+    Map<String, Duration> tags = new LinkedHashMap<>();
+    for (JsonNode release : releases) {
+      tags.put(release.path("parameters").path("ImageTag").asText(), pushed(release));
     }
+    Duration lately = longer(age(placed).minus(LATELY), PUSHED);
+    Yaml.strings(placed.path("pushed")).forEach(tag -> tags.put(tag, lately));
+    for (String repository : Yaml.strings(system.path("repositories"))) {
+      tags.forEach((tag, after) -> account.registry().expect(repository, tag, "ci", after));
+    }
+  }
+
+  /** How long after its repository was made the image of a release comes: before its release. */
+  private Duration pushed(JsonNode release) {
+    return release.has("before")
+        ? longer(
+            age(placed)
+                .minus(Duration.parse(release.path("before").asText()))
+                .minus(BEFORE_A_RELEASE),
+            PUSHED)
+        : PUSHED;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  /** A copy of a volume that nobody has any more. */
+  private void leave(JsonNode copy, Map<String, String> tags) {
+    LiveResource volume =
+        new LiveResource(
+            "AWS::EC2::Volume",
+            "vol-" + account.ids().hex("volume", 17),
+            Optional.empty(),
+            JsonNodeFactory.instance.objectNode().put("Size", copy.path("gib").asInt()),
+            account.now());
+    volume.tags().putAll(tags);
+    Snapshots.take(
+        account,
+        volume,
+        "AWS::EC2::Snapshot",
+        "snap-" + account.ids().hex("snapshot", 17),
+        Map.of("Name", copy.path("name").asText()));
   }
 
   private void make(int index, Map<String, String> chosen) {

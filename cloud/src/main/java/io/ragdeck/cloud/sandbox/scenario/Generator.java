@@ -73,7 +73,9 @@ final class Generator {
     String name = "%s-%s".formatted(kind, three(number));
     service.put("name", name);
     service.put("system", cluster);
-    service.put("count", 1 + chance.below(3, cluster, number));
+    if (!service.has("count")) {
+      service.put("count", 1 + chance.below(3, cluster, number));
+    }
     if (number % clause.path("balanced-every").asInt(10) == 0) {
       service.put("path", "/" + name);
       // Target group names have at most 32 characters.

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /**
  * What happens in a scenario and when: {@code trouble} begins, something is {@code deployed}, a
- * task is {@code struck}, an instance is {@code lost}.
+ * task is {@code struck}, an instance is {@code lost}, a {@code gpu} fails or has an error, a
+ * {@code quota} is another.
  */
 final class HappeningReader {
 
@@ -68,6 +69,26 @@ final class HappeningReader {
               cluster,
               lose.path("provider").asText(),
               Optional.of(lose.path("of").asText()).filter(of -> !of.isEmpty()));
+    }
+    JsonNode gpu = happening.path("gpu");
+    if (!gpu.isMissingNode()) {
+      gpu(account, cluster, gpu);
+    }
+    happening
+        .path("quotas")
+        .properties()
+        .forEach(quota -> account.quotas().set(quota.getKey(), quota.getValue().asDouble()));
+  }
+
+  private static void gpu(Account account, LiveCluster cluster, JsonNode gpu) {
+    String service = gpu.path("of").asText();
+    if (gpu.path("health").asText().equals("impaired")) {
+      account.happenings().breakGpus(cluster, service);
+    } else if (gpu.path("xid").isInt()) {
+      account.happenings().failGpu(cluster, service, gpu.path("xid").asInt());
+    } else {
+      throw new IllegalArgumentException(
+          "A gpu needs health: impaired or an xid, which %s has not".formatted(gpu));
     }
   }
 

@@ -76,9 +76,19 @@ public record Scenario(String name, String description, JsonNode content) {
     return content.path("pushes").path(location.toString()).valueStream().toList();
   }
 
+  /** Auto Scaling groups there whose instances bring a CloudWatch agent that measures GPUs. */
+  List<String> gpuAgents(Location location) {
+    return Yaml.strings(content.path("gpu-agents").path(location.toString()));
+  }
+
   /** Whether pipelines upload the archives that images are built from. */
   boolean sources() {
     return content.path("sources").asBoolean();
+  }
+
+  /** Tags that are activated for cost allocation in the account of this alias. */
+  List<String> costTags(String account) {
+    return Yaml.strings(content.path("cost-tags").path(account));
   }
 
   long seed() {

@@ -2,8 +2,10 @@ package io.ragdeck.cloud.sandbox.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.cloud.sandbox.bill.Ledger;
 import io.ragdeck.cloud.sandbox.stack.ResourceKinds;
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.GpuAgents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class Stage {
 
   private final Scenario scenario;
   private final Map<String, String> accountIds;
+  private final Instant loadedAt;
   private final Instant curtain;
   private final Set<Location> locations;
   private final ConcurrentMap<Location, Account> accounts = new ConcurrentHashMap<>();
@@ -32,12 +35,15 @@ public final class Stage {
   public Stage(Scenario scenario, Instant loadedAt, ResourceKinds kinds) {
     this.scenario = scenario;
     this.accountIds = scenario.accounts();
+    this.loadedAt = loadedAt;
     this.curtain = loadedAt.minus(scenario.story());
     JsonNode content = scenario.content();
     content
         .path("systems")
         .forEach(
-            system -> new DeployedSystem(account(location(system)), kinds, system).plan(curtain));
+            system ->
+                new DeployedSystem(account(location(system)), kinds, system)
+                    .plan(curtain, loadedAt));
     content
         .path("generate")
         .forEach(clause -> new Generator(this::account, clause, curtain).build());
@@ -45,6 +51,9 @@ public final class Stage {
         .path("happenings")
         .forEach(
             happening -> HappeningReader.plan(account(location(happening)), happening, loadedAt));
+    content
+        .path("alarms")
+        .forEach(alarm -> ScenarioAlarm.add(account(location(alarm)), alarm, loadedAt));
     scenario.locations().forEach(location -> account(Location.parse(location)));
     this.locations = accounts.keySet().stream().collect(Collectors.toUnmodifiableSet());
   }
@@ -71,10 +80,14 @@ public final class Stage {
                   beginning(location));
           NewAccount.furnish(account);
           scenario.quotas(location).forEach(account.quotas()::set);
+          scenario.gpuAgents(location).forEach(GpuAgents.of(account)::install);
           if (scenario.sources()) {
             account.buckets().fed();
           }
           scenario.pushes(location).forEach(push -> announce(account, push));
+          Ledger ledger = Ledger.of(account);
+          ledger.activeTags().addAll(scenario.costTags(location.account()));
+          ledger.open(loadedAt);
           return account;
         });
   }

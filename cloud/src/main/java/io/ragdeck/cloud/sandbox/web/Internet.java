@@ -26,6 +26,9 @@ public final class Internet {
   }
 
   private static Reply at(Visit visit, String host, int records) throws IOException {
+    if (TaskDoor.isFor(host)) {
+      return TaskDoor.enter(visit);
+    }
     Optional<LoadBalancer> balancer =
         visit.account().loadBalancers().all().stream()
             .filter(one -> one.dnsName().toLowerCase(Locale.ROOT).equals(host))

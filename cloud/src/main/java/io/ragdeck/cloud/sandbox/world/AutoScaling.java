@@ -75,8 +75,9 @@ public final class AutoScaling {
   }
 
   /** One instance that belongs to no group. */
-  public Instance launch(InstanceType type, String zone, Map<String, String> tags) {
-    Instance instance = instances.launch(type, zone, agenda.now(), false, tags);
+  public Instance launch(
+      InstanceType type, String zone, List<Disk> disks, Map<String, String> tags) {
+    Instance instance = instances.launch(type, zone, agenda.now(), false, disks, tags);
     instance.becomes(InstanceStateName.PENDING, "");
     agenda.after(LAUNCH, () -> instance.becomes(InstanceStateName.RUNNING, ""));
     return instance;
@@ -88,6 +89,30 @@ public final class AutoScaling {
         instances.groups().stream().filter(one -> one.instances().contains(instance)).findFirst();
     end(instance);
     group.ifPresent(one -> agenda.after(REPLACING, () -> reconcile(one)));
+  }
+
+  /**
+   * Ends one instance of a group, as TerminateInstanceInAutoScalingGroup does.
+   *
+   * @param smaller whether the group desires one instance less from now on; another takes its place
+   *     otherwise
+   */
+  public AutoScalingGroup.Activity terminate(
+      AutoScalingGroup group, Instance instance, boolean smaller) {
+    if (smaller) {
+      group.shape(group.shape().desiring(group.desired() - 1));
+    }
+    leave(
+        group,
+        instance,
+        "At %s instance %s was taken out of service in response to a user request%s."
+            .formatted(
+                agenda.now().truncatedTo(ChronoUnit.SECONDS),
+                instance.id(),
+                smaller ? ", shrinking the capacity" : ""));
+    AutoScalingGroup.Activity activity = group.activities().getFirst();
+    agenda.after(REPLACING, () -> reconcile(group));
+    return activity;
   }
 
   /** EC2's words if one more instance of this type is more than the quota of its family. */
@@ -210,7 +235,8 @@ public final class AutoScaling {
   private void start(AutoScalingGroup group, String cause) {
     String zone = group.zones().get(group.instances().size() % group.zones().size());
     Instance instance =
-        instances.launch(group.type(), zone, agenda.now(), group.isSpot(), group.tags());
+        instances.launch(
+            group.type(), zone, agenda.now(), group.isSpot(), group.disks(), group.launchTags());
     instance.becomes(InstanceStateName.PENDING, "");
     group.instances().add(instance);
     String activity = begin(group, "Launching a new EC2 instance: " + instance.id(), cause);

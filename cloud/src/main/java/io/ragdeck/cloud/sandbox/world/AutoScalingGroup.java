@@ -22,6 +22,7 @@ public final class AutoScalingGroup {
   private Optional<String> cluster = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private List<String> targetGroups = List.of();
+  private Optional<LaunchTemplate> launchTemplate = Optional.empty();
   private final Map<String, String> ownTags = new TreeMap<>();
   private final List<Instance> leaving = new ArrayList<>();
   private final Deque<Activity> activities = new ArrayDeque<>();
@@ -35,6 +36,23 @@ public final class AutoScalingGroup {
     this.createdAt = createdAt;
   }
 
+  /**
+   * What instances of a group are launched from.
+   *
+   * @param version a number, {@code $Latest} or {@code $Default}
+   * @param override the instance type that a mixed instances policy puts in the template's place
+   */
+  public record LaunchTemplate(String id, String version, Optional<String> override) {}
+
+  /** Empty for a group that no stack made. */
+  public Optional<LaunchTemplate> launchTemplate() {
+    return launchTemplate;
+  }
+
+  public void launchTemplate(LaunchTemplate from) {
+    launchTemplate = Optional.of(from);
+  }
+
   /** What a group consists of. */
   public record Shape(
       InstanceType type,
@@ -43,23 +61,25 @@ public final class AutoScalingGroup {
       int desired,
       boolean spot,
       List<String> zones,
+      List<Disk> disks,
       Map<String, String> tags) {
 
     public Shape {
       zones = List.copyOf(zones);
+      disks = List.copyOf(disks);
       tags = Map.copyOf(tags);
     }
 
     Shape desiring(int count) {
-      return new Shape(type, min, max, count, spot, zones, tags);
+      return new Shape(type, min, max, count, spot, zones, disks, tags);
     }
 
     Shape tagged(Map<String, String> given) {
-      return new Shape(type, min, max, desired, spot, zones, given);
+      return new Shape(type, min, max, desired, spot, zones, disks, given);
     }
 
     Shape within(int least, int most, int count) {
-      return new Shape(type, least, most, count, spot, zones, tags);
+      return new Shape(type, least, most, count, spot, zones, disks, tags);
     }
   }
 
@@ -149,6 +169,10 @@ public final class AutoScalingGroup {
     return shape.spot();
   }
 
+  public List<Disk> disks() {
+    return shape.disks();
+  }
+
   public List<String> zones() {
     return shape.zones();
   }
@@ -160,6 +184,13 @@ public final class AutoScalingGroup {
   /** Those that its instances get as well. */
   public Map<String, String> tags() {
     return shape.tags();
+  }
+
+  /** What its instances are launched with: its tags, and whose they are. */
+  Map<String, String> launchTags() {
+    Map<String, String> all = new TreeMap<>(shape.tags());
+    all.put("aws:autoscaling:groupName", name);
+    return all;
   }
 
   /** Those that stay with the group; no change of its stack touches them. */
@@ -189,7 +220,7 @@ public final class AutoScalingGroup {
   }
 
   /** The cluster that the user data of its instances names. */
-  Optional<String> cluster() {
+  public Optional<String> cluster() {
     return cluster;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ResourceType;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -21,6 +22,9 @@ public final class ContainerInstance {
   private final Instant registeredAt;
   private final List<String> gpuIds;
   private final Map<String, Taken> taken = new LinkedHashMap<>();
+  private final Map<String, StepLine> held = new LinkedHashMap<>();
+  private boolean draining;
+  private Optional<Instant> failingSince = Optional.empty();
 
   /** What one task holds. */
   private record Taken(int cpu, int memory, List<String> gpus) {}
@@ -39,6 +43,7 @@ public final class ContainerInstance {
     this.registeredAt = registeredAt;
     this.idleSince = Optional.of(registeredAt);
     this.gpuIds = List.copyOf(gpuIds);
+    gpuIds.forEach(gpu -> held.put(gpu, new StepLine()));
   }
 
   public String id() {
@@ -72,6 +77,38 @@ public final class ContainerInstance {
 
   public List<String> gpuIds() {
     return gpuIds;
+  }
+
+  /** When a task held the GPU: 1, and 0 when none did. */
+  public StepLine held(String gpu) {
+    return Optional.ofNullable(held.get(gpu)).orElseGet(StepLine::new);
+  }
+
+  /** Whether its tasks are to move elsewhere, and no other is to come. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  void draining(boolean begun) {
+    draining = begun;
+  }
+
+  /** Since when its GPUs fail; empty while they work. */
+  public Optional<Instant> failingSince() {
+    return failingSince;
+  }
+
+  void failing(Optional<Instant> since) {
+    failingSince = since;
+  }
+
+  /** Whether ECS gives it tasks. */
+  public boolean takesTasks() {
+    return !draining && agentConnected();
+  }
+
+  public boolean agentConnected() {
+    return instance.state() == InstanceStateName.RUNNING && !instance.isImpaired();
   }
 
   public int runningTasks() {
@@ -115,15 +152,17 @@ public final class ContainerInstance {
   }
 
   /** Gives the task its share and answers the GPUs that it got. */
-  List<String> take(String taskId, TaskDefinition definition) {
+  List<String> take(String taskId, TaskDefinition definition, Instant at) {
     List<String> gpus = List.copyOf(gpusLeft().subList(0, gpus(definition)));
     idleSince = Optional.empty();
     taken.put(taskId, new Taken(cpu(definition), memory(definition), gpus));
+    gpus.forEach(gpu -> held(gpu).set(at, 1));
     return gpus;
   }
 
   void release(String taskId, Instant now) {
-    taken.remove(taskId);
+    Optional.ofNullable(taken.remove(taskId))
+        .ifPresent(gone -> gone.gpus().forEach(gpu -> held(gpu).set(now, 0)));
     if (taken.isEmpty()) {
       idleSince = Optional.of(now);
     }

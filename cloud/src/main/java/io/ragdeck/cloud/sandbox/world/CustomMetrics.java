@@ -41,6 +41,12 @@ public final class CustomMetrics {
     return found == null ? Map.of() : Map.copyOf(found.subMap(from, true, until, false));
   }
 
+  /** When the newest sample of a known metric is from. */
+  public Instant newest(Key key) {
+    TreeMap<Instant, List<Double>> found = values.get(key);
+    return found == null ? Instant.MIN : found.lastKey();
+  }
+
   public List<Key> keys() {
     return List.copyOf(values.keySet());
   }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** What happens to an account from outside: troubles begin, capacity is lost, somebody meddles. */
 public final class Happenings {
 
+  /** "Two minutes before EC2 stops or terminates your Spot Instance" (EC2 user guide). */
+  private static final Duration NOTICE = Duration.ofMinutes(2);
+
   private final Account account;
   private final TaskEnd end;
 
@@ -130,6 +133,52 @@ public final class Happenings {
         .filter(one -> task.isEmpty() || runs(cluster, one, task.get()))
         .findFirst()
         .ifPresent(host -> lose(cluster, host));
+  }
+
+  /**
+   * EC2 says that it takes a spot instance back in two minutes. The agent drains it at once, as
+   * ECS_ENABLE_SPOT_INSTANCE_DRAINING has it.
+   */
+  public void interrupt(LiveCluster cluster, ContainerInstance host) {
+    if (!host.instance().isSpot()) {
+      throw new IllegalArgumentException(
+          "%s is no spot instance: EC2 does not take it back".formatted(host.instance().id()));
+    }
+    host.instance().interruptedAt(account.now().plus(NOTICE));
+    account.services().drain(cluster, host, true);
+    account.agenda().after(NOTICE, () -> takeBack(cluster, host));
+  }
+
+  private void takeBack(LiveCluster cluster, ContainerInstance host) {
+    if (cluster.instances().containsValue(host)) {
+      lose(cluster, host);
+    }
+  }
+
+  /** The GPUs of an instance fail, as ECS finds out; what runs on it goes on as it can. */
+  public void breakGpus(ContainerInstance host) {
+    host.failing(Optional.of(account.now()));
+  }
+
+  /** The GPUs of the first instance that runs a task of the service fail. */
+  public void breakGpus(LiveCluster cluster, String service) {
+    cluster.instances().values().stream()
+        .filter(host -> runs(cluster, host, service))
+        .findFirst()
+        .ifPresent(this::breakGpus);
+  }
+
+  /** An instance fails its status check, and its agent is out of reach; or it is well again. */
+  public void impair(Instance instance, boolean fails) {
+    instance.impaired(fails);
+  }
+
+  /** A GPU of the instance that runs the service has an error; it goes on. */
+  public void failGpu(LiveCluster cluster, String service, int xid) {
+    cluster.instances().values().stream()
+        .filter(one -> !one.gpuIds().isEmpty() && runs(cluster, one, service))
+        .findFirst()
+        .ifPresent(host -> host.instance().gpuFails(xid));
   }
 
   private static boolean runs(LiveCluster cluster, ContainerInstance host, String service) {

@@ -1,7 +1,9 @@
 package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
@@ -14,9 +16,23 @@ public final class Instance {
   private final String ip;
   private final Instant launchedAt;
   private final boolean spot;
+  private final List<Disk> disks;
   private final Map<String, String> tags;
   private InstanceStateName state = InstanceStateName.RUNNING;
   private String stateReason = "";
+  private Optional<Instant> interruption = Optional.empty();
+  private boolean impaired;
+  private GpuTrouble gpuTrouble = GpuTrouble.NONE;
+
+  /**
+   * What the driver of its GPUs last complained of.
+   *
+   * @param xid 0 for nothing
+   */
+  public record GpuTrouble(int xid, int doubleBitErrors) {
+
+    public static final GpuTrouble NONE = new GpuTrouble(0, 0);
+  }
 
   Instance(
       String id,
@@ -25,6 +41,7 @@ public final class Instance {
       String ip,
       Instant launchedAt,
       boolean spot,
+      List<Disk> disks,
       Map<String, String> tags) {
     this.id = id;
     this.type = type;
@@ -32,6 +49,7 @@ public final class Instance {
     this.ip = ip;
     this.launchedAt = launchedAt;
     this.spot = spot;
+    this.disks = List.copyOf(disks);
     this.tags = new TreeMap<>(tags);
   }
 
@@ -59,6 +77,10 @@ public final class Instance {
     return spot;
   }
 
+  public List<Disk> disks() {
+    return disks;
+  }
+
   public Map<String, String> tags() {
     return tags;
   }
@@ -70,6 +92,33 @@ public final class Instance {
   /** Why AWS took it, such as {@code Server.SpotInstanceTermination}; empty while it runs. */
   public String stateReason() {
     return stateReason;
+  }
+
+  /** When EC2 is going to take back this spot instance, once it has said so. */
+  public Optional<Instant> interruption() {
+    return interruption;
+  }
+
+  void interruptedAt(Instant moment) {
+    interruption = Optional.of(moment);
+  }
+
+  /** Whether its status check fails: the machine runs and does not answer. */
+  public boolean isImpaired() {
+    return impaired;
+  }
+
+  void impaired(boolean fails) {
+    impaired = fails;
+  }
+
+  public GpuTrouble gpuTrouble() {
+    return gpuTrouble;
+  }
+
+  /** XID 48 is an error of two bits in memory, which is counted as well. */
+  void gpuFails(int xid) {
+    gpuTrouble = new GpuTrouble(xid, gpuTrouble.doubleBitErrors() + (xid == 48 ? 1 : 0));
   }
 
   void becomes(InstanceStateName next, String why) {

@@ -92,7 +92,8 @@ public final class Instances {
     for (int number = 0; number < shape.desired(); number++) {
       String zone = shape.zones().get(number % shape.zones().size());
       Instant at = createdAt.plusSeconds(40L + number);
-      Instance instance = launch(group.type(), zone, at, group.isSpot(), group.tags());
+      Instance instance =
+          launch(group.type(), zone, at, group.isSpot(), group.disks(), group.launchTags());
       group.instances().add(instance);
       join(cluster, instance, Optional.of(capacityProvider), at.plusSeconds(75));
     }
@@ -117,9 +118,15 @@ public final class Instances {
 
   /** A new instance; it runs at once. */
   Instance launch(
-      InstanceType type, String zone, Instant at, boolean spot, Map<String, String> tags) {
+      InstanceType type,
+      String zone,
+      Instant at,
+      boolean spot,
+      List<Disk> disks,
+      Map<String, String> tags) {
     Instance instance =
-        new Instance("i-" + ids.hex("instance", 17), type, zone, ids.privateIp(), at, spot, tags);
+        new Instance(
+            "i-" + ids.hex("instance", 17), type, zone, ids.privateIp(), at, spot, disks, tags);
     byId.put(instance.id(), instance);
     return instance;
   }
@@ -171,6 +178,7 @@ public final class Instances {
   private static List<ContainerInstance> candidates(
       LiveCluster cluster, Optional<String> provider) {
     return cluster.instances().values().stream()
+        .filter(ContainerInstance::takesTasks)
         .filter(one -> provider.isEmpty() || one.capacityProvider().equals(provider))
         .toList();
   }

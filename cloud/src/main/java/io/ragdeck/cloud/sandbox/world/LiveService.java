@@ -38,6 +38,7 @@ public final class LiveService {
   private final Map<String, LiveTask> tasks = new LinkedHashMap<>();
   private final Map<String, String> tags = new TreeMap<>();
   private final StepLine running = new StepLine();
+  private final StepLine wanted = new StepLine();
   private final Backoff backoff = new Backoff();
   private CreateServiceRequest settings;
   private Status status = Status.ACTIVE;
@@ -170,6 +171,13 @@ public final class LiveService {
     return tasks.values().stream().filter(LiveTask::isActive).toList();
   }
 
+  /** Those of a deployment that need not move because their instance drains. */
+  List<LiveTask> staying(LiveDeployment deployment) {
+    return active(deployment).stream()
+        .filter(task -> task.host().filter(ContainerInstance::isDraining).isEmpty())
+        .toList();
+  }
+
   List<LiveTask> active(LiveDeployment deployment) {
     return tasks.values().stream()
         .filter(task -> task.isActive() && task.startedBy().equals(deployment.id()))
@@ -211,6 +219,11 @@ public final class LiveService {
   /** How many tasks ran when. */
   public StepLine running() {
     return running;
+  }
+
+  /** How many tasks were wanted when. */
+  public StepLine wanted() {
+    return wanted;
   }
 
   Backoff backoff() {

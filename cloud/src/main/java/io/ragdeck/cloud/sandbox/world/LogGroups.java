@@ -13,8 +13,12 @@ public final class LogGroups {
 
   private final Arns arns;
   private final TreeMap<String, LogGroup> groups = new TreeMap<>();
+  private static final int MOST_QUERIES = 100;
+
+  private final LinkedHashMap<String, LogQuery> queries = new LinkedHashMap<>();
   private final Map<String, LogStream> byContainer = new LinkedHashMap<>();
   private long streams;
+  private long begun;
 
   LogGroups(Arns arns) {
     this.arns = arns;
@@ -32,6 +36,24 @@ public final class LogGroups {
 
   public void delete(String name) {
     groups.remove(name);
+  }
+
+  /** A query that was begun, or how it stands now; the oldest are forgotten. */
+  public void keep(LogQuery query) {
+    queries.put(query.id(), query);
+    begun++;
+    if (queries.size() > MOST_QUERIES) {
+      queries.pollFirstEntry();
+    }
+  }
+
+  public Optional<LogQuery> query(String id) {
+    return Optional.ofNullable(queries.get(id));
+  }
+
+  /** How many times something became of a query. */
+  public long queries() {
+    return begun;
   }
 
   /** By name. */

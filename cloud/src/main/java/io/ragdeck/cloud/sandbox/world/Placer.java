@@ -98,7 +98,7 @@ final class Placer {
         .flatMap(cluster -> cluster.services().values().stream())
         .filter(service -> Placement.provider(service).filter(provider.name()::equals).isPresent())
         .mapToInt(
-            service -> Math.max(0, service.desired() - service.active(service.primary()).size()))
+            service -> Math.max(0, service.desired() - service.staying(service.primary()).size()))
         .sum();
   }
 

@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivity;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
 
 /** What Application Auto Scaling may do, by resource id, and its policies. */
 public final class ScalableTargets {
 
   private final Map<String, ScalableTarget> targets = new TreeMap<>();
   private final List<ScalingPolicy> policies = new ArrayList<>();
+  private final List<ScheduledAction> actions = new ArrayList<>();
+  private final List<ScalingActivity> activities = new ArrayList<>();
   private final Map<String, Map<String, String>> tags = new TreeMap<>();
   private final Arns arns;
 
@@ -50,11 +54,25 @@ public final class ScalableTargets {
     policies.add(policy);
   }
 
-  /** Its policies go with it. */
+  /** In place of one of the same name. */
+  public void put(ScheduledAction action) {
+    actions.removeIf(
+        old ->
+            old.resourceId().equals(action.resourceId())
+                && old.scheduledActionName().equals(action.scheduledActionName()));
+    actions.add(action);
+  }
+
+  public void add(ScalingActivity activity) {
+    activities.addFirst(activity);
+  }
+
+  /** Its policies and scheduled actions go with it; what it did is told of still. */
   public void remove(String resourceId) {
     Optional.ofNullable(targets.remove(resourceId))
         .ifPresent(target -> tags.remove(target.scalableTargetARN()));
     policies.removeIf(policy -> policy.resourceId().equals(resourceId));
+    actions.removeIf(action -> action.resourceId().equals(resourceId));
   }
 
   public void removePolicy(String arn) {
@@ -68,5 +86,14 @@ public final class ScalableTargets {
 
   public List<ScalingPolicy> policies() {
     return List.copyOf(policies);
+  }
+
+  /** Newest first. */
+  public List<ScalingActivity> activities() {
+    return List.copyOf(activities);
+  }
+
+  public List<ScheduledAction> actions() {
+    return List.copyOf(actions);
   }
 }

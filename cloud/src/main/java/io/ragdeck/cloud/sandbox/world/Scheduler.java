@@ -62,6 +62,7 @@ final class Scheduler {
     if (!shift.holdsOld(service)) {
       stopOld(service);
     }
+    stopDraining(service);
     startMissing(service);
     dropFinished(service);
     settle(service);
@@ -69,7 +70,7 @@ final class Scheduler {
 
   private void stopSurplus(LiveService service) {
     LiveDeployment primary = service.primary();
-    List<LiveTask> tasks = service.active(primary);
+    List<LiveTask> tasks = service.staying(primary);
     int surplus = tasks.size() - service.desired();
     if (surplus > 0) {
       stop(service, primary, notReadyFirst(tasks).subList(0, surplus));
@@ -83,10 +84,24 @@ final class Scheduler {
     if (old.isEmpty()) {
       return;
     }
+    stop(service, primary, asFarAsHealthAllows(service, old));
+  }
+
+  /** Tasks on instances that drain make room for those that take their place elsewhere. */
+  private void stopDraining(LiveService service) {
+    LiveDeployment primary = service.primary();
+    List<LiveTask> leaving =
+        service.active(primary).stream()
+            .filter(task -> task.host().filter(ContainerInstance::isDraining).isPresent())
+            .toList();
+    stop(service, primary, asFarAsHealthAllows(service, leaving));
+  }
+
+  private static List<LiveTask> asFarAsHealthAllows(LiveService service, List<LiveTask> tasks) {
     long ready = service.active().stream().filter(LiveTask::isReady).count();
     long spare = Math.max(0, ready - service.leastHealthy());
     List<LiveTask> stopping = new ArrayList<>();
-    for (LiveTask task : notReadyFirst(old)) {
+    for (LiveTask task : notReadyFirst(tasks)) {
       if (!task.isReady()) {
         stopping.add(task);
       } else if (spare > 0) {
@@ -94,7 +109,7 @@ final class Scheduler {
         spare--;
       }
     }
-    stop(service, primary, stopping);
+    return stopping;
   }
 
   private void stop(LiveService service, LiveDeployment deployment, List<LiveTask> tasks) {
@@ -123,7 +138,7 @@ final class Scheduler {
 
   private void startMissing(LiveService service) {
     LiveDeployment primary = service.primary();
-    int missing = service.desired() - service.active(primary).size();
+    int missing = service.desired() - service.staying(primary).size();
     int room = service.mostTasks() - service.active().size();
     // What is new comes up beside all that is old, whatever the maximum percent is.
     int count = shift.holdsOld(service) ? missing : Math.min(missing, room);
@@ -305,6 +320,7 @@ final class Scheduler {
 
   private void count(LiveService service) {
     service.running().set(agenda.now(), service.runningCount());
+    service.wanted().set(agenda.now(), service.desired());
   }
 
   private static String names(List<LiveTask> tasks) {

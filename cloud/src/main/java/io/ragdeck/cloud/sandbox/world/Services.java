@@ -53,6 +53,7 @@ public final class Services {
       }
     }
     service.running().set(createdAt, service.runningCount());
+    service.wanted().set(createdAt, service.desired());
     for (LiveTask task : service.tasks()) {
       task.targets().forEach(target -> target.group().count(createdAt));
     }
@@ -67,6 +68,7 @@ public final class Services {
   /** Changes settings that need no new tasks; a new desired count takes effect at once. */
   public void change(LiveService service, Consumer<CreateServiceRequest.Builder> changes) {
     service.settings(service.settings().copy(changes));
+    service.wanted().set(account.now(), service.desired());
     scheduler.look(service);
   }
 
@@ -92,6 +94,12 @@ public final class Services {
     service.settings(service.settings().copy(settings -> settings.desiredCount(0)));
     service.status(LiveService.Status.DRAINING);
     scheduler.look(service);
+  }
+
+  /** The instance takes no more tasks, and those of services move; or it takes tasks again. */
+  public void drain(LiveCluster cluster, ContainerInstance host, boolean begun) {
+    host.draining(begun);
+    cluster.services().values().forEach(scheduler::look);
   }
 
   public void stop(LiveTask task, StopCause cause) {

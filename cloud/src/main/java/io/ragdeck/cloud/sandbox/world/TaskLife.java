@@ -120,7 +120,7 @@ final class TaskLife {
     String id = ids.hex("task", 32);
     String ip = ids.privateIp();
     List<String> gpus =
-        placement.host().map(host -> host.take(id, start.definition())).orElse(List.of());
+        placement.host().map(host -> host.take(id, start.definition(), at)).orElse(List.of());
     LiveTask task =
         new LiveTask(
             id,

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ecs.model.Attachment;
+import software.amazon.awssdk.services.ecs.model.Attribute;
+import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
 import software.amazon.awssdk.services.ecs.model.Connectivity;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -45,6 +47,8 @@ final class TaskViews {
             .availabilityZone(placement.availabilityZone())
             .cpu(definition.cpu())
             .memory(definition.memory())
+            .ephemeralStorage(definition.ephemeralStorage())
+            .attributes(processor(definition))
             .enableExecuteCommand(start.executeCommand())
             .overrides(start.overrides())
             .connectivity(Connectivity.CONNECTED)
@@ -67,6 +71,13 @@ final class TaskViews {
                 .map(container -> container(arn, container, attachment, ip, gpus))
                 .toList())
         .build();
+  }
+
+  private static Attribute processor(TaskDefinition definition) {
+    boolean arm =
+        definition.runtimePlatform() != null
+            && definition.runtimePlatform().cpuArchitecture() == CPUArchitecture.ARM64;
+    return Attribute.builder().name("ecs.cpu-architecture").value(arm ? "arm64" : "x86_64").build();
   }
 
   private static List<Tag> tags(TaskStart start) {

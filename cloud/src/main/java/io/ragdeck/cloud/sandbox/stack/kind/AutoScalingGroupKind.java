@@ -38,10 +38,10 @@ final class AutoScalingGroupKind implements ResourceKind {
               .formatted(name));
     }
     LaunchData data = LaunchData.of(account, wanted.properties());
-    account
-        .autoScaling()
-        .create(name, shape(account, wanted, data), data.cluster())
-        .targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
+    AutoScalingGroup group =
+        account.autoScaling().create(name, shape(account, wanted, data), data.cluster());
+    group.launchTemplate(data.template());
+    group.targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
     return name;
   }
 
@@ -63,6 +63,7 @@ final class AutoScalingGroupKind implements ResourceKind {
         desired,
         data.spot(),
         subnets.isEmpty() ? account.zones() : List.copyOf(Network.zones(account, subnets)),
+        data.disks(),
         tags(wanted));
   }
 
@@ -84,6 +85,7 @@ final class AutoScalingGroupKind implements ResourceKind {
             .orElseThrow(() -> new Unmade("NotFound", "AutoScalingGroup name not found - null"));
     LaunchData data = LaunchData.of(account, wanted.properties());
     group.targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
+    group.launchTemplate(data.template());
     account.autoScaling().change(group, shape(account, wanted, data), data.cluster());
     group.targetGroups(Yaml.strings(wanted.properties().path("TargetGroupARNs")));
   }

@@ -37,7 +37,10 @@ final class InstanceKind extends PromptKind {
         subnet.isEmpty()
             ? properties.path("AvailabilityZone").asText(account.zones().getFirst())
             : Network.zones(account, List.of(subnet)).iterator().next();
-    return account.autoScaling().launch(type, zone, wanted.tags()).id();
+    return account
+        .autoScaling()
+        .launch(type, zone, LaunchData.disks(properties), wanted.tags())
+        .id();
   }
 
   @Override

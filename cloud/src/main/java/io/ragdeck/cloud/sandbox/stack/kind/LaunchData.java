@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.sandbox.scenario.InstanceTypes;
 import io.ragdeck.cloud.sandbox.stack.Unmade;
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.AutoScalingGroup.LaunchTemplate;
+import io.ragdeck.cloud.sandbox.world.Disk;
 import io.ragdeck.cloud.sandbox.world.InstanceType;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +20,12 @@ import java.util.regex.Pattern;
  *
  * @param cluster the ECS cluster that the user data names
  */
-record LaunchData(InstanceType type, boolean spot, Optional<String> cluster) {
+record LaunchData(
+    InstanceType type,
+    boolean spot,
+    List<Disk> disks,
+    Optional<String> cluster,
+    LaunchTemplate template) {
 
   private static final Pattern CLUSTER = Pattern.compile("ECS_CLUSTER=[\"']?([A-Za-z0-9_-]+)");
 
@@ -27,7 +35,8 @@ record LaunchData(InstanceType type, boolean spot, Optional<String> cluster) {
         mix.isMissingNode()
             ? group.path("LaunchTemplate")
             : mix.path("LaunchTemplate").path("LaunchTemplateSpecification");
-    JsonNode data = template(account, reference);
+    LiveResource template = template(account, reference);
+    JsonNode data = template.properties().path("LaunchTemplateData");
     String override =
         mix.path("LaunchTemplate").path("Overrides").path(0).path("InstanceType").asText();
     JsonNode distribution = mix.path("InstancesDistribution");
@@ -39,16 +48,38 @@ record LaunchData(InstanceType type, boolean spot, Optional<String> cluster) {
     return new LaunchData(
         type(override.isEmpty() ? data.path("InstanceType").asText() : override),
         spot,
-        cluster(data.path("UserData").asText()));
+        disks(data),
+        cluster(data.path("UserData").asText()),
+        new LaunchTemplate(
+            template.id(),
+            reference.path("Version").asText("$Default"),
+            Optional.of(override).filter(type -> !type.isEmpty())));
   }
 
-  private static JsonNode template(Account account, JsonNode reference) {
+  /**
+   * What a launch template or an instance says of volumes; the image's own where it says nothing.
+   */
+  static List<Disk> disks(JsonNode data) {
+    List<Disk> disks =
+        data.path("BlockDeviceMappings")
+            .valueStream()
+            .filter(mapping -> mapping.has("Ebs"))
+            .map(
+                mapping ->
+                    new Disk(
+                        mapping.path("DeviceName").asText(),
+                        mapping.path("Ebs").path("VolumeType").asText("gp2"),
+                        mapping.path("Ebs").path("VolumeSize").asInt(Disk.ROOT.gib())))
+            .toList();
+    return disks.isEmpty() ? List.of(Disk.ROOT) : disks;
+  }
+
+  private static LiveResource template(Account account, JsonNode reference) {
     String id = reference.path("LaunchTemplateId").asText();
     String name = reference.path("LaunchTemplateName").asText();
     return account.resources().all("AWS::EC2::LaunchTemplate").stream()
         .filter(one -> one.id().equals(id) || !name.isEmpty() && named(one, name))
         .findFirst()
-        .map(one -> one.properties().path("LaunchTemplateData"))
         .orElseThrow(
             () ->
                 new Unmade(

@@ -6,6 +6,7 @@ import io.ragdeck.cloud.sandbox.stack.Standing;
 import io.ragdeck.cloud.sandbox.stack.Unmade;
 import io.ragdeck.cloud.sandbox.stack.Wanted;
 import io.ragdeck.cloud.sandbox.world.Account;
+import io.ragdeck.cloud.sandbox.world.AutomatedBackups;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
@@ -128,6 +129,10 @@ class PlainKind implements ResourceKind {
       return;
     }
     rules.allowsDeletion(account, found.get());
+    if (properties.has("DeleteAutomatedBackups")
+        && !properties.path("DeleteAutomatedBackups").asBoolean()) {
+      AutomatedBackups.retain(account, found.get());
+    }
     account.resources().remove(found.get(), Duration.ofSeconds(seconds("gone")));
     facts
         .path("makes")

@@ -73,9 +73,23 @@ final class ApplyJob implements Job {
   private Progress create(Made wanted) {
     run.stack().resources().put(logicalId(), row);
     row.entry(entry);
+    Optional<String> existing = Optional.ofNullable(run.stack().taking().get(logicalId()));
+    if (existing.isPresent()) {
+      return take(existing.get(), wanted);
+    }
     report(ResourceStatus.CREATE_IN_PROGRESS, Optional.empty());
     check(wanted.properties());
     return made(wanted, ResourceStatus.CREATE_IN_PROGRESS);
+  }
+
+  /** It becomes the stack's as it is, and then what the template says. */
+  private Progress take(String physicalId, Made wanted) {
+    row.imported();
+    report(ResourceStatus.IMPORT_IN_PROGRESS, Optional.empty());
+    check(wanted.properties());
+    row.made(new Made(entry, physicalId, wanted.properties(), wanted.tags(), needs));
+    kind.update(run.account(), physicalId, wanted.properties(), run.wanted(wanted));
+    return Progress.GOING;
   }
 
   private Progress change(Made present, Made wanted) {
@@ -200,7 +214,10 @@ final class ApplyJob implements Job {
     row.drift(Optional.empty());
     run.learn(row, now);
     report(
-        isNew ? ResourceStatus.CREATE_COMPLETE : ResourceStatus.UPDATE_COMPLETE, Optional.empty());
+        row.isImported() && isNew
+            ? ResourceStatus.IMPORT_COMPLETE
+            : isNew ? ResourceStatus.CREATE_COMPLETE : ResourceStatus.UPDATE_COMPLETE,
+        Optional.empty());
     return Progress.DONE;
   }
 

@@ -16,14 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a caller wants a stack to be. */
+/**
+ * What a caller wants a stack to be.
+ *
+ * @param importsExisting whether what has the name of a new resource already becomes the stack's
+ */
 public record Definition(
     Template template,
     Parameters parameters,
     Map<String, String> tags,
     List<String> capabilities,
     List<String> notificationArns,
-    Optional<String> roleArn) {
+    Optional<String> roleArn,
+    boolean importsExisting) {
 
   /** What stands where a secret would. */
   public static final String MASK = "****";

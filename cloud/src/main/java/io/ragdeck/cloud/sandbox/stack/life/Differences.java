@@ -35,6 +35,7 @@ final class Differences {
   private final Graph graph;
   private final Set<String> changing = new LinkedHashSet<>();
   private final Set<String> parameters;
+  private final Imports imports;
 
   /**
    * @throws TemplateError where the template cannot be resolved
@@ -47,6 +48,7 @@ final class Differences {
     this.entries = resolver.resources();
     this.graph = Graph.of(wanted.template(), resolver);
     this.parameters = changedParameters();
+    this.imports = new Imports(stacks);
   }
 
   private Set<String> changedParameters() {
@@ -98,17 +100,19 @@ final class Differences {
   }
 
   private Planned addition(ResourceEntry entry) {
+    JsonNode after = resolver.resolve(entry.properties());
+    Optional<String> existing = imports.of(wanted, entry, after);
     return new Planned(
-        ChangeAction.ADD,
+        existing.isPresent() ? ChangeAction.IMPORT : ChangeAction.ADD,
         entry.logicalId(),
-        Optional.empty(),
+        existing,
         entry.type(),
         Optional.empty(),
         Optional.empty(),
         EnumSet.noneOf(ResourceAttribute.class),
         List.of(),
         NONE,
-        resolver.resolve(entry.properties()));
+        after);
   }
 
   private static Planned removal(LogicalResource row, Made made) {

@@ -59,10 +59,11 @@ final class Leftovers {
 
   /** {@code RetainExceptOnCreate} is for just this; what never came to be is not worth a copy. */
   private static Policy rolledBack(Run run, ResourceEntry entry, LogicalResource row) {
-    Policy policy = entry.deletionPolicy();
+    Policy policy = row.isImported() ? Policy.RETAIN : entry.deletionPolicy();
     return switch (policy) {
       case DELETE -> policy;
-      case RETAIN -> run.stack().retainExceptOnCreate() ? Policy.DELETE : policy;
+      case RETAIN ->
+          run.stack().retainExceptOnCreate() && !row.isImported() ? Policy.DELETE : policy;
       case RETAIN_EXCEPT_ON_CREATE -> Policy.DELETE;
       case SNAPSHOT ->
           row.status() == ResourceStatus.CREATE_COMPLETE ? Policy.SNAPSHOT : Policy.DELETE;

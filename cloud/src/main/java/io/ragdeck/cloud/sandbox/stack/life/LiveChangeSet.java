@@ -2,7 +2,10 @@ package io.ragdeck.cloud.sandbox.stack.life;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
@@ -86,6 +89,13 @@ public final class LiveChangeSet {
 
   public List<Planned> changes() {
     return changes;
+  }
+
+  /** What it takes over: physical ids by logical id. */
+  Map<String, String> imports() {
+    return changes.stream()
+        .filter(change -> change.action() == ChangeAction.IMPORT)
+        .collect(Collectors.toMap(Planned::logicalId, change -> change.physicalId().orElseThrow()));
   }
 
   void creating() {

@@ -31,6 +31,7 @@ public final class LiveStack {
   private boolean terminationProtection;
   private OnFailure onFailure = OnFailure.ROLLBACK;
   private boolean retainExceptOnCreate;
+  private Map<String, String> taking = Map.of();
   private Optional<Integer> timeoutMinutes = Optional.empty();
   private Optional<String> executedChangeSet = Optional.empty();
   private StackDriftStatus drift = StackDriftStatus.NOT_CHECKED;
@@ -148,6 +149,15 @@ public final class LiveStack {
 
   public void onFailure(OnFailure now) {
     this.onFailure = now;
+  }
+
+  /** What the change set that is executed takes over: physical ids by logical id. */
+  Map<String, String> taking() {
+    return taking;
+  }
+
+  void taking(Map<String, String> physicalIds) {
+    this.taking = Map.copyOf(physicalIds);
   }
 
   /** Whether a rollback deletes what is new, even where its policy is to retain it. */

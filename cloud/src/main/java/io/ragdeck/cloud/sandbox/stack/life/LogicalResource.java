@@ -18,6 +18,7 @@ public final class LogicalResource {
   private Optional<String> statusReason = Optional.empty();
   private Instant changed;
   private Optional<DriftFinding> drift = Optional.empty();
+  private boolean imported;
 
   LogicalResource(ResourceEntry entry, Instant now) {
     this.logicalId = entry.logicalId();
@@ -87,6 +88,15 @@ public final class LogicalResource {
 
   boolean isGone() {
     return status == ResourceStatus.DELETE_COMPLETE || status == ResourceStatus.DELETE_SKIPPED;
+  }
+
+  /** It existed before the stack: a creation that fails lets it be. */
+  boolean isImported() {
+    return imported;
+  }
+
+  void imported() {
+    this.imported = true;
   }
 
   /** What the last drift detection found, since the resource was changed last. */

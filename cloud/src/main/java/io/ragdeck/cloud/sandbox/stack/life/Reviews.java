@@ -95,6 +95,7 @@ public final class Reviews {
               }
             });
     changeSet.execution(ExecutionStatus.EXECUTE_IN_PROGRESS);
+    stack.taking(changeSet.imports());
     stack.executedChangeSet(changeSet.id());
     Optional<OnStackFailure> onFailure = changeSet.onStackFailure();
     boolean keep =

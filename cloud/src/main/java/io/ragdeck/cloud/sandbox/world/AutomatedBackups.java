@@ -1,0 +1,46 @@
+package io.ragdeck.cloud.sandbox.world;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The automated backups of databases that are deleted, where somebody wants them to outlive the
+ * database: they stay for its days of retention. They carry no tags, so that no list of what is
+ * tagged tells of them.
+ */
+public final class AutomatedBackups {
+
+  public static final String TYPE = "AWS::RDS::DBInstanceAutomatedBackup";
+
+  private AutomatedBackups() {}
+
+  /** Called when the deletion of a database begins; one without automated backups leaves none. */
+  public static void retain(Account account, LiveResource instance) {
+    int days = instance.properties().path("BackupRetentionPeriod").asInt(1);
+    if (days == 0) {
+      return;
+    }
+    String id = instance.attribute("DbiResourceId");
+    LiveResource backup =
+        new LiveResource(
+            TYPE,
+            id,
+            Optional.of(
+                account
+                    .arns()
+                    .of("rds", "auto-backup:ab-" + account.ids().base36("automated-backup", 39))),
+            instance.properties(),
+            account.now());
+    backup.attributes().put("DBInstanceIdentifier", instance.id());
+    account.resources().add(backup);
+    account
+        .agenda()
+        .after(Duration.ofDays(days), () -> account.resources().remove(backup, Duration.ZERO));
+  }
+
+  /** Those that outlived their database. */
+  public static List<LiveResource> retained(Account account) {
+    return account.resources().all(TYPE);
+  }
+}
