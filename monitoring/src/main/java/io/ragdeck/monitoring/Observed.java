@@ -78,4 +78,11 @@ public record Observed<T>(
   public boolean isStale() {
     return problem.isPresent();
   }
+
+  /**
+   * Whether it was read, and the last attempt was a good one: what rests on it may be concluded.
+   */
+  public boolean isCurrent() {
+    return value.isPresent() && !isStale();
+  }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param environment plain variables, name to value; values that look like secrets are masked by
  *     the reader, because guides put passwords here
  * @param secrets name to where it comes from (ARN), never the value
- * @param logGroup the CloudWatch log group of the awslogs driver
+ * @param log empty where its output is not collected
  */
 public record ContainerDefinition(
     String name,
@@ -23,11 +23,16 @@ public record ContainerDefinition(
     Optional<String> healthCheck,
     Map<String, String> environment,
     Map<String, String> secrets,
-    Optional<String> logGroup) {
+    Optional<LogConfiguration> log) {
 
   public ContainerDefinition {
     ports = List.copyOf(ports);
     environment = Map.copyOf(environment);
     secrets = Map.copyOf(secrets);
+  }
+
+  /** The CloudWatch log group of the awslogs driver. */
+  public Optional<String> logGroup() {
+    return log.flatMap(LogConfiguration::group);
   }
 }

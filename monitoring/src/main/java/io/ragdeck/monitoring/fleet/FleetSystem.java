@@ -4,6 +4,7 @@ import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.Observed;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,6 +93,11 @@ public record FleetSystem(
         && services.agreesWith(
             other.services, (mine, its) -> Agreement.inOrder(mine, its, ServiceState::agreesWith))
         && stacks.agreesWith(other.stacks);
+  }
+
+  /** Whether tags name it, as those of its clusters and stacks do. */
+  public boolean isNamedBy(Map<String, String> tags) {
+    return SystemName.ofTags(tags).filter(name -> name.id().equals(id)).isPresent();
   }
 
   /** What is to be said of its stacks, worst first. */

@@ -15,8 +15,9 @@ record SystemName(String name, Optional<String> environment, boolean tagged) {
 
   static final String SYSTEM_TAG = "ragdeck:system";
   private static final List<String> NAME_TAGS = List.of(SYSTEM_TAG, "Project", "System");
+  private static final String ENVIRONMENT_TAG = "ragdeck:environment";
   private static final List<String> ENVIRONMENT_TAGS =
-      List.of("ragdeck:environment", "Environment", "Env");
+      List.of(ENVIRONMENT_TAG, "Environment", "Env");
 
   /** What people write at the end of a name, and the environment that it stands for. */
   private static final Map<String, String> ENVIRONMENTS =
@@ -51,6 +52,11 @@ record SystemName(String name, Optional<String> environment, boolean tagged) {
     return of(tags.getOrDefault(SYSTEM_TAG, ""), tags, Optional.empty(), true);
   }
 
+  /** The system that anything's tags name, if they name one. */
+  static Optional<SystemName> ofTags(Map<String, String> tags) {
+    return first(tags, NAME_TAGS).map(name -> of(name, tags, Optional.empty(), true));
+  }
+
   private static SystemName of(
       String name, Map<String, String> tags, Optional<String> fallback, boolean tagged) {
     Optional<String> environment =
@@ -59,7 +65,14 @@ record SystemName(String name, Optional<String> environment, boolean tagged) {
             .map(value -> ENVIRONMENTS.getOrDefault(value, value))
             .or(() -> inName(name))
             .or(() -> fallback);
-    return new SystemName(withoutEnvironment(name, environment), environment, tagged);
+    return new SystemName(
+        isSpelledOut(tags) ? name : withoutEnvironment(name, environment), environment, tagged);
+  }
+
+  /** Where the console's own tags say both, the name is whole: {@code kr-prod} in production. */
+  private static boolean isSpelledOut(Map<String, String> tags) {
+    return !tags.getOrDefault(SYSTEM_TAG, "").isBlank()
+        && !tags.getOrDefault(ENVIRONMENT_TAG, "").isBlank();
   }
 
   /** {@code ragqa-production}, lower case, whatever the tags hold. */

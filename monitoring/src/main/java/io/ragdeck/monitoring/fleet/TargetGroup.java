@@ -7,8 +7,13 @@ import java.util.Optional;
  * A target group and the health of its targets.
  *
  * @param healthCheck the check as people say it, such as {@code GET /health}; empty where unknown
+ * @param loadBalancer ARN of the one that sends requests to it; empty where none does or unknown
  */
-public record TargetGroup(TargetGroupArn arn, Optional<String> healthCheck, List<Target> targets) {
+public record TargetGroup(
+    TargetGroupArn arn,
+    Optional<String> healthCheck,
+    Optional<String> loadBalancer,
+    List<Target> targets) {
 
   public TargetGroup {
     targets = List.copyOf(targets);

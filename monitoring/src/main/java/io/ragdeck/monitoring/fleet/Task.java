@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param containerInstance the ARN of the ECS container instance; empty on Fargate
  * @param instance the id of the EC2 instance, such as {@code i-0abc…}; empty on Fargate and until
  *     it was read
+ * @param size empty for tasks of the past that were kept before it was read
  */
 public record Task(
     TaskArn arn,
@@ -32,7 +33,8 @@ public record Task(
     Optional<String> containerInstance,
     Optional<String> instance,
     Optional<String> startedBy,
-    List<Container> containers) {
+    List<Container> containers,
+    Optional<TaskSize> size) {
 
   public Task {
     containers = List.copyOf(containers);
@@ -57,7 +59,13 @@ public record Task(
         containerInstance,
         found,
         startedBy,
-        containers);
+        containers,
+        size);
+  }
+
+  /** Whether it runs and nobody wants it to stop. */
+  public boolean isRunning() {
+    return lastStatus.equals("RUNNING") && !desiredStatus.equals("STOPPED");
   }
 
   public boolean isStopped() {

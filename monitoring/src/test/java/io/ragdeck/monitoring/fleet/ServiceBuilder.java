@@ -58,6 +58,12 @@ public final class ServiceBuilder {
     return this;
   }
 
+  /** It runs on a capacity provider. */
+  public ServiceBuilder provider(String name) {
+    launch = new Launch(name, true);
+    return this;
+  }
+
   public ServiceBuilder event(Instant at, String message) {
     events.addFirst(new ServiceEvent("event-" + events.size(), at, message));
     return this;

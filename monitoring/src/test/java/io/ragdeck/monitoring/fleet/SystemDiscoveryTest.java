@@ -65,6 +65,19 @@ class SystemDiscoveryTest {
   }
 
   @Test
+  void whatTheConsolesOwnTagsSpellOutIsNotShortened() {
+    SystemScope system =
+        only(
+            found(
+                MUMBAI,
+                "kr-production-prod",
+                Map.of("ragdeck:system", "kr-production", "ragdeck:environment", "production")));
+
+    assertThat(system.name()).isEqualTo("kr-production");
+    assertThat(system.id().value()).isEqualTo("kr-production-production");
+  }
+
+  @Test
   void servicesWithAnotherSystemsTagFormTheirOwnSystem() {
     List<SystemScope> systems =
         systems(

@@ -100,6 +100,7 @@ public final class TaskBuilder {
         Optional.empty(),
         Optional.empty(),
         Optional.of(startedBy),
-        List.of(container));
+        List.of(container),
+        Optional.empty());
   }
 }

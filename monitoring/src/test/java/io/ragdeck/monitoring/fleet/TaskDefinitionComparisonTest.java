@@ -93,7 +93,7 @@ class TaskDefinitionComparisonTest {
         BEFORE.healthCheck(),
         BEFORE.environment(),
         BEFORE.secrets(),
-        BEFORE.logGroup());
+        BEFORE.log());
   }
 
   private static ContainerDefinition container(

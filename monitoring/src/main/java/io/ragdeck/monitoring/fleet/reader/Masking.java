@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -20,6 +21,8 @@ public final class Masking {
   private static final String HMAC = "HmacSHA256";
   // Not static: a native executable would carry the key of its build.
   private final SecretKeySpec key = new SecretKeySpec(random(), HMAC);
+
+  private final UnaryOperator<String> sentences;
 
   /** NEXTAUTH_URL says where to sign in; a password in it is hidden as in every address. */
   private static final Pattern SECRET_NAME =
@@ -48,6 +51,23 @@ public final class Masking {
               + "(?:\\\\?[\"']?\\s*=|\\\\?[\"']\\s*:)\\s*)"
               + "(\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*'|\\\\\".*?\\\\\"|[^\\s\"'&;]+)",
           Pattern.CASE_INSENSITIVE);
+
+  /** Hides nothing in sentences. */
+  public Masking() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param sentences takes secrets and personal data out of what AWS says in its own words
+   */
+  public Masking(UnaryOperator<String> sentences) {
+    this.sentences = sentences;
+  }
+
+  /** A reason or an event: AWS repeats in it what others wrote, such as commands and addresses. */
+  String sentence(String said) {
+    return sentences.apply(said);
+  }
 
   String mask(String name, String value) {
     if (value.isEmpty()) {

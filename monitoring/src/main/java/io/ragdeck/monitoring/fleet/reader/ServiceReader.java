@@ -12,8 +12,10 @@ import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -33,9 +35,11 @@ public final class ServiceReader {
   private static final int BATCH = 10;
 
   private final EcsClient ecs;
+  private final Masking masking;
 
-  public ServiceReader(EcsClient ecs) {
+  public ServiceReader(EcsClient ecs, Masking masking) {
     this.ecs = ecs;
+    this.masking = masking;
   }
 
   /**
@@ -43,29 +47,44 @@ public final class ServiceReader {
    * says MISSING of it.
    */
   public List<Service> read(ClusterArn cluster) {
+    return read(cluster, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param known services of the last read: an event never changes, so each is masked once
+   */
+  public List<Service> read(ClusterArn cluster, List<Service> known) {
+    Map<ServiceArn, Service> before =
+        known.stream().collect(Collectors.toMap(Service::arn, Function.identity()));
     List<String> arns =
         ecs
             .listServicesPaginator(request -> request.cluster(cluster.value()).maxResults(PAGE))
             .serviceArns()
             .stream()
             .toList();
-    return FanOut.flat(FanOut.batches(arns, BATCH), batch -> describe(cluster, batch)).stream()
+    return FanOut.flat(FanOut.batches(arns, BATCH), batch -> describe(cluster, batch, before))
+        .stream()
         .sorted(Comparator.comparing(Service::name))
         .toList();
   }
 
-  private List<Service> describe(ClusterArn cluster, List<String> arns) {
+  private List<Service> describe(
+      ClusterArn cluster, List<String> arns, Map<ServiceArn, Service> before) {
     return ecs
         .describeServices(
             request -> request.cluster(cluster.value()).services(arns).include(ServiceField.TAGS))
         .services()
         .stream()
-        .map(service -> translate(cluster, service))
+        .map(service -> translate(cluster, service, before))
         .toList();
   }
 
-  private static Service translate(
-      ClusterArn cluster, software.amazon.awssdk.services.ecs.model.Service service) {
+  private Service translate(
+      ClusterArn cluster,
+      software.amazon.awssdk.services.ecs.model.Service service,
+      Map<ServiceArn, Service> before) {
     Optional<DeploymentCircuitBreaker> breaker =
         Optional.ofNullable(service.deploymentConfiguration())
             .flatMap(config -> Optional.ofNullable(config.deploymentCircuitBreaker()));
@@ -79,7 +98,7 @@ public final class ServiceReader {
         launchOf(service),
         taskDefinitionOf(service),
         deploymentsOf(service),
-        eventsOf(service),
+        eventsOf(service, before),
         targetGroupsOf(service),
         breaker.map(DeploymentCircuitBreaker::enable).orElse(false),
         breaker.map(DeploymentCircuitBreaker::rollback).orElse(false),
@@ -112,18 +131,17 @@ public final class ServiceReader {
         .orElse(TaskDefinitionArn.NONE);
   }
 
-  private static List<Deployment> deploymentsOf(
+  private List<Deployment> deploymentsOf(
       software.amazon.awssdk.services.ecs.model.Service service) {
     return service.deployments().stream()
-        .map(ServiceReader::translate)
+        .map(this::translate)
         .sorted(
             Comparator.comparing((Deployment deployment) -> !deployment.status().equals("PRIMARY"))
                 .thenComparing(Comparator.comparing(Deployment::createdAt).reversed()))
         .toList();
   }
 
-  private static Deployment translate(
-      software.amazon.awssdk.services.ecs.model.Deployment deployment) {
+  private Deployment translate(software.amazon.awssdk.services.ecs.model.Deployment deployment) {
     Instant createdAt = Objects.requireNonNullElse(deployment.createdAt(), Instant.EPOCH);
     return new Deployment(
         deployment.id(),
@@ -134,17 +152,26 @@ public final class ServiceReader {
         Objects.requireNonNullElse(deployment.pendingCount(), 0),
         Objects.requireNonNullElse(deployment.failedTasks(), 0),
         Optional.ofNullable(deployment.rolloutStateAsString()),
-        Optional.ofNullable(deployment.rolloutStateReason()),
+        Optional.ofNullable(deployment.rolloutStateReason()).map(masking::sentence),
         createdAt,
         Objects.requireNonNullElse(deployment.updatedAt(), createdAt));
   }
 
-  private static List<ServiceEvent> eventsOf(
-      software.amazon.awssdk.services.ecs.model.Service service) {
+  private List<ServiceEvent> eventsOf(
+      software.amazon.awssdk.services.ecs.model.Service service, Map<ServiceArn, Service> before) {
+    Map<String, ServiceEvent> told =
+        Optional.ofNullable(before.get(new ServiceArn(service.serviceArn()))).stream()
+            .flatMap(known -> known.events().stream())
+            .collect(
+                Collectors.toMap(ServiceEvent::id, Function.identity(), (first, same) -> first));
     return service.events().stream()
-        .map(event -> new ServiceEvent(event.id(), event.createdAt(), event.message()))
+        .map(event -> Optional.ofNullable(told.get(event.id())).orElseGet(() -> translate(event)))
         .sorted(Comparator.comparing(ServiceEvent::at).reversed())
         .toList();
+  }
+
+  private ServiceEvent translate(software.amazon.awssdk.services.ecs.model.ServiceEvent event) {
+    return new ServiceEvent(event.id(), event.createdAt(), masking.sentence(event.message()));
   }
 
   private static List<TargetGroupArn> targetGroupsOf(

@@ -27,10 +27,18 @@ public final class TargetGroupReader {
   }
 
   /**
-   * The health check of every group, as people say it, such as {@code GET /health}. All pages
-   * rather than the groups by ARN: one call for each 400 either way, and the address stays short.
+   * What stands before a group.
+   *
+   * @param healthCheck as people say it, such as {@code GET /health}
+   * @param loadBalancer ARN of the first that sends requests to it; empty where none does
    */
-  public Map<TargetGroupArn, String> healthChecks() {
+  public record Front(String healthCheck, Optional<String> loadBalancer) {}
+
+  /**
+   * What stands before every group. All pages rather than the groups by ARN: one call for each 400
+   * either way, and the address stays short.
+   */
+  public Map<TargetGroupArn, Front> fronts() {
     return elbv2
         .describeTargetGroupsPaginator(request -> request.pageSize(PAGE))
         .targetGroups()
@@ -38,7 +46,9 @@ public final class TargetGroupReader {
         .collect(
             Collectors.toMap(
                 group -> new TargetGroupArn(group.targetGroupArn()),
-                TargetGroupReader::healthCheckOf));
+                group ->
+                    new Front(
+                        healthCheckOf(group), group.loadBalancerArns().stream().findFirst())));
   }
 
   public List<Target> health(TargetGroupArn group) {

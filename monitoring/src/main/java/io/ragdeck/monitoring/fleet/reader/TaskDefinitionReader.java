@@ -1,6 +1,7 @@
 package io.ragdeck.monitoring.fleet.reader;
 
 import io.ragdeck.monitoring.fleet.ContainerDefinition;
+import io.ragdeck.monitoring.fleet.LogConfiguration;
 import io.ragdeck.monitoring.fleet.TaskDefinition;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
 import java.util.Comparator;
@@ -9,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.ResourceType;
 import software.amazon.awssdk.services.ecs.model.Secret;
 import software.amazon.awssdk.services.ecs.model.SortOrder;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /**
  * Task definitions, one a call (there is no batch), and the recent revisions of a family. A
@@ -36,22 +39,30 @@ public final class TaskDefinitionReader {
   }
 
   /**
-   * The newest ACTIVE revisions of a family, newest first.
+   * The newest revisions of a family, newest first. Those that were deregistered count: where
+   * CloudFormation changes a service, all but the one that runs are.
    *
-   * @param count how many, at most 100: one call
+   * @param count how many, at most 100: two calls
    */
   public List<TaskDefinitionArn> revisions(String family, int count) {
-    return ecs
-        .listTaskDefinitions(
-            request -> request.familyPrefix(family).sort(SortOrder.DESC).maxResults(count))
-        .taskDefinitionArns()
-        .stream()
+    return Stream.of(TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE)
+        .flatMap(status -> listed(family, status, count))
         .map(TaskDefinitionArn::new)
-        // AWS takes the whole family name, emulators a prefix; some don't know the sort.
+        // AWS takes the whole family name, emulators a prefix; some know neither sort nor status.
         .filter(arn -> arn.family().equals(family))
+        .distinct()
         .sorted(Comparator.comparing(TaskDefinitionArn::revision).reversed())
         .limit(count)
         .toList();
+  }
+
+  private Stream<String> listed(String family, TaskDefinitionStatus status, int count) {
+    return ecs
+        .listTaskDefinitions(
+            request ->
+                request.familyPrefix(family).status(status).sort(SortOrder.DESC).maxResults(count))
+        .taskDefinitionArns()
+        .stream();
   }
 
   private TaskDefinition translate(
@@ -90,7 +101,7 @@ public final class TaskDefinitionReader {
         environmentOf(container.environment()),
         secretsOf(container.secrets()),
         Optional.ofNullable(container.logConfiguration())
-            .flatMap(log -> Optional.ofNullable(log.options().get("awslogs-group"))));
+            .map(log -> LogConfiguration.of(log.logDriverAsString(), log.options())));
   }
 
   private Map<String, String> environmentOf(List<KeyValuePair> environment) {

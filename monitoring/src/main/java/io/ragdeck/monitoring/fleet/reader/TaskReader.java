@@ -6,6 +6,7 @@ import io.ragdeck.monitoring.fleet.Container;
 import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.TaskArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import io.ragdeck.monitoring.fleet.TaskSize;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 
@@ -25,12 +27,16 @@ public final class TaskReader {
 
   private static final int PAGE = 100;
   private static final int BATCH = 100;
+  private static final String PROCESSOR = "ecs.cpu-architecture";
+  private static final int INCLUDED_GIB = 20;
   private static final String SERVICE_GROUP = "service:";
 
   private final EcsClient ecs;
+  private final Masking masking;
 
-  public TaskReader(EcsClient ecs) {
+  public TaskReader(EcsClient ecs, Masking masking) {
     this.ecs = ecs;
+    this.masking = masking;
   }
 
   /**
@@ -79,8 +85,7 @@ public final class TaskReader {
         .toList();
   }
 
-  private static Task translate(
-      ClusterArn cluster, software.amazon.awssdk.services.ecs.model.Task task) {
+  private Task translate(ClusterArn cluster, software.amazon.awssdk.services.ecs.model.Task task) {
     return new Task(
         new TaskArn(task.taskArn()),
         cluster,
@@ -95,23 +100,47 @@ public final class TaskReader {
         Optional.ofNullable(task.startedAt()),
         Optional.ofNullable(task.stoppedAt()),
         Optional.ofNullable(task.stopCodeAsString()),
-        Optional.ofNullable(task.stoppedReason()).filter(reason -> !reason.isBlank()),
+        reason(task.stoppedReason()),
         Optional.ofNullable(task.availabilityZone()),
         Optional.ofNullable(task.containerInstanceArn()),
         Optional.empty(),
         Optional.ofNullable(task.startedBy()),
-        task.containers().stream().map(TaskReader::translate).toList());
+        task.containers().stream().map(this::translate).toList(),
+        Optional.of(sizeOf(task)));
   }
 
-  private static Container translate(
-      software.amazon.awssdk.services.ecs.model.Container container) {
+  private Optional<String> reason(@Nullable String said) {
+    return Optional.ofNullable(said).filter(one -> !one.isBlank()).map(masking::sentence);
+  }
+
+  private static TaskSize sizeOf(software.amazon.awssdk.services.ecs.model.Task task) {
+    String launch =
+        Objects.requireNonNullElse(
+            task.launchTypeAsString(), task.containerInstanceArn() == null ? "FARGATE" : "EC2");
+    return new TaskSize(
+        launch,
+        "FARGATE_SPOT".equals(task.capacityProviderName()),
+        task.attributes().stream()
+            .anyMatch(one -> PROCESSOR.equals(one.name()) && "arm64".equals(one.value())),
+        number(task.cpu()),
+        number(task.memory()),
+        task.ephemeralStorage() == null
+            ? INCLUDED_GIB
+            : Objects.requireNonNullElse(task.ephemeralStorage().sizeInGiB(), INCLUDED_GIB));
+  }
+
+  private static int number(@Nullable String text) {
+    return text == null || text.isBlank() ? 0 : Integer.parseInt(text);
+  }
+
+  private Container translate(software.amazon.awssdk.services.ecs.model.Container container) {
     return new Container(
         Objects.requireNonNullElse(container.name(), ""),
         Objects.requireNonNullElse(container.image(), ""),
         Objects.requireNonNullElse(container.lastStatus(), ""),
         Objects.requireNonNullElse(container.healthStatusAsString(), "UNKNOWN"),
         Optional.ofNullable(container.exitCode()),
-        Optional.ofNullable(container.reason()).filter(reason -> !reason.isBlank()),
+        reason(container.reason()),
         container.gpuIds());
   }
 }

@@ -30,15 +30,24 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 public final class UtilizationReader {
 
   private static final int BATCH = 250;
-  private static final Duration SPAN = Duration.ofHours(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration PERIOD = Duration.ofMinutes(5);
 
   private final CloudWatchClient cloudWatch;
   private final Clock clock;
+  private final Duration span;
 
   public UtilizationReader(CloudWatchClient cloudWatch, Clock clock) {
+    this(cloudWatch, clock, HOUR);
+  }
+
+  /**
+   * @param span how far back; how many points come costs nothing
+   */
+  public UtilizationReader(CloudWatchClient cloudWatch, Clock clock, Duration span) {
     this.cloudWatch = cloudWatch;
     this.clock = clock;
+    this.span = span;
   }
 
   /**
@@ -59,7 +68,7 @@ public final class UtilizationReader {
       queries.add(query("memory" + i, "MemoryUtilization", services.get(i)));
     }
     // Aligned to the period: AWS answers that faster, and points stay where they are between reads.
-    Instant start = floor(end.minus(SPAN));
+    Instant start = floor(end.minus(span));
     Map<String, List<Point>> series = new HashMap<>();
     Set<String> failed = new HashSet<>();
     cloudWatch

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * When a refresher runs next, and when its answer is overdue. Times here are of the machine, not of
  * the injected clock: AWS's limits and bills go by real time.
  */
-final class Beat {
+public final class Beat {
 
   /** How long after it was due a page may show what was read before without a word. */
   static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -31,13 +31,13 @@ final class Beat {
 
   /** What a read asks for, where other reads tell. */
   @FunctionalInterface
-  interface Subjects {
+  public interface Subjects {
 
     /** Empty while nobody knows: then there is nothing to ask yet. */
     Optional<Set<?>> now();
   }
 
-  Beat(Refresher<?> refresher, IntSupplier callsPerRound) {
+  public Beat(Refresher<?> refresher, IntSupplier callsPerRound) {
     this(refresher, callsPerRound, () -> Optional.of(Set.of()), System::nanoTime);
   }
 
@@ -45,7 +45,8 @@ final class Beat {
    * @param subjects where these gain one, the read is due before its period is over
    * @param nanos as {@link System#nanoTime()}
    */
-  Beat(Refresher<?> refresher, IntSupplier callsPerRound, Subjects subjects, LongSupplier nanos) {
+  public Beat(
+      Refresher<?> refresher, IntSupplier callsPerRound, Subjects subjects, LongSupplier nanos) {
     this.refresher = refresher;
     this.callsPerRound = callsPerRound;
     this.subjects = subjects;
@@ -55,11 +56,11 @@ final class Beat {
     this.settled = refresher.observed();
   }
 
-  Refresher<?> refresher() {
+  public Refresher<?> refresher() {
     return refresher;
   }
 
-  boolean isDue() {
+  public boolean isDue() {
     long now = nanos.getAsLong();
     boolean due = now - dueNanos >= 0;
     if (refresher.isRunning() || !(due || now - soonestNanos >= 0)) {
@@ -69,7 +70,7 @@ final class Beat {
   }
 
   /** Refreshes unless another thread does or just did; whether it was done here. */
-  boolean runIfDue() {
+  public boolean runIfDue() {
     if (!isDue()) {
       return false;
     }
@@ -78,7 +79,7 @@ final class Beat {
   }
 
   /** Refreshes now, if there is something to ask, and says when the next time is. */
-  void run() {
+  public void run() {
     Optional<Set<?>> wanted = subjects.now();
     if (wanted.isEmpty()) {
       return; // An empty answer to no question would look like knowledge.
@@ -108,7 +109,7 @@ final class Beat {
    * @param clock of the observations
    * @return whether that is news
    */
-  boolean noteSilence(Clock clock) {
+  public boolean noteSilence(Clock clock) {
     Observed<?> last = settled;
     Duration late = Duration.ofNanos(nanos.getAsLong() - dueNanos);
     boolean expected =

@@ -7,6 +7,7 @@ import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.reader.ContainerInstanceReader;
+import io.ragdeck.monitoring.fleet.reader.Masking;
 import io.ragdeck.monitoring.fleet.reader.ServiceReader;
 import io.ragdeck.monitoring.fleet.reader.TaskReader;
 import java.time.Clock;
@@ -26,20 +27,23 @@ final class ClusterWatch {
   private final Refresher<List<Task>> tasks;
   private final Refresher<Map<String, Optional<String>>> instances;
 
-  ClusterWatch(ClusterArn cluster, Source location, AwsClients clients, Clock clock) {
+  ClusterWatch(
+      ClusterArn cluster, Source location, AwsClients clients, Masking masking, Clock clock) {
     this.cluster = cluster;
     // Clients are asked for at each read: a role that can't be assumed is a failed read.
     this.services =
         new Refresher<>(
             location.in(cluster.name(), Source.Kind.SERVICES),
             clock,
-            last -> new ServiceReader(clients.ecs(location.location())).read(cluster));
+            last ->
+                new ServiceReader(clients.ecs(location.location()), masking)
+                    .read(cluster, last.value().orElse(List.of())));
     this.tasks =
         new Refresher<>(
             location.in(cluster.name(), Source.Kind.TASKS),
             clock,
             last ->
-                new TaskReader(clients.ecs(location.location()))
+                new TaskReader(clients.ecs(location.location()), masking)
                     .read(cluster, last.value().orElse(List.of())));
     this.instances =
         new Refresher<>(

@@ -16,18 +16,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps a {@link FleetBoard} true: reads every location at once, then each source at its own pace,
@@ -45,18 +40,15 @@ public final class FleetWatch implements AutoCloseable {
   private final FleetBoard board;
   private final Function<Location, LocationWatch> watching;
   private final Map<Location, LocationWatch> locations = new ConcurrentSkipListMap<>();
-  private final Set<Location> early = ConcurrentHashMap.newKeySet();
   private final FleetAssembly assembly;
   private final Archive archive;
   private final ReentrantLock publishing = new ReentrantLock();
   private final AtomicBoolean dirty = new AtomicBoolean();
-  private final ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService ticks =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("fleet-ticks").factory());
+  private final WatchThreads threads = new WatchThreads(LOG, "fleet-ticks", "Watching the fleet");
 
   /**
    * @param declarations the systems that the operator declared; all others are discovered
+   * @param mask takes secrets and personal data out of reasons and events, which are kept
    * @param clock of the observations; periods and limits go by the machine's time
    */
   public FleetWatch(
@@ -64,8 +56,9 @@ public final class FleetWatch implements AutoCloseable {
       Collection<SystemDeclaration> declarations,
       FleetBoard board,
       History history,
+      UnaryOperator<String> mask,
       Clock clock) {
-    Masking masking = new Masking();
+    Masking masking = new Masking(mask);
     this.board = board;
     this.clients = clients;
     this.watching =
@@ -76,9 +69,7 @@ public final class FleetWatch implements AutoCloseable {
 
   /** Begins to read, in the background. To be called once. */
   public void start() {
-    long millis = TICK.toMillis();
-    var unused =
-        ticks.scheduleWithFixedDelay(() -> guarded(this::tick), 0, millis, TimeUnit.MILLISECONDS);
+    threads.start(this::tick, TICK);
   }
 
   /**
@@ -97,32 +88,25 @@ public final class FleetWatch implements AutoCloseable {
    * before it began, it is done once.
    */
   public void refreshSoon(Location location) {
-    LocationWatch watch = locations.get(location);
-    if (watch != null && early.add(location)) {
-      run(
-          () -> {
-            early.remove(location);
-            watch.readAll();
-          });
-    }
+    Optional.ofNullable(locations.get(location))
+        .ifPresent(watched -> threads.runOnce(location, watched::readAll));
   }
 
   /** Ends reading; reads under way are interrupted. What was published stays on the board. */
   @Override
   public void close() {
-    ticks.shutdownNow();
-    reads.shutdownNow();
+    threads.close();
   }
 
   private void tick() {
-    followLocations().forEach(location -> run(location::readAll));
-    locations.values().forEach(location -> location.due().forEach(this::run));
+    followLocations().forEach(location -> threads.run(location::readAll));
+    locations.values().forEach(location -> location.due().forEach(threads::run));
     locations.values().forEach(LocationWatch::noteSilences);
     if (dirty.get() && !publishing.isLocked()) {
-      run(this::publish);
+      threads.run(this::publish);
     }
     if (archive.isWanted()) {
-      run(archive::keepOffered);
+      threads.run(archive::keepOffered);
     }
   }
 
@@ -143,26 +127,6 @@ public final class FleetWatch implements AutoCloseable {
           });
     }
     return added;
-  }
-
-  private void run(Runnable read) {
-    try {
-      reads.execute(() -> guarded(read));
-    } catch (RejectedExecutionException closed) {
-      LOG.log(Level.DEBUG, "The watch was closed in between");
-    }
-  }
-
-  private static void guarded(Runnable read) {
-    try {
-      read.run();
-    } catch (CancellationException stopped) {
-      LOG.log(Level.DEBUG, "A read was interrupted");
-    } catch (Throwable bug) {
-      // What AWS does is caught by the refreshers; this is ours. Errors too: a tick that throws is
-      // never run again, and the board would stand still without a word.
-      LOG.log(Level.ERROR, "Watching the fleet failed in a way that it should not", bug);
-    }
   }
 
   /**

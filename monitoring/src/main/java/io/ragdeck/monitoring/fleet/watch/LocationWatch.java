@@ -48,7 +48,7 @@ final class LocationWatch {
   private final Runnable changed;
   private final Refresher<List<Cluster>> clusters;
   private final Refresher<StackReader.Read> stacks;
-  private final Refresher<Map<TargetGroupArn, String>> healthChecks;
+  private final Refresher<Map<TargetGroupArn, TargetGroupReader.Front>> fronts;
   private final Refresher<Optional<CloudProblem>> targets;
   private final Refresher<Map<ServiceKey, ScalingBounds>> scaling;
   private final Refresher<Map<ServiceKey, Utilization>> metrics;
@@ -57,6 +57,7 @@ final class LocationWatch {
   private final Map<ClusterArn, ClusterWatch> clusterWatches = new ConcurrentHashMap<>();
   private final Map<Refresher<?>, Beat> beats = new ConcurrentHashMap<>();
   private final long createdNanos = System.nanoTime();
+  private final Masking masking;
   private volatile boolean begun;
 
   /**
@@ -66,6 +67,7 @@ final class LocationWatch {
       Location location, AwsClients clients, Masking masking, Clock clock, Runnable changed) {
     this.location = location;
     this.clients = clients;
+    this.masking = masking;
     this.clock = clock;
     this.changed = changed;
     this.targetHealth = new TargetHealth(clock);
@@ -76,13 +78,13 @@ final class LocationWatch {
     this.stacks =
         refresher(
             Source.Kind.STACKS, last -> new StackReader(clients.cloudFormation(location)).read());
-    this.healthChecks =
+    this.fronts =
         refresher(
             Source.Kind.TARGET_GROUPS,
             last ->
                 groupsInUse().isEmpty()
                     ? Map.of()
-                    : new TargetGroupReader(clients.elbv2(location)).healthChecks());
+                    : new TargetGroupReader(clients.elbv2(location)).fronts());
     this.targets =
         new Refresher<>(
             Source.of(location, Source.Kind.TARGETS),
@@ -127,7 +129,7 @@ final class LocationWatch {
 
   private void readServicesThenWhatHangsOnThem() {
     FanOut.run(List.copyOf(clusterWatches.values()), watch -> watch.readAll(this::run));
-    FanOut.together(() -> run(targets), () -> run(healthChecks), () -> run(metrics));
+    FanOut.together(() -> run(targets), () -> run(fronts), () -> run(metrics));
   }
 
   private void run(Refresher<?> refresher) {
@@ -152,7 +154,7 @@ final class LocationWatch {
     listed.forEach(
         arn ->
             clusterWatches.computeIfAbsent(
-                arn, absent -> new ClusterWatch(absent, source, clients, clock)));
+                arn, absent -> new ClusterWatch(absent, source, clients, masking, clock)));
     beats.keySet().retainAll(refreshers().toList());
   }
 
@@ -215,7 +217,25 @@ final class LocationWatch {
       case METRICS -> unlessUnread(measurable());
       case SCALING ->
           clusters.observed().value().map(listed -> Set.copyOf(clusterWatches.keySet()));
-      case CLUSTERS, STACKS, SERVICES, TASKS, INSTANCES, TASK_DEFINITIONS -> Optional.of(Set.of());
+      case CLUSTERS,
+          STACKS,
+          SERVICES,
+          TASKS,
+          INSTANCES,
+          TASK_DEFINITIONS,
+          INVENTORY,
+          GPU_REGISTRATIONS,
+          GPU_INSTANCES,
+          GPU_GROUPS,
+          GPU_TYPES,
+          GPU_METRIC_LIST,
+          GPU_METRICS,
+          GPU_QUOTAS,
+          SERVING,
+          GPU_ERRORS,
+          ALARMS,
+          ALARM_METRICS ->
+          Optional.of(Set.of());
     };
   }
 
@@ -246,7 +266,24 @@ final class LocationWatch {
       case STACKS -> () -> stacks.observed().value().map(StackReader.Read::pages).orElse(1);
       case TARGETS -> () -> groupsInUse().size();
       case SCALING -> () -> pages(scaling.observed().value().map(Map::size).orElse(0), 50);
-      case CLUSTERS, INSTANCES, TARGET_GROUPS, METRICS, TASK_DEFINITIONS -> () -> 1;
+      case CLUSTERS,
+          INSTANCES,
+          TARGET_GROUPS,
+          METRICS,
+          TASK_DEFINITIONS,
+          INVENTORY,
+          GPU_REGISTRATIONS,
+          GPU_INSTANCES,
+          GPU_GROUPS,
+          GPU_TYPES,
+          GPU_METRIC_LIST,
+          GPU_METRICS,
+          GPU_QUOTAS,
+          SERVING,
+          GPU_ERRORS,
+          ALARMS,
+          ALARM_METRICS ->
+          () -> 1;
     };
   }
 
@@ -257,8 +294,7 @@ final class LocationWatch {
   /** Every source that was ever tried here. */
   Stream<Refresher<?>> refreshers() {
     return Stream.concat(
-        Stream.of(
-            clusters, stacks, healthChecks, targets, scaling, metrics, definitions.refresher()),
+        Stream.of(clusters, stacks, fronts, targets, scaling, metrics, definitions.refresher()),
         clusterWatches().stream().flatMap(ClusterWatch::refreshers));
   }
 
@@ -301,8 +337,7 @@ final class LocationWatch {
   }
 
   Observed<List<TargetGroup>> targets(Service service) {
-    return targetHealth.of(
-        service.targetGroups(), healthChecks.observed().value().orElse(Map.of()));
+    return targetHealth.of(service.targetGroups(), fronts.observed().value().orElse(Map.of()));
   }
 
   DefinitionWatch definitions() {

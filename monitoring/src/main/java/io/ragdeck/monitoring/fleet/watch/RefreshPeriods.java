@@ -22,6 +22,15 @@ final class RefreshPeriods {
   /** So that many consoles, or many clusters, don't beat in step. */
   static final double JITTER = 0.1;
 
+  /**
+   * What advice rests on: the highest load of a week, and the images of a repository. Nobody
+   * resizes by the hour; a metric costs 0.01 USD for a thousand, a repository takes a call.
+   */
+  static final Duration SLOW = Duration.ofDays(1);
+
+  /** After a failure, or while there is no data: a service that is new has some in an hour. */
+  static final Duration SLOW_AGAIN = Duration.ofHours(1);
+
   private RefreshPeriods() {}
 
   /** What an operator needs, where the size of the fleet doesn't forbid it. */
@@ -45,6 +54,30 @@ final class RefreshPeriods {
       case METRICS -> Duration.ofMinutes(5);
       // One call a revision, for ever; see DefinitionLibrary for the rate.
       case TASK_DEFINITIONS -> Duration.ofHours(1);
+      // AWS bills by the hour or the second, but nobody decides by minutes; a change that was made
+      // here is read at once. Twenty-some calls a round and location, all of them free.
+      case INVENTORY -> Duration.ofMinutes(5);
+      // Spot gives two minutes' notice, and whoever drains an instance looks at it.
+      case GPU_REGISTRATIONS, GPU_INSTANCES -> Duration.ofSeconds(30);
+      // Groups are changed by people and by managed scaling, which takes a minute itself.
+      case GPU_GROUPS -> Duration.ofMinutes(1);
+      // What a type consists of never changes: only one that is not known yet is asked for, so that
+      // this is how soon a failure is made good.
+      case GPU_TYPES -> Duration.ofMinutes(1);
+      // The agent of a new instance takes some minutes until it reports.
+      case GPU_METRIC_LIST -> Duration.ofMinutes(5);
+      // Paid by the metric: five for each GPU, about 1.10 USD a month. Points are a minute apart.
+      case GPU_METRICS -> Duration.ofMinutes(2);
+      // A quota changes when somebody at AWS says so.
+      case GPU_QUOTAS -> Duration.ofMinutes(15);
+      // Prometheus' usual pace: a queue that grows is seen before people give up. No call of AWS.
+      case SERVING -> Duration.ofSeconds(15);
+      // The exporter itself reads the GPUs every 30 s.
+      case GPU_ERRORS -> Duration.ofSeconds(30);
+      // CloudWatch looks at most metrics once a minute. A hundred alarms a call: 0.43 USD a month.
+      case ALARMS -> Duration.ofMinutes(1);
+      // What it tells, that an alarm can never call, is no news of this hour.
+      case ALARM_METRICS -> Duration.ofMinutes(15);
     };
   }
 
@@ -54,7 +87,26 @@ final class RefreshPeriods {
       // A new service shall not wait five minutes for its numbers, but each question is paid.
       case METRICS -> Duration.ofMinutes(1);
       case TARGET_GROUPS -> Duration.ofSeconds(15);
-      case CLUSTERS, STACKS, SERVICES, TASKS, INSTANCES, TARGETS, SCALING, TASK_DEFINITIONS ->
+      // What its tags tell of waits for them, and is then read at once.
+      case INVENTORY -> Duration.ofSeconds(1);
+      case GPU_METRICS, GPU_METRIC_LIST -> Duration.ofMinutes(1);
+      case GPU_TYPES -> Duration.ofSeconds(1);
+      case CLUSTERS,
+          STACKS,
+          SERVICES,
+          TASKS,
+          INSTANCES,
+          TARGETS,
+          SCALING,
+          TASK_DEFINITIONS,
+          GPU_REGISTRATIONS,
+          GPU_INSTANCES,
+          GPU_GROUPS,
+          GPU_QUOTAS,
+          SERVING,
+          GPU_ERRORS,
+          ALARMS,
+          ALARM_METRICS ->
           base(kind);
     };
   }
@@ -64,7 +116,25 @@ final class RefreshPeriods {
     return switch (kind) {
       case SERVICES, TASKS -> 5;
       case TARGETS -> 10;
-      case CLUSTERS, INSTANCES, TARGET_GROUPS, SCALING, METRICS, TASK_DEFINITIONS -> 2;
+      case CLUSTERS,
+          INSTANCES,
+          TARGET_GROUPS,
+          SCALING,
+          METRICS,
+          TASK_DEFINITIONS,
+          INVENTORY,
+          GPU_REGISTRATIONS,
+          GPU_INSTANCES,
+          GPU_GROUPS,
+          GPU_TYPES,
+          GPU_METRIC_LIST,
+          GPU_METRICS,
+          GPU_QUOTAS,
+          ALARMS,
+          ALARM_METRICS ->
+          2;
+      // One call for each new task or host; the rest goes to the tasks themselves.
+      case SERVING, GPU_ERRORS -> 2;
       // DescribeStacks is throttled early, and whoever deploys needs it more.
       case STACKS -> 0.5;
     };

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * Reads one source and keeps the last good value: one refresher, one failure domain. What goes
  * wrong stays in here, as a problem beside the value.
  */
-final class Refresher<T> {
+public final class Refresher<T> {
 
   private static final Logger LOG = System.getLogger(Refresher.class.getName());
 
@@ -33,14 +33,14 @@ final class Refresher<T> {
   /**
    * @param read the new value; it may build on the last one, and throws where it can't be read
    */
-  Refresher(Source source, Clock clock, Function<Observed<T>, T> read) {
+  public Refresher(Source source, Clock clock, Function<Observed<T>, T> read) {
     this(source, clock, read, value -> Optional.empty());
   }
 
   /**
    * @param partialProblem what to report of a value that could be read in part only
    */
-  Refresher(
+  public Refresher(
       Source source,
       Clock clock,
       Function<Observed<T>, T> read,
@@ -51,11 +51,11 @@ final class Refresher<T> {
     this.partialProblem = partialProblem;
   }
 
-  Source source() {
+  public Source source() {
     return source;
   }
 
-  Observed<T> observed() {
+  public Observed<T> observed() {
     return state.get();
   }
 
@@ -64,7 +64,7 @@ final class Refresher<T> {
     return failuresInARow;
   }
 
-  Observed<T> refresh() {
+  public Observed<T> refresh() {
     oneAtATime.lock();
     try {
       attempt();
@@ -79,7 +79,7 @@ final class Refresher<T> {
   }
 
   /** Whether it was tried at least once. */
-  boolean wasTried() {
+  public boolean wasTried() {
     Observed<T> now = observed();
     return now.value().isPresent() || now.isStale();
   }
@@ -106,7 +106,7 @@ final class Refresher<T> {
     return noted;
   }
 
-  SourceStatus status() {
+  public SourceStatus status() {
     Observed<T> now = observed();
     return new SourceStatus(
         source.location(),

@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * One source of the fleet's data: what is read, and for which part of which location.
  *
- * @param scope the cluster; empty where one read is for the whole location
+ * @param scope the cluster, or the kind of inventory; empty where one read is for the whole
+ *     location
  */
-record Source(Location location, Kind kind, Optional<String> scope) {
+public record Source(Location location, Kind kind, Optional<String> scope) {
 
   /** What is read. The words are an operator's, on pages and in the log. */
-  enum Kind {
+  public enum Kind {
     CLUSTERS("clusters"),
     STACKS("stacks"),
     SERVICES("services"),
@@ -21,7 +22,19 @@ record Source(Location location, Kind kind, Optional<String> scope) {
     TARGETS("targets"),
     SCALING("scaling"),
     METRICS("metrics"),
-    TASK_DEFINITIONS("task definitions");
+    TASK_DEFINITIONS("task definitions"),
+    INVENTORY("inventory"),
+    GPU_REGISTRATIONS("container instances"),
+    GPU_INSTANCES("GPU instances"),
+    GPU_GROUPS("Auto Scaling groups"),
+    GPU_TYPES("instance types"),
+    GPU_METRIC_LIST("list of GPU metrics"),
+    GPU_METRICS("GPU metrics"),
+    GPU_QUOTAS("GPU quotas"),
+    SERVING("model serving"),
+    GPU_ERRORS("GPU errors"),
+    ALARMS("alarms"),
+    ALARM_METRICS("list of metrics of alarms");
 
     private final String words;
 
@@ -34,12 +47,24 @@ record Source(Location location, Kind kind, Optional<String> scope) {
     }
   }
 
-  static Source of(Location location, Kind kind) {
+  public static Source of(Location location, Kind kind) {
     return new Source(location, kind, Optional.empty());
   }
 
   Source in(String cluster, Kind other) {
     return new Source(location, other, Optional.of(cluster));
+  }
+
+  public static Source serving(Location location, String service) {
+    return new Source(location, Kind.SERVING, Optional.of(service));
+  }
+
+  public static Source gpuErrors(Location location, String instance) {
+    return new Source(location, Kind.GPU_ERRORS, Optional.of(instance));
+  }
+
+  static Source inventory(Location location, String what) {
+    return new Source(location, Kind.INVENTORY, Optional.of(what));
   }
 
   /** {@code services of ragqa-cluster in main/ap-south-1}. */

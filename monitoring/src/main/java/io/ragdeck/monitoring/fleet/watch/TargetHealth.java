@@ -7,6 +7,7 @@ import io.ragdeck.monitoring.fleet.Target;
 import io.ragdeck.monitoring.fleet.TargetGroup;
 import io.ragdeck.monitoring.fleet.TargetGroupArn;
 import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
+import io.ragdeck.monitoring.fleet.reader.TargetGroupReader.Front;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -58,6 +59,12 @@ final class TargetHealth {
     return failures.stream().findFirst().map(CloudProblem::of);
   }
 
+  private static TargetGroup targetGroup(
+      TargetGroupArn arn, Optional<Front> front, List<Target> targets) {
+    return new TargetGroup(
+        arn, front.map(Front::healthCheck), front.flatMap(Front::loadBalancer), targets);
+  }
+
   private static Attempt attempt(Supplier<TargetGroupReader> reader, TargetGroupArn group) {
     try {
       return new Attempt(
@@ -80,10 +87,9 @@ final class TargetHealth {
    * The groups of one service as one observation: as old as its oldest part, and unknown while one
    * part is.
    *
-   * @param healthChecks by group, where they are known
+   * @param fronts what stands before each group, where it is known
    */
-  Observed<List<TargetGroup>> of(
-      List<TargetGroupArn> wanted, Map<TargetGroupArn, String> healthChecks) {
+  Observed<List<TargetGroup>> of(List<TargetGroupArn> wanted, Map<TargetGroupArn, Front> fronts) {
     Map<TargetGroupArn, Observed<List<Target>>> known = groups;
     List<Observed<TargetGroup>> parts =
         wanted.stream()
@@ -93,8 +99,7 @@ final class TargetHealth {
                         .getOrDefault(arn, Observed.never())
                         .map(
                             targets ->
-                                new TargetGroup(
-                                    arn, Optional.ofNullable(healthChecks.get(arn)), targets)))
+                                targetGroup(arn, Optional.ofNullable(fronts.get(arn)), targets)))
             .toList();
     Optional<Observed<TargetGroup>> troubled = parts.stream().filter(Observed::isStale).findFirst();
     Optional<Instant> oldest =

@@ -1,5 +1,5 @@
 /**
- * Keeps the board true: when each source is read, what is kept when a read fails, what belongs to
+ * Keeps the boards true: when each source is read, what is kept when a read fails, what belongs to
  * which system, and what is archived.
  */
 @NullMarked

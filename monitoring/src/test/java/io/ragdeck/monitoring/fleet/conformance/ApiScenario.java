@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 /**
  * A small RAG system, made by nothing but API calls: two clusters, fourteen services (more than one
  * DescribeServices takes), a load balancer, two revisions of one family, scaling bounds; and
- * stacks: two of a system without a cluster, one of nobody's, one that was only planned.
+ * stacks: two of a system without a cluster, one of nobody's with some of what is billed, one that
+ * was only planned.
  */
 final class ApiScenario {
 
@@ -51,6 +52,35 @@ final class ApiScenario {
   private final EcsClient ecs;
   private final AwsClients aws;
   private final Ground ground;
+
+  private static final String BILLED =
+      """
+      Resources:
+        Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.7.0.0/16}}
+        Subnet:
+          Type: AWS::EC2::Subnet
+          Properties: {VpcId: !Ref Vpc, CidrBlock: 10.7.1.0/24, AvailabilityZone: ap-south-1a}
+        Address: {Type: AWS::EC2::EIP, Properties: {Domain: vpc}}
+        Gateway:
+          Type: AWS::EC2::NatGateway
+          Properties: {SubnetId: !Ref Subnet, AllocationId: !GetAtt Address.AllocationId}
+        Volume: {Type: AWS::EC2::Volume, Properties: {Size: 200, AvailabilityZone: ap-south-1a}}
+        Files: {Type: AWS::EFS::FileSystem, Properties: {ThroughputMode: bursting}}
+        Logs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /rag/api, RetentionInDays: 30}}
+        Images: {Type: AWS::ECR::Repository, Properties: {RepositoryName: rag/api}}
+        Documents: {Type: AWS::S3::Bucket, Properties: {BucketName: rag-documents-7}}
+        Alarm:
+          Type: AWS::CloudWatch::Alarm
+          Properties:
+            AlarmName: busy
+            Namespace: AWS/ECS
+            MetricName: CPUUtilization
+            Statistic: Average
+            ComparisonOperator: GreaterThanThreshold
+            Threshold: 80
+            EvaluationPeriods: 3
+            Period: 30
+      """;
 
   /** The network that things are put in; each account has another one. */
   record Ground(String vpc, List<String> subnets, List<String> securityGroups) {}
@@ -98,6 +128,8 @@ final class ApiScenario {
     stack("rag-system-production-data", tags);
     stack("rag-system-production-services", tags);
     stack("somebody-elses", Map.of("Project", "billing"));
+    aws.cloudFormation(LOCATION)
+        .createStack(request -> request.stackName("billed").templateBody(BILLED));
     aws.cloudFormation(LOCATION)
         .createChangeSet(
             request ->

@@ -81,7 +81,30 @@ record KnownDifference(String what, String aws, String moto, List<Fact> facts) {
             "default of a stack's parameter with `NoEcho`",
             "hidden as `****`",
             "shown",
-            new Fact("stack .* parameters", "\\{ImageTag=v1.8.2\\}", ".*, Word=hush\\}")));
+            new Fact("stack .* parameters", "\\{ImageTag=v1.8.2\\}", ".*, Word=hush\\}")),
+        of(
+            "DescribeSnapshots with the owner `self`",
+            "the account's own",
+            "everybody's",
+            new Fact("inventory of EBS snapshots", "\\[\\]", "\\[VolumeSnapshot.*")),
+        of(
+            "DescribeAlarms of both types",
+            "both",
+            "none",
+            new Fact("inventory of alarms", "\\[Alarm.*\\]", "\\[\\]")),
+        of(
+            "scheme of a load balancer, where nobody chose",
+            "`internet-facing`",
+            "`internal`",
+            new Fact(
+                "inventory of load balancers",
+                ".*internetFacing=true, .*",
+                ".*internetFacing=false, .*")),
+        of(
+            "log group of tasks with `awslogs-create-group`",
+            "made with the first task",
+            "none",
+            new Fact("inventory of log groups", ".*retentionDays=0.*", "(?!.*retentionDays=0).*")));
   }
 
   boolean explains(String fact, String onSandbox, String onMoto) {

@@ -26,6 +26,11 @@ import io.ragdeck.monitoring.fleet.reader.TargetGroupReader;
 import io.ragdeck.monitoring.fleet.reader.TaskDefinitionReader;
 import io.ragdeck.monitoring.fleet.reader.TaskReader;
 import io.ragdeck.monitoring.fleet.reader.UtilizationReader;
+import io.ragdeck.monitoring.inventory.Asset;
+import io.ragdeck.monitoring.inventory.Kind;
+import io.ragdeck.monitoring.inventory.Shape;
+import io.ragdeck.monitoring.inventory.reader.InventoryReader;
+import io.ragdeck.monitoring.inventory.reader.TagIndex;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +72,7 @@ final class ReaderFacts {
     List<Service> all = new ArrayList<>();
     for (Cluster cluster : new ClusterReader(aws.ecs(LOCATION)).read()) {
       tags("cluster " + cluster.name(), cluster.tags());
-      List<Service> services = new ServiceReader(aws.ecs(LOCATION)).read(cluster.arn());
+      List<Service> services = new ServiceReader(aws.ecs(LOCATION), masking).read(cluster.arn());
       services.forEach(this::service);
       tasks(cluster.arn());
       found.add(
@@ -85,6 +90,7 @@ final class ReaderFacts {
     targets();
     scaling();
     utilization(all.stream().map(ServiceKey::of).toList());
+    inventory();
     refusals();
   }
 
@@ -140,7 +146,7 @@ final class ReaderFacts {
   }
 
   private void tasks(ClusterArn cluster) {
-    List<Task> tasks = new TaskReader(aws.ecs(LOCATION)).read(cluster, List.of());
+    List<Task> tasks = new TaskReader(aws.ecs(LOCATION), masking).read(cluster, List.of());
     fact(
         "tasks of " + cluster.name(),
         tasks.stream()
@@ -184,11 +190,11 @@ final class ReaderFacts {
 
   private void targets() {
     TargetGroupReader reader = new TargetGroupReader(aws.elbv2(LOCATION));
-    reader.healthChecks().entrySet().stream()
+    reader.fronts().entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().value()))
         .forEach(
             entry -> {
-              fact("target group " + entry.getKey().name(), entry.getValue());
+              fact("target group " + entry.getKey().name(), entry.getValue().healthCheck());
               fact(
                   "targets of " + entry.getKey().name(),
                   reader.health(entry.getKey()).stream()
@@ -218,11 +224,37 @@ final class ReaderFacts {
                     use.cpu().isEmpty() && use.memory().isEmpty() ? "no data" : "data"));
   }
 
+  private void inventory() {
+    InventoryReader reader = new InventoryReader(aws, LOCATION);
+    TagIndex tags = reader.tags();
+    for (Kind kind : Kind.values()) {
+      fact("inventory of " + kind.words(), inventory(reader, kind, tags));
+    }
+  }
+
+  private static String inventory(InventoryReader reader, Kind kind, TagIndex tags) {
+    try {
+      return reader.read(kind, tags).stream()
+          .map(Asset::shape)
+          .map(
+              shape ->
+                  // How much is in it differs by nature.
+                  shape instanceof Shape.FileSystem files
+                      ? files.throughput() + " files"
+                      : shape.toString())
+          .sorted()
+          .toList()
+          .toString();
+    } catch (SdkException failure) {
+      return CloudProblem.of(failure).kind().name();
+    }
+  }
+
   /** What AWS refuses, by the console's own vocabulary. */
   private void refusals() {
     refusal(
         "services of an unknown cluster",
-        () -> new ServiceReader(aws.ecs(LOCATION)).read(new ClusterArn("nowhere")));
+        () -> new ServiceReader(aws.ecs(LOCATION), masking).read(new ClusterArn("nowhere")));
     refusal(
         "an unknown task definition",
         () ->

@@ -36,6 +36,7 @@ abstract class VerdictCase {
                 new TargetGroup(
                     GROUP,
                     Optional.of("GET /health"),
+                    Optional.empty(),
                     Arrays.stream(states).map(VerdictCase::target).toList())),
             NOW);
   }

@@ -119,7 +119,7 @@ class FleetReaderTest {
     sandbox.load("empty");
     ClusterArn cluster = clusterOf(121);
 
-    assertThat(new ServiceReader(ecs()).read(cluster)).hasSize(121);
+    assertThat(new ServiceReader(ecs(), new Masking()).read(cluster)).hasSize(121);
     assertThat(made("ListServices")).isEqualTo(2);
     assertThat(made("DescribeServices")).isEqualTo(13);
   }
@@ -132,7 +132,7 @@ class FleetReaderTest {
         .faults()
         .add(new Fault("ecs", "DescribeServices", Optional.empty(), new Fault.Effect.Deny(), 0.5));
 
-    assertThatThrownBy(() -> new ServiceReader(ecs()).read(cluster))
+    assertThatThrownBy(() -> new ServiceReader(ecs(), new Masking()).read(cluster))
         .isInstanceOfSatisfying(
             SdkException.class,
             denied ->
@@ -144,7 +144,7 @@ class FleetReaderTest {
   void tasksSayWhyTheyStopped() {
     sandbox.load("bad-night");
 
-    List<Task> tasks = new TaskReader(ecs()).read(RAGQA, List.of());
+    List<Task> tasks = new TaskReader(ecs(), new Masking()).read(RAGQA, List.of());
 
     assertThat(tasks)
         .filteredOn(task -> task.service().filter("ragqa-langfuse"::equals).isPresent())
@@ -162,7 +162,7 @@ class FleetReaderTest {
   @Test
   void whatStoppedIsNotDescribedTwice() {
     sandbox.load("bad-night");
-    TaskReader reader = new TaskReader(ecs());
+    TaskReader reader = new TaskReader(ecs(), new Masking());
 
     List<Task> first = reader.read(RAGQA, List.of());
     assertThat(first).hasSizeGreaterThan(100);
@@ -179,7 +179,8 @@ class FleetReaderTest {
     sandbox.load("empty");
     ecs().createCluster(request -> request.clusterName("idle"));
 
-    assertThat(new TaskReader(ecs()).read(new ClusterArn("idle"), List.of())).isEmpty();
+    assertThat(new TaskReader(ecs(), new Masking()).read(new ClusterArn("idle"), List.of()))
+        .isEmpty();
     assertThat(made("ListTasks")).isEqualTo(2);
     assertThat(made("DescribeTasks")).isZero();
   }
@@ -187,7 +188,7 @@ class FleetReaderTest {
   @Test
   void containerInstancesAreTheirEc2Instances() {
     List<String> instances =
-        new TaskReader(ecs())
+        new TaskReader(ecs(), new Masking())
             .read(RAGQA, List.of()).stream()
                 .flatMap(task -> task.containerInstance().stream())
                 .distinct()
@@ -207,8 +208,13 @@ class FleetReaderTest {
     assertThat(reader.health(service.targetGroups().getFirst()))
         .hasSize(2)
         .allSatisfy(target -> assertThat(target.state()).isEqualTo("healthy"));
-    assertThat(reader.healthChecks())
-        .containsEntry(service.targetGroups().getFirst(), "GET /health");
+    assertThat(reader.fronts())
+        .hasEntrySatisfying(
+            service.targetGroups().getFirst(),
+            front -> {
+              assertThat(front.healthCheck()).isEqualTo("GET /health");
+              assertThat(front.loadBalancer().orElseThrow()).contains(":loadbalancer/app/");
+            });
     assertThat(made("DescribeTargetGroups")).isEqualTo(1);
   }
 
@@ -288,7 +294,7 @@ class FleetReaderTest {
   }
 
   private Service service(String name) {
-    return new ServiceReader(ecs())
+    return new ServiceReader(ecs(), new Masking())
         .read(RAGQA).stream()
             .filter(service -> service.name().equals(name))
             .findFirst()

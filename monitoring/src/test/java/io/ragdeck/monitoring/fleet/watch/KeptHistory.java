@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 
 /** A history in memory, which fails on demand. Counts its calls and what it was handed. */
-final class KeptHistory implements History {
+public final class KeptHistory implements History {
 
   private final Set<String> tasks = new LinkedHashSet<>();
   private final Set<String> eventIds = new LinkedHashSet<>();

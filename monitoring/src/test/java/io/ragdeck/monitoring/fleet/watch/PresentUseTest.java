@@ -11,6 +11,7 @@ import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.Utilization;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,13 @@ class PresentUseTest {
           new CallMeter(new SimpleMeterRegistry(), clock));
   private final FleetBoard board = new FleetBoard();
   private final FleetWatch watch =
-      new FleetWatch(sandbox.clients(), List.of(), board, new KeptHistory(), sandbox.clock());
+      new FleetWatch(
+          sandbox.clients(),
+          List.of(),
+          board,
+          new KeptHistory(),
+          UnaryOperator.identity(),
+          sandbox.clock());
 
   @BeforeEach
   void read() {

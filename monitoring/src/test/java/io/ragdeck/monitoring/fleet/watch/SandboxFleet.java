@@ -23,11 +23,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A watch on a sandbox whose time stands still until it is put forward. */
-final class SandboxFleet implements AutoCloseable {
+public final class SandboxFleet implements AutoCloseable {
 
-  static final Location MUMBAI = Location.of("main", "ap-south-1");
+  public static final Location MUMBAI = Location.of("main", "ap-south-1");
   static final Location VIRGINIA = Location.of("main", "us-east-1");
-  static final Location STAGING = Location.of("staging", "ap-south-1");
+  public static final Location STAGING = Location.of("staging", "ap-south-1");
+
+  /** What must not be told in reasons and events. */
+  static final String SECRET = "sesame-42";
 
   /** No retries and short waits: what fails shall fail at once. */
   private static final CallPolicy IMPATIENT =
@@ -46,7 +49,7 @@ final class SandboxFleet implements AutoCloseable {
   private final KeptHistory history = new KeptHistory();
   private final FleetWatch watch;
 
-  SandboxFleet(String scenario, SystemDeclaration... declarations) {
+  public SandboxFleet(String scenario, SystemDeclaration... declarations) {
     this(scenario, IMPATIENT, declarations);
   }
 
@@ -54,21 +57,27 @@ final class SandboxFleet implements AutoCloseable {
     Clock still = Clock.fixed(Instant.parse("2026-11-20T02:14:00Z"), ZoneOffset.UTC);
     this.sandbox = new Sandbox(scenario, still, policy, new CallMeter(calls, still));
     this.watch =
-        new FleetWatch(sandbox.clients(), List.of(declarations), board, history, sandbox.clock());
+        new FleetWatch(
+            sandbox.clients(),
+            List.of(declarations),
+            board,
+            history,
+            said -> said.replace(SECRET, "[hidden]"),
+            sandbox.clock());
   }
 
-  Fleet refresh() {
+  public Fleet refresh() {
     watch.refreshNow();
     return board.fleet();
   }
 
-  Fleet refreshAfter(Duration time) {
+  public Fleet refreshAfter(Duration time) {
     sandbox.clock().advance(time);
     return refresh();
   }
 
   /** Everything, with the definitions that otherwise come in the background. */
-  Fleet refreshWithDefinitions() {
+  public Fleet refreshWithDefinitions() {
     refresh();
     for (int i = 0; i < 60; i++) {
       watch.readDefinitions();
@@ -76,11 +85,11 @@ final class SandboxFleet implements AutoCloseable {
     return board.fleet();
   }
 
-  Sandbox sandbox() {
+  public Sandbox sandbox() {
     return sandbox;
   }
 
-  FleetBoard board() {
+  public FleetBoard board() {
     return board;
   }
 
@@ -93,15 +102,16 @@ final class SandboxFleet implements AutoCloseable {
   }
 
   /** A fault for one operation, or all with {@code *}, in one location or everywhere. */
-  int fault(String service, String operation, Optional<Location> where, Fault.Effect effect) {
+  public int fault(
+      String service, String operation, Optional<Location> where, Fault.Effect effect) {
     return sandbox.faults().add(new Fault(service, operation, where, effect, 1));
   }
 
-  FleetSystem system(String id) {
+  public FleetSystem system(String id) {
     return board.fleet().system(id).orElseThrow();
   }
 
-  ServiceState service(String system, String service) {
+  public ServiceState service(String system, String service) {
     return system(system).service(service).orElseThrow();
   }
 
@@ -113,7 +123,7 @@ final class SandboxFleet implements AutoCloseable {
   }
 
   /** How many calls were made, by operation. */
-  Map<String, Long> calls() {
+  public Map<String, Long> calls() {
     return calls.find("ragdeck.aws.calls").counters().stream()
         .collect(
             Collectors.groupingBy(
@@ -123,7 +133,7 @@ final class SandboxFleet implements AutoCloseable {
                 Collectors.summingLong(counter -> Math.round(counter.count()))));
   }
 
-  long callsOf(String operation) {
+  public long callsOf(String operation) {
     return calls().getOrDefault(operation, 0L);
   }
 

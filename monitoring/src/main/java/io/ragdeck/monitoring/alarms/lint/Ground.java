@@ -1,0 +1,167 @@
+package io.ragdeck.monitoring.alarms.lint;
+
+import io.ragdeck.cloud.Location;
+import io.ragdeck.monitoring.Observed;
+import io.ragdeck.monitoring.alarms.Alarm;
+import io.ragdeck.monitoring.alarms.AlarmLocation;
+import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.ServiceKey;
+import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.inventory.Asset;
+import io.ragdeck.monitoring.inventory.Inventory;
+import io.ragdeck.monitoring.inventory.Kind;
+import io.ragdeck.monitoring.metrics.Metric;
+import io.ragdeck.monitoring.metrics.MetricFinder;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What alarms are held against: nothing is in here that was not read completely, so that "not
+ * there" is never "not known".
+ *
+ * @param listed every metric that had data within two weeks; empty where not all are known
+ * @param values by dimension, every value that names something that exists
+ * @param services by cluster and name, for the clusters whose services are all known
+ * @param inside alarms that another alarm looks at
+ */
+record Ground(
+    Optional<Set<Metric>> listed,
+    Map<String, Set<String>> values,
+    Map<ServiceKey, Runs> services,
+    Set<String> clusters,
+    Set<String> inside,
+    Instant now) {
+
+  private static final Pattern IN_RULE =
+      Pattern.compile("(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*\"?([^\")]+)\"?\\s*\\)");
+
+  /**
+   * How a service runs.
+   *
+   * @param desired how many tasks
+   */
+  record Runs(int desired, boolean onFargate) {}
+
+  static Ground of(AlarmLocation read, Fleet fleet, Inventory inventory, Instant now) {
+    List<FleetSystem> here =
+        fleet.systems().stream()
+            .filter(system -> system.location().equals(read.location()))
+            .toList();
+    Map<String, Set<String>> values = new HashMap<>();
+    put(values, "DBInstanceIdentifier", inventory, Kind.DATABASES, Asset::name);
+    put(values, "CacheClusterId", inventory, Kind.CACHES, Asset::id);
+    put(values, "FunctionName", inventory, Kind.FUNCTIONS, Asset::name);
+    put(values, "FileSystemId", inventory, Kind.FILE_SYSTEMS, Asset::id);
+    put(values, "InstanceId", inventory, Kind.INSTANCES, Asset::id);
+    put(values, "EndpointName", inventory, Kind.MODEL_ENDPOINTS, Asset::name);
+    put(values, "LoadBalancer", inventory, Kind.LOAD_BALANCERS, Ground::balancer);
+    put(values, "NatGatewayId", inventory, Kind.NAT_GATEWAYS, Asset::id);
+    clusters(fleet, read.location(), inventory).ifPresent(all -> values.put("ClusterName", all));
+    Map<ServiceKey, Runs> services = new HashMap<>();
+    here.stream()
+        .flatMap(system -> system.services().value().stream())
+        .flatMap(List::stream)
+        .forEach(state -> services.put(ServiceKey.of(state.service()), runs(state)));
+    return new Ground(
+        current(read.listed())
+            .filter(MetricFinder.Found::complete)
+            .map(found -> Set.copyOf(found.metrics())),
+        Map.copyOf(values),
+        Map.copyOf(services),
+        whollyKnown(here),
+        read.alarms().value().stream()
+            .flatMap(List::stream)
+            .flatMap(alarm -> looksAt(alarm).stream())
+            .collect(Collectors.toUnmodifiableSet()),
+        now);
+  }
+
+  /** Clusters whose services are known, whichever systems share them. */
+  private static Set<String> whollyKnown(List<FleetSystem> here) {
+    Set<String> known = new HashSet<>();
+    here.forEach(system -> system.cluster().ifPresent(cluster -> known.add(cluster.name())));
+    here.stream()
+        .filter(system -> current(system.services()).isEmpty())
+        .forEach(system -> system.cluster().ifPresent(cluster -> known.remove(cluster.name())));
+    return Set.copyOf(known);
+  }
+
+  private static <T> Optional<T> current(Observed<T> observed) {
+    return observed.isCurrent() ? observed.value() : Optional.empty();
+  }
+
+  private static void put(
+      Map<String, Set<String>> values,
+      String dimension,
+      Inventory inventory,
+      Kind kind,
+      Function<Asset, String> value) {
+    current(inventory.of(kind))
+        .ifPresent(
+            assets ->
+                values.put(
+                    dimension, assets.stream().map(value).collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** The name that CloudWatch has for it is the end of its ARN. */
+  private static String balancer(Asset asset) {
+    String mark = ":loadbalancer/";
+    int at = asset.id().indexOf(mark);
+    return at < 0 ? asset.id() : asset.id().substring(at + mark.length());
+  }
+
+  private static Optional<Set<String>> clusters(
+      Fleet fleet, Location location, Inventory inventory) {
+    Optional<List<Asset>> read = current(inventory.of(Kind.CLUSTERS));
+    return read.map(
+        assets -> {
+          Set<String> names = assets.stream().map(Asset::name).collect(Collectors.toSet());
+          fleet.systems().stream()
+              .filter(system -> system.location().equals(location))
+              .flatMap(system -> system.cluster().stream())
+              .forEach(cluster -> names.add(cluster.name()));
+          return Set.copyOf(names);
+        });
+  }
+
+  private static Runs runs(ServiceState state) {
+    String launch = state.service().launch().label();
+    return new Runs(state.service().desired(), launch.contains("FARGATE"));
+  }
+
+  private static Set<String> looksAt(Alarm alarm) {
+    if (!(alarm.subject() instanceof Alarm.Subject.OtherAlarms others)) {
+      return Set.of();
+    }
+    Matcher names = IN_RULE.matcher(others.rule());
+    return names
+        .results()
+        .map(found -> found.group(1))
+        // A rule may have the ARN in place of the name.
+        .map(name -> name.substring(name.lastIndexOf(":alarm:") + 1).replaceFirst("^alarm:", ""))
+        .collect(Collectors.toSet());
+  }
+
+  /** The service that a metric is of, where its cluster's services are all known. */
+  Optional<ServiceKey> named(Metric metric) {
+    String cluster = metric.dimensions().get("ClusterName");
+    String service = metric.dimensions().get("ServiceName");
+    return cluster == null || service == null
+        ? Optional.empty()
+        : Optional.of(new ServiceKey(cluster, service));
+  }
+
+  Optional<Runs> runs(Metric metric) {
+    return named(metric).flatMap(key -> Optional.ofNullable(services.get(key)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.ragdeck.monitoring.gpu.placement;
+
+import io.ragdeck.monitoring.gpu.Hardware;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A group that could start more instances.
+ *
+ * @param hardware of what it would start; empty where nothing says
+ * @param offers what ECS offers of such an instance, as another of the type shows; empty where none
+ *     is registered
+ * @param arriving how many are on their way and in no cluster yet
+ * @param desired as it is now
+ * @param vcpusLeft of the quota that its instances count against; empty where that is not known
+ */
+public record Growth(
+    String group,
+    Optional<Hardware> hardware,
+    Optional<Offer> offers,
+    int arriving,
+    int desired,
+    int max,
+    OptionalInt vcpusLeft) {
+
+  /** What a fresh instance has for tasks: CPU units and MiB. */
+  public record Offer(int cpu, int memory) {}
+
+  /** How many more its maximum allows. */
+  int headroom() {
+    return Math.max(0, max - desired);
+  }
+
+  /** How many of these the quota allows; empty where that is not known. */
+  OptionalInt allowed() {
+    int vcpus = hardware.map(Hardware::vcpus).orElse(0);
+    return vcpus == 0 || vcpusLeft.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Math.max(0, vcpusLeft.getAsInt() / vcpus));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading alarms. */
+@NullMarked
+package io.ragdeck.monitoring.alarms.watch;
+
+import org.jspecify.annotations.NullMarked;
