@@ -20,4 +20,9 @@ public record DesignRequest(
   public DesignRequest {
     parameters = Map.copyOf(parameters);
   }
+
+  /** The same of another variant. */
+  public DesignRequest of(String other) {
+    return new DesignRequest(other, name, environment, region, parameters);
+  }
 }

@@ -1,6 +1,7 @@
 package io.ragdeck.provisioning.evidence;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ public record Death(String task, String cause, List<String> lines, Optional<Stri
 
   public Death {
     lines = List.copyOf(lines);
+  }
+
+  /** The cause in the middle of another sentence. */
+  public String clause() {
+    String text = cause.replaceAll("\\.$", "");
+    return text.startsWith("ECS") || text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   /** The task and its last lines, as evidence of a failure. */

@@ -49,7 +49,7 @@ record DeathCause(String sentence, Optional<String> cure) {
           container.exitCode() == KILLED
               ? "Container %s was killed (exit code 137).".formatted(name)
               : "Container %s exited with code %s.".formatted(name, container.exitCode()),
-          Optional.empty());
+          Optional.of("Look at the lines that the container logged last."));
     }
     return new DeathCause(
         reason.isEmpty() ? "ECS does not say why the task ended." : shortly(reason),

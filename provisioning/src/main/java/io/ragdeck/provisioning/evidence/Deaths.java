@@ -14,10 +14,12 @@ import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
-/** Finds the first task of a family that died. AWS tells of stopped tasks for about an hour. */
+/** Finds out which tasks died, and why. AWS tells of stopped tasks for about an hour. */
 public final class Deaths {
 
   private static final int LARGEST_BATCH = 100;
+
+  private static final int LINES = 20;
 
   private final EcsClient ecs;
   private final TaskLog log;
@@ -45,7 +47,7 @@ public final class Deaths {
   /** Why this one ended. */
   public Death death(Task task) {
     DeathCause cause = DeathCause.of(task);
-    return new Death(TaskLog.id(task), cause.sentence(), log.last(task, 10), cause.cure());
+    return new Death(TaskLog.id(task), cause.sentence(), log.last(task, LINES), cause.cure());
   }
 
   /** None where the cluster is gone: there is nothing to tell then. */
@@ -72,12 +74,11 @@ public final class Deaths {
     }
   }
 
-  private static boolean died(Task task) {
+  /** Whether it ended by itself: the scheduler or a person may have stopped it. */
+  public static boolean died(Task task) {
     String reason = Optional.ofNullable(task.stoppedReason()).orElse("");
-    return task.stopCode() == TaskStopCode.TASK_FAILED_TO_START
-        || task.stopCode() == TaskStopCode.ESSENTIAL_CONTAINER_EXITED
-        || task.stopCode() == TaskStopCode.SPOT_INTERRUPTION
-        || reason.contains("failed")
-        || reason.contains("unhealthy");
+    return task.stopCode() != TaskStopCode.USER_INITIATED
+        && !reason.startsWith("Scaling activity initiated by")
+        && !reason.startsWith("ECS is performing maintenance");
   }
 }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /** What tasks wrote, where their containers log to CloudWatch. */
 public final class TaskLog {
 
-  private static final int LONGEST_LINE = 400;
+  /** More than anybody keeps of it: whoever hides secrets has to see them whole. */
+  private static final int LONGEST_LINE = 16_000;
 
   private final EcsClient ecs;
   private final CloudWatchLogsClient logs;
@@ -34,24 +35,6 @@ public final class TaskLog {
   /** The id of a task, which ends its ARN. */
   public static String id(Task task) {
     return task.taskArn().substring(task.taskArn().lastIndexOf('/') + 1);
-  }
-
-  /**
-   * The last lines of one container, oldest first; none where it wrote none. That nobody may read
-   * them is said in their place.
-   */
-  public List<String> last(Task task, String container, int count) {
-    try {
-      return definition(task).containerDefinitions().stream()
-          .filter(definition -> definition.name().equals(container))
-          .findFirst()
-          .map(definition -> lines(task, definition, count))
-          .orElse(List.of());
-    } catch (SdkException refused) {
-      return CloudProblem.of(refused).kind() == CloudProblem.Kind.NOT_FOUND
-          ? List.of()
-          : unread(refused);
-    }
   }
 
   /**

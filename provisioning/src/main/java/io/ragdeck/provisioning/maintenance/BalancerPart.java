@@ -32,7 +32,8 @@ final class BalancerPart implements Part.Work {
 
   @Override
   public Outcome run(StepContext context) {
-    List<LoadBalancer> balancers = ways.balancers();
+    // The page is taken away wherever it stands, whoever came to the load balancer since.
+    List<LoadBalancer> balancers = page.isPresent() ? ways.ownBalancers() : ways.balancers();
     int changed = 0;
     int listeners = 0;
     for (LoadBalancer balancer : balancers) {

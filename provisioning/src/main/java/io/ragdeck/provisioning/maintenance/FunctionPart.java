@@ -4,48 +4,72 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.operation.Subject;
+import io.ragdeck.provisioning.running.FunctionHold;
 import io.ragdeck.provisioning.running.Part;
 import java.util.List;
 
-/** Stops the functions behind the system's HTTP API, or lets them run again. */
+/**
+ * Stops the functions that visitors reach through the system's HTTP API, or lets them run again.
+ * What only a queue, a schedule or another function calls goes on: no visitor sees it.
+ */
 final class FunctionPart implements Part.Work {
 
-  private final AwsClients clients;
-  private final Subject subject;
+  private final WaysIn ways;
+  private final FunctionHold hold;
   private final boolean stop;
 
   FunctionPart(AwsClients clients, Subject subject, boolean stop) {
-    this.clients = clients;
-    this.subject = subject;
+    this.ways = new WaysIn(clients, subject);
+    this.hold = new FunctionHold(clients.lambda(subject.location()), FunctionHold.MAINTENANCE);
     this.stop = stop;
   }
 
   @Override
   public Outcome run(StepContext context) {
-    List<String> arns = new WaysIn(clients, subject).functions();
-    Functions functions = new Functions(clients.lambda(subject.location()));
-    int changed = 0;
+    return stop ? stop(context) : start(context);
+  }
+
+  private Outcome stop(StepContext context) {
+    List<String> arns = ways.functions();
+    int stopped = 0;
     for (String arn : arns) {
-      if (stop ? functions.stop(arn) : functions.start(arn)) {
-        changed++;
-        context.say(
-            "%s %s"
-                .formatted(
-                    arn.substring(arn.lastIndexOf(':') + 1), stop ? "may not run" : "runs again"));
+      if (hold.stop(arn)) {
+        stopped++;
+        context.say("%s may not run".formatted(name(arn)));
       }
     }
     if (arns.isEmpty()) {
       return new Outcome.Skipped("The system has no functions behind an API.");
     }
-    if (changed == 0) {
-      return new Outcome.Skipped(
-          stop ? "The functions are stopped already." : "No function was stopped.");
+    return stopped == 0
+        ? new Outcome.Skipped("The functions are stopped already.")
+        : new Outcome.Done(
+            "The API answers 503 “Service Unavailable” while %s may not run; it has no place for the message."
+                .formatted(count(stopped)));
+  }
+
+  /** Whichever was stopped, also where the API calls it no longer. */
+  private Outcome start(StepContext context) {
+    List<String> arns = ways.everyFunction();
+    int started = 0;
+    for (String arn : arns) {
+      if (hold.look(arn).ours().isPresent()) {
+        hold.giveBack(arn);
+        hold.forget(arn);
+        started++;
+        context.say("%s runs again".formatted(name(arn)));
+      }
     }
-    return new Outcome.Done(
-        stop
-            ? "The API answers 503 “Service Unavailable” while %s may not run; it has no place for the message."
-                .formatted(count(changed))
-            : "%s as before.".formatted(count(changed)));
+    if (arns.isEmpty()) {
+      return new Outcome.Skipped("The system has no functions.");
+    }
+    return started == 0
+        ? new Outcome.Skipped("No function was stopped.")
+        : new Outcome.Done("%s as before.".formatted(count(started)));
+  }
+
+  private static String name(String arn) {
+    return arn.substring(arn.lastIndexOf(':') + 1);
   }
 
   private static String count(int functions) {

@@ -43,7 +43,7 @@ public final class Maintenance {
   }
 
   private static Outcome waysIn(Subject subject, WaysIn ways) {
-    int balancers = ways.balancers().size();
+    int balancers = ways.ownBalancers().size();
     int functions = ways.functions().size();
     if (balancers == 0 && functions == 0) {
       throw new Obstacle(

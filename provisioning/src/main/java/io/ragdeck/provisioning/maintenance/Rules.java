@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
@@ -69,17 +70,15 @@ final class Rules {
     Optional<Tagged> ours = present.stream().filter(Tagged::ours).findFirst();
     Action answer = answer(page);
     if (ours.isEmpty()) {
-      makeRoom(present);
       List<Tag> tags = new ArrayList<>(system);
       tags.add(tag(OURS, "page"));
-      elb.createRule(
-          request ->
-              request
-                  .listenerArn(listener)
-                  .priority(FIRST)
-                  .conditions(List.of(EVERYTHING))
-                  .actions(answer)
-                  .tags(tags));
+      try {
+        makeRoom(present);
+        create(answer, tags);
+      } catch (SdkException refused) {
+        takeBack(refused);
+        throw refused;
+      }
       return true;
     }
     boolean same =
@@ -92,6 +91,26 @@ final class Rules {
       elb.modifyRule(request -> request.ruleArn(ours.get().rule().ruleArn()).actions(answer));
     }
     return !same;
+  }
+
+  private void create(Action answer, List<Tag> tags) {
+    elb.createRule(
+        request ->
+            request
+                .listenerArn(listener)
+                .priority(FIRST)
+                .conditions(List.of(EVERYTHING))
+                .actions(answer)
+                .tags(tags));
+  }
+
+  /** A listener may have no room for one more rule: then all stand as they did before. */
+  private void takeBack(SdkException refused) {
+    try {
+      boolean ignored = end();
+    } catch (SdkException also) {
+      refused.addSuppressed(also);
+    }
   }
 
   /** Takes the page away and gives every rule its own priority again; whether there was any. */

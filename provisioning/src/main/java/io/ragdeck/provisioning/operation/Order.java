@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.template.StackKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Order.Scale.class, name = "scale"),
   @JsonSubTypes.Type(value = Order.ScaleBounds.class, name = "scale-bounds"),
   @JsonSubTypes.Type(value = Order.ScaleGroup.class, name = "scale-group"),
+  @JsonSubTypes.Type(value = Order.StartInstance.class, name = "start-instance"),
+  @JsonSubTypes.Type(value = Order.StopInstance.class, name = "stop-instance"),
+  @JsonSubTypes.Type(value = Order.ReplaceInstance.class, name = "replace-instance"),
   @JsonSubTypes.Type(value = Order.DeployTag.class, name = "deploy-tag"),
   @JsonSubTypes.Type(value = Order.DeployImage.class, name = "deploy-image"),
   @JsonSubTypes.Type(value = Order.DeployRevision.class, name = "deploy-revision"),
@@ -30,6 +34,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Order.EndMaintenance.class, name = "end-maintenance"),
   @JsonSubTypes.Type(value = Order.Park.class, name = "park"),
   @JsonSubTypes.Type(value = Order.Wake.class, name = "wake"),
+  @JsonSubTypes.Type(value = Order.MakeBudget.class, name = "make-budget"),
   @JsonSubTypes.Type(value = Order.Teardown.class, name = "teardown")
 })
 public sealed interface Order {
@@ -120,6 +125,39 @@ public sealed interface Order {
     @Override
     public String summary() {
       return "Scale %s to %s instances, between %s and %s".formatted(group, desired, min, max);
+    }
+  }
+
+  /**
+   * Start an instance that is stopped.
+   *
+   * @param instance its id, such as {@code i-0abc…}
+   */
+  record StartInstance(String instance) implements Order {
+    @Override
+    public String summary() {
+      return "Start " + instance;
+    }
+  }
+
+  /** Stop an instance that belongs to no group. What runs on it stops with it. */
+  record StopInstance(String instance) implements Order {
+    @Override
+    public String summary() {
+      return "Stop " + instance;
+    }
+  }
+
+  /**
+   * Move the tasks of an instance elsewhere and terminate it.
+   *
+   * @param decrement whether its group does with one instance less; another takes its place
+   *     otherwise
+   */
+  record ReplaceInstance(String instance, boolean decrement) implements Order {
+    @Override
+    public String summary() {
+      return decrement ? "Drain and remove " + instance : "Drain and replace " + instance;
     }
   }
 
@@ -252,6 +290,41 @@ public sealed interface Order {
     @Override
     public String summary() {
       return "Wake";
+    }
+  }
+
+  /**
+   * What this version of the console can't read: another version asked for it, or its record is
+   * broken. It has no steps and is never written.
+   *
+   * @param name what its record calls it
+   */
+  record Unreadable(String name) implements Order {
+    @Override
+    public String summary() {
+      return "Something that this version of the console can't read (%s)".formatted(name);
+    }
+  }
+
+  /**
+   * Be told when the system costs more than this.
+   *
+   * @param budget its name in the account
+   * @param system the value of {@code ragdeck:system} whose costs count
+   * @param environment the value of {@code ragdeck:environment}; empty: all
+   * @param monthlyUsd US dollars
+   * @param tells an email address, or the ARN of an SNS topic that Budgets may publish to
+   */
+  record MakeBudget(
+      String budget,
+      String system,
+      Optional<String> environment,
+      BigDecimal monthlyUsd,
+      String tells)
+      implements Order {
+    @Override
+    public String summary() {
+      return "Make a budget of %s USD a month".formatted(monthlyUsd.toPlainString());
     }
   }
 

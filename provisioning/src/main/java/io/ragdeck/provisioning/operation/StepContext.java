@@ -28,11 +28,14 @@ public interface StepContext {
   /** How far the step is. */
   void progress(int done, int total);
 
-  /** What this step, in this attempt, remembered under the key. */
+  /** What this step remembered under the key: in this attempt, or for good. */
   Optional<String> recall(String key);
 
   /** Stored before it returns. Ask before each call that can't be repeated. */
   void remember(String key, String value);
+
+  /** The same for every attempt: what nobody can find out any more when it is tried again. */
+  void rememberForGood(String key, String value);
 
   /** Adds to what the operation came to, such as the address of the system. Stored. */
   void result(String name, String value);

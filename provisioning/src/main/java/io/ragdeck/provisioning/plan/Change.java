@@ -21,6 +21,8 @@ public record Change(
   /** Names are part of the HTTP API. Worst last. */
   public enum Action {
     ADD,
+    /** It exists already and becomes the stack's. */
+    IMPORT,
     MODIFY,
     /** CloudFormation knows only while it works whether it must replace. */
     MAY_REPLACE,

@@ -57,7 +57,8 @@ public final class ChangeReader {
 
   private static Action action(ResourceChange change) {
     return switch (change.action()) {
-      case ADD, IMPORT -> Action.ADD;
+      case ADD -> Action.ADD;
+      case IMPORT -> Action.IMPORT;
       case REMOVE -> Action.REMOVE;
       case MODIFY, DYNAMIC, SYNC_WITH_ACTUAL, UNKNOWN_TO_SDK_VERSION ->
           switch (Optional.ofNullable(change.replacementAsString()).orElse("")) {

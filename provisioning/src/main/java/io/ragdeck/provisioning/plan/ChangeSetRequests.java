@@ -34,6 +34,8 @@ public final class ChangeSetRequests {
             .description(description)
             .changeSetType(
                 standing.exists(template.kind()) ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
+            // What an earlier system of this name kept becomes the stack's again.
+            .importExistingResources(!standing.exists(template.kind()))
             .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM)
             .parameters(standing.parameters(template))
             .tags(

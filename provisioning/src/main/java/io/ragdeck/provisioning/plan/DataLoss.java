@@ -39,7 +39,7 @@ final class DataLoss {
       return Optional.empty();
     }
     return switch (action) {
-      case ADD, MODIFY -> Optional.empty();
+      case ADD, IMPORT, MODIFY -> Optional.empty();
       case MAY_REPLACE ->
           Optional.of(
               "The %s %s may be replaced by an empty one%s.".formatted(store, name, after(policy)));

@@ -6,7 +6,9 @@ import io.ragdeck.provisioning.lint.Finding.Severity;
 import io.ragdeck.provisioning.template.StackKind;
 import io.ragdeck.provisioning.template.StackTemplate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -21,14 +23,22 @@ final class LeftStacks {
 
   private LeftStacks() {}
 
-  static List<Finding> of(
+  /** By kind, in the order in which stacks are made. */
+  static Map<StackKind, Stack> find(
       CloudFormationClient client, String system, List<StackTemplate> templates) {
     List<StackKind> designed = templates.stream().map(StackTemplate::kind).toList();
-    return Arrays.stream(StackKind.values())
+    Map<StackKind, Stack> left = new EnumMap<>(StackKind.class);
+    Arrays.stream(StackKind.values())
         .filter(kind -> !designed.contains(kind))
-        .flatMap(kind -> standing(client, system, name(templates.getFirst(), kind)).stream())
-        .map(LeftStacks::left)
-        .toList();
+        .forEach(
+            kind ->
+                standing(client, system, name(templates.getFirst(), kind))
+                    .ifPresent(stack -> left.put(kind, stack)));
+    return left;
+  }
+
+  static List<Finding> findings(Map<StackKind, Stack> left) {
+    return left.values().stream().map(LeftStacks::left).toList();
   }
 
   private static String name(StackTemplate sibling, StackKind kind) {

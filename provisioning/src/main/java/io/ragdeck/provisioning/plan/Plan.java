@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.plan;
 
+import io.ragdeck.provisioning.estimate.CostDifference;
 import io.ragdeck.provisioning.lint.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param stacks in the order in which they would be applied; those known so far while it is drawn
  * @param findings worst first
  * @param failure why it could not be drawn
+ * @param cost what it costs a month more or less; empty before that is known
  */
 public record Plan(
     String id,
@@ -23,7 +25,8 @@ public record Plan(
     State state,
     List<StackPlan> stacks,
     List<Finding> findings,
-    Optional<String> failure) {
+    Optional<String> failure,
+    Optional<CostDifference> cost) {
 
   /** How far a plan is. */
   public enum State {
@@ -64,6 +67,6 @@ public record Plan(
 
   public Plan with(State next, Instant at) {
     return new Plan(
-        id, request, startedBy, startedAt, Optional.of(at), next, stacks, findings, failure);
+        id, request, startedBy, startedAt, Optional.of(at), next, stacks, findings, failure, cost);
   }
 }

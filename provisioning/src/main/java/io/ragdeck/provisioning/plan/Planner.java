@@ -2,8 +2,11 @@ package io.ragdeck.provisioning.plan;
 
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cost.estimate.Estimator;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.blueprint.Identity;
+import io.ragdeck.provisioning.estimate.CostDifference;
 import io.ragdeck.provisioning.lint.Finding;
 import io.ragdeck.provisioning.lint.Linter;
 import io.ragdeck.provisioning.plan.Plan.State;
@@ -14,9 +17,12 @@ import io.ragdeck.provisioning.template.StackTemplate;
 import io.ragdeck.provisioning.template.part.SystemTemplates;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /**
  * Draws plans: makes a change set for every stack, reads what it would do, and gathers what is
@@ -38,14 +46,16 @@ public final class Planner {
   private final Preflight preflight;
   private final ChangeSets changeSets;
   private final Drift drift;
+  private final Estimator estimator;
   private final Clock clock;
 
-  public Planner(AwsClients clients, Clock clock) {
+  public Planner(AwsClients clients, Estimator estimator, Clock clock) {
     this.clients = clients;
     this.linter = new Linter(clock);
     this.preflight = new Preflight(clients);
     this.changeSets = new ChangeSets(clients);
     this.drift = new Drift(clients);
+    this.estimator = estimator;
     this.clock = clock;
   }
 
@@ -60,6 +70,7 @@ public final class Planner {
         State.DRAWING,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -77,11 +88,19 @@ public final class Planner {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<List<Finding>> inAccount =
           threads.submit(() -> preflight.check(design, begun.request().location()));
-      StandingStacks standing =
-          StandingStacks.read(clients.cloudFormation(begun.request().location()), templates);
+      CloudFormationClient client = clients.cloudFormation(begun.request().location());
+      StandingStacks standing = StandingStacks.read(client, templates);
+      Map<StackKind, Stack> left = LeftStacks.find(client, design.name(), templates);
+      Future<CostDifference> cost =
+          threads.submit(() -> cost(begun, blueprint, design, templates, standing, left));
       Future<List<Finding>> taken =
           threads.submit(
-              () -> new TakenNames(clients, begun.request().location()).of(templates, standing));
+              () ->
+                  new TakenNames(
+                          clients,
+                          begun.request().location(),
+                          Identity.of(design.name(), Optional.of(design.environment())))
+                      .of(templates, standing));
       List<Future<StackPlan>> asked =
           templates.stream()
               .map(template -> threads.submit(() -> plan(begun, template, standing)))
@@ -89,17 +108,22 @@ public final class Planner {
       List<StackPlan> stacks = new ArrayList<>();
       for (Future<StackPlan> answer : asked) {
         stacks.add(answer.get());
-        progress.accept(drawn(begun, State.DRAWING, Optional.empty(), stacks, known));
+        progress.accept(
+            drawn(begun, State.DRAWING, Optional.empty(), stacks, known, Optional.empty()));
       }
       List<Finding> findings = new ArrayList<>(known);
       findings.addAll(inAccount.get());
       findings.addAll(PlanFindings.of(stacks, standing));
       findings.addAll(taken.get());
-      findings.addAll(
-          LeftStacks.of(
-              clients.cloudFormation(begun.request().location()), design.name(), templates));
+      findings.addAll(LeftStacks.findings(left));
       findings.sort(Comparator.comparing(Finding::severity));
-      return drawn(begun, state(stacks, findings), Optional.of(clock.instant()), stacks, findings);
+      return drawn(
+          begun,
+          state(stacks, findings),
+          Optional.of(clock.instant()),
+          stacks,
+          findings,
+          Optional.of(cost.get()));
     } catch (ExecutionException failed) {
       return failed(begun, failed.getCause() == null ? failed : failed.getCause());
     } catch (InterruptedException interrupted) {
@@ -141,6 +165,22 @@ public final class Planner {
         : planned;
   }
 
+  private CostDifference cost(
+      Plan begun,
+      Blueprint blueprint,
+      Design design,
+      List<StackTemplate> templates,
+      StandingStacks standing,
+      Map<StackKind, Stack> left) {
+    Map<StackKind, Stack> stacks = standing.own(begun.request());
+    stacks.putAll(left);
+    return new PlanCosts(
+            clients.cloudFormation(begun.request().location()),
+            estimator,
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .of(blueprint, begun.request(), design, templates, stacks);
+  }
+
   private static State state(List<StackPlan> stacks, List<Finding> findings) {
     boolean blocked =
         stacks.stream().anyMatch(stack -> stack.effect() == Effect.BLOCKED)
@@ -158,7 +198,8 @@ public final class Planner {
         State.FAILED,
         List.of(),
         List.of(),
-        Optional.of(CloudProblem.of(thrown).message()));
+        Optional.of(CloudProblem.of(thrown).message()),
+        Optional.empty());
   }
 
   private static Plan drawn(
@@ -166,7 +207,8 @@ public final class Planner {
       State state,
       Optional<Instant> at,
       List<StackPlan> stacks,
-      List<Finding> findings) {
+      List<Finding> findings,
+      Optional<CostDifference> cost) {
     return new Plan(
         begun.id(),
         begun.request(),
@@ -176,6 +218,7 @@ public final class Planner {
         state,
         stacks,
         findings,
-        Optional.empty());
+        Optional.empty(),
+        cost);
   }
 }

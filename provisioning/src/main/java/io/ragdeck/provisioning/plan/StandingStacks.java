@@ -48,6 +48,18 @@ public record StandingStacks(Map<StackKind, Stack> stacks, List<StackTemplate> t
     return of(kind).filter(it -> it.stackStatus() != StackStatus.REVIEW_IN_PROGRESS).isPresent();
   }
 
+  /** Those that hold resources of this system. */
+  Map<StackKind, Stack> own(PlanRequest request) {
+    Map<StackKind, Stack> own = new EnumMap<>(StackKind.class);
+    stacks.forEach(
+        (kind, stack) -> {
+          if (exists(kind) && !foreign(kind, request)) {
+            own.put(kind, stack);
+          }
+        });
+    return own;
+  }
+
   /** Whether the stack holds resources of somebody else. */
   public boolean foreign(StackKind kind, PlanRequest request) {
     return of(kind).filter(stack -> Refusals.foreign(stack, request)).isPresent();

@@ -6,6 +6,7 @@ import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.BlueprintException;
 import io.ragdeck.provisioning.blueprint.BlueprintProblem;
 import io.ragdeck.provisioning.blueprint.Blueprints;
+import io.ragdeck.provisioning.budget.BudgetStep;
 import io.ragdeck.provisioning.maintenance.Maintenance;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Procedures;
@@ -50,10 +51,14 @@ public final class StandardProcedures implements Procedures {
       case Order.Deploy deploy ->
           DeploySteps.of(deploy, blueprint(deploy.request().blueprint()), clients, probe, clock);
       case Order.RunTask task -> List.of(new RunTaskStep(subject, task, clients));
+      case Order.MakeBudget budget -> List.of(new BudgetStep(subject, budget, clients));
       case Order.Teardown teardown -> TeardownSteps.of(subject, teardown, clients);
       case Order.Scale scale -> scalings.of(subject, scale);
       case Order.ScaleBounds bounds -> scalings.of(subject, bounds);
       case Order.ScaleGroup group -> scalings.of(subject, group);
+      case Order.StartInstance start -> scalings.of(subject, start);
+      case Order.StopInstance stop -> scalings.of(subject, stop);
+      case Order.ReplaceInstance replace -> scalings.of(subject, replace);
       case Order.Park park -> scalings.of(subject, park);
       case Order.Wake wake -> scalings.of(subject, wake);
       case Order.DeployTag tag -> releases.of(subject, tag);
@@ -65,6 +70,7 @@ public final class StandardProcedures implements Procedures {
       case Order.StopTask stop -> releases.of(subject, stop);
       case Order.BeginMaintenance begin -> maintenance.of(subject, begin);
       case Order.EndMaintenance end -> maintenance.of(subject, end);
+      case Order.Unreadable _ -> List.of();
     };
   }
 

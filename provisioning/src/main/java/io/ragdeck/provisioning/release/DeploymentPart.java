@@ -6,7 +6,10 @@ import io.ragdeck.provisioning.running.EventLines;
 import io.ragdeck.provisioning.running.Obstacle;
 import io.ragdeck.provisioning.running.Part;
 import io.ragdeck.provisioning.running.RunningService;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -14,8 +17,9 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /**
  * Begins one deployment of a service, once, and follows it to its end. A second one is not begun
- * after the console died in it: what was primary before is remembered first, and whatever came
- * after it is this one.
+ * after the console died in it: which deployments there were is remembered just before ECS is
+ * asked, and only one that came after them is this one. So an older one of the same revision, as a
+ * failed one that ECS still lists, is never taken for it.
  */
 final class DeploymentPart implements Part.Work {
 
@@ -27,6 +31,9 @@ final class DeploymentPart implements Part.Work {
   }
 
   private static final String BEGUN = "deployment";
+
+  /** The ids of those that there were when ECS was asked. */
+  private static final String BEFORE = "before";
 
   private final RunningService service;
   private final Target target;
@@ -53,64 +60,68 @@ final class DeploymentPart implements Part.Work {
       return new Outcome.Skipped(
           "%s runs %s already.".formatted(service.name(), RunningService.revision(revision.get())));
     }
-    if (first && context.cancelRequested()) {
-      return new Outcome.Cancelled("Nothing was deployed.");
-    }
     EventLines events = new EventLines(context);
     events.begin(now);
     Former former = Former.of(context, now);
-    String deployment = begun(context, now, former, revision.get());
+    Optional<String> begun = begun(context, now, former, revision.get());
+    if (begun.isEmpty() && context.cancelRequested()) {
+      return new Outcome.Cancelled("Nothing was deployed.");
+    }
+    String deployment = begun.orElseGet(() -> begin(context, now, revision.get()));
     return new Follower(service, context, events, former).follow(deployment, revision.get());
   }
 
   private static boolean runs(Service now, String revision) {
     Deployment primary = RunningService.primary(now);
     return primary.taskDefinition().equals(revision)
-        && primary.rolloutState() != DeploymentRolloutState.IN_PROGRESS;
+        && primary.rolloutState() != DeploymentRolloutState.IN_PROGRESS
+        && primary.rolloutState() != DeploymentRolloutState.FAILED;
   }
 
-  /** The id of this step's deployment, which is begun unless it was. */
-  private String begun(StepContext context, Service now, Former former, String revision) {
+  /** The id of this step's deployment; empty where it was not begun yet. */
+  private Optional<String> begun(StepContext context, Service now, Former former, String revision) {
     Optional<String> known = context.recall(BEGUN);
     if (known.isPresent()) {
-      return known.get();
+      return known;
     }
-    String id = find(now, former, revision).orElseGet(() -> begin(revision));
-    context.remember(BEGUN, id);
-    return id;
-  }
-
-  /** One that came after the former: begun when the console died, or rolled back meanwhile. */
-  private Optional<String> find(Service now, Former former, String revision) {
+    Optional<String> found = context.recall(BEFORE).flatMap(before -> find(now, before, revision));
     Deployment primary = RunningService.primary(now);
-    if (!primary.id().equals(former.deployment())) {
-      if (!primary.taskDefinition().equals(revision)) {
-        throw new Obstacle(
-            "Somebody else began a deployment of %s meanwhile: %s."
-                .formatted(service.name(), RunningService.revision(primary.taskDefinition())),
-            "Look at what it brings, then try again.");
-      }
-      return Optional.of(primary.id());
+    if (found.isEmpty()
+        && !primary.id().equals(former.deployment())
+        && !primary.taskDefinition().equals(revision)) {
+      throw new Obstacle(
+          "Somebody else began a deployment of %s meanwhile: %s."
+              .formatted(service.name(), RunningService.revision(primary.taskDefinition())),
+          "Look at what it brings, then try again.");
     }
-    if (primary.taskDefinition().equals(revision) && !anew) {
-      return Optional.of(primary.id());
-    }
-    return now.deployments().stream()
-        .filter(one -> one.rolloutState() == DeploymentRolloutState.FAILED)
-        .filter(one -> one.taskDefinition().equals(revision))
-        .map(Deployment::id)
-        .findFirst();
+    found.ifPresent(id -> context.remember(BEGUN, id));
+    return found;
   }
 
-  private String begin(String revision) {
+  /** The one that came of the request: under way, done, or taken back meanwhile. */
+  private static Optional<String> find(Service now, String before, String revision) {
+    Set<String> older = Set.of(before.split(" "));
+    return now.deployments().stream()
+        .filter(one -> !older.contains(one.id()))
+        .filter(one -> one.taskDefinition().equals(revision))
+        .min(Comparator.comparing(one -> !"PRIMARY".equals(one.status())))
+        .map(Deployment::id);
+  }
+
+  private String begin(StepContext context, Service now, String revision) {
+    context.remember(
+        BEFORE, now.deployments().stream().map(Deployment::id).collect(Collectors.joining(" ")));
     UpdateServiceRequest.Builder request =
         UpdateServiceRequest.builder()
             .cluster(service.cluster())
             .service(service.name())
             .taskDefinition(revision);
-    if (anew) {
+    // Asked for the revision that it has, ECS begins nothing.
+    if (anew || RunningService.primary(now).rolloutState() == DeploymentRolloutState.FAILED) {
       request.forceNewDeployment(true);
     }
-    return RunningService.primary(service.ecs().updateService(request.build()).service()).id();
+    String id = RunningService.primary(service.ecs().updateService(request.build()).service()).id();
+    context.remember(BEGUN, id);
+    return id;
   }
 }

@@ -1,9 +1,9 @@
 package io.ragdeck.provisioning.release;
 
+import io.ragdeck.provisioning.evidence.Death;
+import io.ragdeck.provisioning.evidence.Deaths;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
-import io.ragdeck.provisioning.running.Death;
-import io.ragdeck.provisioning.running.Deaths;
 import io.ragdeck.provisioning.running.EventLines;
 import io.ragdeck.provisioning.running.Patience;
 import io.ragdeck.provisioning.running.RunningService;
@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
 
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.ecs.model.Task;
 final class Follower {
 
   private static final String GOING_BACK = "going-back";
+
+  /** Where no task died: they found no place, or never became healthy. */
+  private static final String CURE =
+      "Look at the service's events: it needs capacity, or longer to become healthy.";
 
   private final RunningService service;
   private final StepContext context;
@@ -43,12 +48,19 @@ final class Follower {
     while (true) {
       Service now = service.look();
       events.say(now);
+      Deployment primary = RunningService.primary(now);
+      boolean ours = primary.id().equals(id);
+      if (!ours && !primary.taskDefinition().equals(former.revision())) {
+        // Also where somebody asks to stop: what another began is not this one's to take back.
+        return Outcome.Failed.because(
+            "Another deployment took the place of this one: %s brings %s."
+                .formatted(primary.id(), RunningService.revision(primary.taskDefinition())));
+      }
       if (context.recall(GOING_BACK).isPresent() || context.cancelRequested()) {
         return cancelled(revision);
       }
-      Deployment primary = RunningService.primary(now);
-      if (!primary.id().equals(id)) {
-        return replaced(id, primary, revision);
+      if (!ours) {
+        return wentBack(id, primary, revision);
       }
       if (primary.rolloutState() == DeploymentRolloutState.FAILED) {
         return takenBack(id, revision, why(primary.rolloutStateReason()));
@@ -76,14 +88,9 @@ final class Follower {
                 now.runningCount() == 1 ? "1 task" : now.runningCount() + " tasks"));
   }
 
-  /** ECS went back, or somebody deployed something else. */
-  private Outcome replaced(String id, Deployment primary, String revision)
+  /** ECS did. */
+  private Outcome wentBack(String id, Deployment primary, String revision)
       throws InterruptedException {
-    if (!primary.taskDefinition().equals(former.revision())) {
-      return Outcome.Failed.because(
-          "Another deployment took the place of this one: %s brings %s."
-              .formatted(primary.id(), RunningService.revision(primary.taskDefinition())));
-    }
     Optional<String> reason = Optional.ofNullable(primary.rolloutStateReason());
     return failed(id, revision, why(reason.orElse("it failed")));
   }
@@ -96,16 +103,20 @@ final class Follower {
   }
 
   private Outcome failed(String id, String revision, String why) throws InterruptedException {
-    List<Task> dead = Deaths.of(service, task -> id.equals(task.startedBy()));
+    List<Task> dead =
+        service.tasks(DesiredStatus.STOPPED).stream()
+            .filter(task -> id.equals(task.startedBy()))
+            .filter(Deaths::died)
+            .toList();
     Optional<Death> first =
-        dead.stream().findFirst().map(new Deaths(service.clients(), service.location())::explain);
+        dead.stream().findFirst().map(new Deaths(service.clients(), service.location())::death);
     String cause =
         first
             .map(
                 death ->
                     "%s (%s)"
                         .formatted(
-                            death.reason(), dead.size() == 1 ? "one task" : dead.size() + " tasks"))
+                            death.clause(), dead.size() == 1 ? "one task" : dead.size() + " tasks"))
             .orElse(why);
     boolean back = wayBack.await(context, former.revision());
     return new Outcome.Failed(
@@ -120,7 +131,7 @@ final class Follower {
                     : "The service goes back to %s and is not steady yet."
                         .formatted(RunningService.revision(former.revision()))),
         first.map(Death::lines).orElse(List.of()),
-        Cures.of(cause));
+        first.isPresent() ? first.get().cure() : Optional.of(CURE));
   }
 
   private Outcome cancelled(String revision) throws InterruptedException {

@@ -8,8 +8,10 @@ import io.ragdeck.provisioning.running.Part;
 import io.ragdeck.provisioning.running.RunningService;
 import java.util.List;
 import java.util.Objects;
+import software.amazon.awssdk.services.ecs.model.CanaryConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
+import software.amazon.awssdk.services.ecs.model.LinearConfiguration;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 
@@ -78,9 +80,16 @@ final class StrategyPart implements Part.Work {
     if (strategy == DeploymentStrategy.ROLLING) {
       return changed
           .bakeTimeInMinutes(null)
-          .linearConfiguration((software.amazon.awssdk.services.ecs.model.LinearConfiguration) null)
-          .canaryConfiguration((software.amazon.awssdk.services.ecs.model.CanaryConfiguration) null)
+          .linearConfiguration((LinearConfiguration) null)
+          .canaryConfiguration((CanaryConfiguration) null)
           .build();
+    }
+    // What is another strategy's own is refused with this one.
+    if (strategy != DeploymentStrategy.LINEAR) {
+      changed.linearConfiguration((LinearConfiguration) null);
+    }
+    if (strategy != DeploymentStrategy.CANARY) {
+      changed.canaryConfiguration((CanaryConfiguration) null);
     }
     return changed.bakeTimeInMinutes(order.bakeMinutes()).build();
   }

@@ -4,8 +4,10 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.provisioning.blueprint.Design;
+import io.ragdeck.provisioning.blueprint.Identity;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
+import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.stack.Stacks;
 import io.ragdeck.provisioning.template.StackKind;
 import io.ragdeck.provisioning.template.StackTemplate;
@@ -29,6 +31,15 @@ record Rollout(
 
   Location location() {
     return order.request().location();
+  }
+
+  Subject subject() {
+    String environment = order.request().environment();
+    return new Subject(
+        Identity.of(order.request().name(), Optional.of(environment)),
+        Optional.of(environment),
+        location(),
+        Optional.of(design.cluster()));
   }
 
   CloudFormationClient cloudFormation() {

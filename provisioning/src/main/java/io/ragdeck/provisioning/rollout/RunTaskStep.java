@@ -54,8 +54,7 @@ public final class RunTaskStep implements Step {
               .formatted(order.task(), subject.system()),
           "Run it where it belongs, or tag it with ragdeck:system and ragdeck:environment.");
     }
-    TaskPlace place =
-        TaskPlace.of(clients, subject.location(), stacks, subject.cluster().orElseThrow());
+    TaskPlace place = TaskPlace.of(clients, subject, stacks, subject.cluster().orElseThrow());
     Outcome outcome =
         new OneOffTask(clients, subject.location(), context, place)
             .run("task", order.task(), planned.orElse(order.task()), order.command());

@@ -4,10 +4,12 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.stack.Reasons;
 import io.ragdeck.provisioning.stack.StackDeletion;
 import io.ragdeck.provisioning.stack.StackFollower;
 import io.ragdeck.provisioning.stack.Stacks;
 import io.ragdeck.provisioning.template.StackKind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
@@ -32,11 +35,16 @@ final class StackApplication implements StackFollower.Watcher {
 
   private static final Set<String> KEPT = Set.of("DELETE_SKIPPED", "DELETE_FAILED");
 
+  /** Services are looked at every half a minute, their stack every five seconds. */
+  private static final int LOOK_EVERY = 6;
+
   private static final String BEGUN = "begun";
   private static final String CAUSE = "cause";
   private static final String CURE = "cure";
   private static final String EVIDENCE = "evidence";
+  private static final String HOPELESS = "hopeless";
   private static final String CANCELLED = "cancelled";
+  private static final String TOO_LATE = "too-late";
 
   private final Rollout rollout;
   private final Order.PlannedStack planned;
@@ -44,6 +52,8 @@ final class StackApplication implements StackFollower.Watcher {
   private final ChosenChangeSet changeSet;
   private final CloudFormationClient client;
   private final StackFollower follower;
+  private int looks;
+  private final List<String> undeleted = new ArrayList<>();
 
   StackApplication(
       Rollout rollout, Order.PlannedStack planned, StepContext context, ChosenChangeSet changeSet) {
@@ -58,6 +68,11 @@ final class StackApplication implements StackFollower.Watcher {
   Outcome run() throws InterruptedException {
     Optional<DescribeChangeSetResponse> found = Standstill.describe(client, changeSet.arn());
     if (found.filter(Standstill::usable).isPresent()) {
+      // What goes on already is followed to its end, whatever the blueprint says by then.
+      Optional<Outcome> changed = rollout.changed();
+      if (changed.isPresent()) {
+        return changed.get();
+      }
       if (context.cancelRequested()) {
         return new Outcome.Cancelled("Nothing of this stack was changed.");
       }
@@ -107,16 +122,27 @@ final class StackApplication implements StackFollower.Watcher {
   @Override
   public void saw(StackEvent event) {
     String reason = Optional.ofNullable(event.resourceStatusReason()).orElse("");
+    if (event.resourceStatus() == ResourceStatus.DELETE_FAILED) {
+      undeleted.add(
+          "%s (%s): %s"
+              .formatted(
+                  event.logicalResourceId(),
+                  event.physicalResourceId(),
+                  Reasons.plain(reason).replaceFirst("\\.$", "")));
+    }
     boolean first =
         event.resourceStatusAsString().endsWith("_FAILED")
-            && !io.ragdeck.provisioning.stack.Reasons.cancelled(reason)
+            && !Reasons.cancelled(reason)
             && !changeSet.stack().equals(event.physicalResourceId())
             && context.recall(CAUSE).isEmpty();
     if (!first) {
       return;
     }
     // At once: the roll-back takes the service away, and its events with it.
-    FailureCause cause = new FailureCauses(rollout, follower.since()).of(event);
+    blame(new FailureCauses(rollout, follower.since()).of(event));
+  }
+
+  private void blame(FailureCause cause) {
     context.remember(EVIDENCE, String.join("\n", cause.evidence()));
     context.remember(CURE, cause.cure().orElse(""));
     context.remember(CAUSE, cause.sentence());
@@ -125,24 +151,48 @@ final class StackApplication implements StackFollower.Watcher {
 
   @Override
   public void at(Stack stack) {
-    if (!context.cancelRequested() || context.recall(CANCELLED).isPresent()) {
+    if (context.recall(CANCELLED).or(() -> context.recall(TOO_LATE)).isPresent()
+        || !(context.cancelRequested() || hopeless(stack.stackStatus()))) {
       return;
     }
     if (stack.stackStatus() == StackStatus.UPDATE_IN_PROGRESS) {
       cancelUpdate();
     } else if (stack.stackStatus() == StackStatus.CREATE_IN_PROGRESS) {
-      context.say("Cancelled: CloudFormation deletes what it has made of this stack.");
+      context.say("CloudFormation deletes what it has made of this stack.");
       client.deleteStack(
           it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
       context.remember(CANCELLED, "yes");
     }
   }
 
+  /** Whether waiting for it is no use, which is told before it is taken back. */
+  private boolean hopeless(StackStatus status) {
+    boolean working =
+        status == StackStatus.UPDATE_IN_PROGRESS || status == StackStatus.CREATE_IN_PROGRESS;
+    if (context.recall(HOPELESS).isPresent()) {
+      return true;
+    }
+    if (planned.kind() != StackKind.SERVICES || !working || looks++ % LOOK_EVERY != 0) {
+      return false;
+    }
+    Optional<Unplaced> unplaced =
+        follower.since().flatMap(since -> Unplaced.hopeless(rollout, since));
+    unplaced.ifPresent(
+        service -> {
+          blame(service.cause());
+          context.remember(HOPELESS, "yes");
+          if (status == StackStatus.UPDATE_IN_PROGRESS) {
+            service.takeBack(rollout);
+          }
+        });
+    return unplaced.isPresent();
+  }
+
   private void cancelUpdate() {
     try {
       client.cancelUpdateStack(
           it -> it.stackName(changeSet.stack()).clientRequestToken(context.token("cancel")));
-      context.say("Cancelled: CloudFormation takes the update back.");
+      context.say("CloudFormation takes the update back.");
       context.remember(CANCELLED, "yes");
     } catch (SdkException refused) {
       CloudProblem.Kind kind = CloudProblem.of(refused).kind();
@@ -151,6 +201,7 @@ final class StackApplication implements StackFollower.Watcher {
       }
       // It has ended since it was looked at, or cleans up: what it came to is told at its end.
       context.say("Too late to cancel: the update is through.");
+      context.remember(TOO_LATE, "yes");
     }
   }
 
@@ -169,6 +220,10 @@ final class StackApplication implements StackFollower.Watcher {
               "Cure what its events name, then continue the roll-back: aws cloudformation"
                   + " continue-update-rollback --stack-name "
                   + planned.name());
+      case DELETE_FAILED, ROLLBACK_FAILED ->
+          failed(
+              "What was made of the stack %s could not all be deleted.".formatted(planned.name()),
+              "Tear the system down, which takes protections off; then deploy it again.");
       default ->
           failed(
               "The stack %s ended as %s.".formatted(planned.name(), stack.stackStatusAsString()),
@@ -192,7 +247,16 @@ final class StackApplication implements StackFollower.Watcher {
                     planned.name(),
                     changeSet.creates() ? "made" : "updated",
                     changeSet.changes() == 1 ? "1 resource" : changeSet.changes() + " resources")
-            + protection);
+            + protection
+            + leftBehind(stack));
+  }
+
+  /** CloudFormation tries to delete what a template no longer has, and lets it be if it can't. */
+  private String leftBehind(Stack stack) {
+    return stack.stackStatus() == StackStatus.UPDATE_COMPLETE && !undeleted.isEmpty()
+        ? " Left behind, and no longer a part of the stack: %s."
+            .formatted(String.join("; ", undeleted))
+        : "";
   }
 
   /** A deletion leaves what the template keeps, also where nobody has used it yet. */

@@ -37,14 +37,14 @@ final class StackStep implements Step {
 
   @Override
   public Outcome run(StepContext context) throws InterruptedException {
-    Optional<Outcome> changed = rollout.changed();
-    if (changed.isPresent()) {
-      return changed.get();
-    }
     // Remembered before it is executed: whoever comes after a crash looks how far that one is.
     Optional<ChosenChangeSet> chosen = context.recall(CHOSEN).map(ChosenChangeSet::parse);
     if (chosen.isPresent()) {
       return new StackApplication(rollout, planned, context, chosen.get()).run();
+    }
+    Optional<Outcome> changed = rollout.changed();
+    if (changed.isPresent()) {
+      return changed.get();
     }
     return switch (new ChangeSetChoice(rollout, planned, context).choose()) {
       case ChangeSetChoice.Choice.Ended(Outcome outcome) -> outcome;

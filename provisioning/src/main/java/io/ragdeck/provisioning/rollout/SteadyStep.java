@@ -3,6 +3,7 @@ package io.ragdeck.provisioning.rollout;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.template.StackKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,8 +146,18 @@ final class SteadyStep implements Step {
         failed
             ? Optional.ofNullable(primary.get().rolloutStateReason()).orElse("ECS gives no reason")
             : "ECS went back to %s".formatted(revision(primary.get().taskDefinition()));
-    return Optional.of(
-        new FailureCauses(rollout, Optional.of(rollout.order().plannedAt())).of(planned, reason));
+    return Optional.of(new FailureCauses(rollout, Optional.of(begun())).of(planned, reason));
+  }
+
+  /** Between plan and deployment tasks of the former revision may have died, of something else. */
+  private Instant begun() {
+    Instant planned = rollout.order().plannedAt();
+    return rollout.planned(StackKind.SERVICES).stream()
+        .flatMap(stack -> rollout.stacks().find(stack.name()).stream())
+        .map(stack -> Optional.ofNullable(stack.lastUpdatedTime()).orElse(stack.creationTime()))
+        .filter(planned::isBefore)
+        .findFirst()
+        .orElse(planned);
   }
 
   private static Optional<String> unsteady(Service service, Targets targets) {

@@ -1,11 +1,11 @@
 package io.ragdeck.provisioning.rollout;
 
-import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.template.part.OwnImages;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the system answers, and what it is made of now. */
 final class SummaryStep implements Step {
@@ -30,8 +30,9 @@ final class SummaryStep implements Step {
     }
     long changed =
         rollout.order().stacks().stream()
-            .map(Order.PlannedStack::changeSet)
-            .filter(java.util.Optional::isPresent)
+            .flatMap(planned -> rollout.stacks().find(planned.name()).stream())
+            .map(stack -> Optional.ofNullable(stack.lastUpdatedTime()).orElse(stack.creationTime()))
+            .filter(rollout.order().plannedAt()::isBefore)
             .count();
     context.result(
         "stacks", "%s of %s changed".formatted(changed, rollout.order().stacks().size()));

@@ -1,10 +1,12 @@
 package io.ragdeck.provisioning.rollout;
 
 import io.ragdeck.cloud.AwsClients;
-import io.ragdeck.cloud.Location;
+import io.ragdeck.provisioning.operation.Subject;
+import io.ragdeck.provisioning.running.OwnResources;
 import io.ragdeck.provisioning.stack.Stacks;
 import io.ragdeck.provisioning.template.StackKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
@@ -27,15 +29,15 @@ record TaskPlace(String cluster, Optional<NetworkConfiguration> network) {
 
   private static final String FARGATE = "FARGATE";
 
-  /** As the system's network stack says, else as one of the services in its cluster does. */
-  static TaskPlace of(AwsClients clients, Location location, List<Stack> stacks, String cluster) {
-    Stacks reader = new Stacks(clients.cloudFormation(location));
+  /** As the system's network stack says, else as one of its services does. */
+  static TaskPlace of(AwsClients clients, Subject subject, List<Stack> stacks, String cluster) {
+    Stacks reader = new Stacks(clients.cloudFormation(subject.location()));
     Optional<NetworkConfiguration> own =
         stacks.stream()
             .filter(stack -> Stacks.kind(stack).equals(Optional.of(StackKind.NETWORK)))
             .findFirst()
             .flatMap(stack -> network(reader.resources(stack.stackName())));
-    return new TaskPlace(cluster, own.or(() -> ofAService(clients.ecs(location), cluster)));
+    return new TaskPlace(cluster, own.or(() -> ofAService(new OwnResources(clients, subject))));
   }
 
   private static Optional<NetworkConfiguration> network(List<StackResourceSummary> resources) {
@@ -64,14 +66,12 @@ record TaskPlace(String cluster, Optional<NetworkConfiguration> network) {
                 .build());
   }
 
-  private static Optional<NetworkConfiguration> ofAService(EcsClient ecs, String cluster) {
-    List<String> some = ecs.listServices(it -> it.cluster(cluster).maxResults(10)).serviceArns();
-    return some.isEmpty()
-        ? Optional.empty()
-        : ecs.describeServices(it -> it.cluster(cluster).services(some)).services().stream()
-            .map(Service::networkConfiguration)
-            .filter(java.util.Objects::nonNull)
-            .findFirst();
+  /** Other systems may run in the same cluster, with access that is not to be lent. */
+  private static Optional<NetworkConfiguration> ofAService(OwnResources own) {
+    return own.services().stream()
+        .map(Service::networkConfiguration)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

@@ -38,7 +38,7 @@ final class TasksStep implements Step {
             .flatMap(stack -> rollout.stacks().find(stack).stream())
             .toList();
     TaskPlace place =
-        TaskPlace.of(rollout.clients(), rollout.location(), stacks, rollout.design().cluster());
+        TaskPlace.of(rollout.clients(), rollout.subject(), stacks, rollout.design().cluster());
     OneOffTask runner = new OneOffTask(rollout.clients(), rollout.location(), context, place);
     for (int at = 0; at < tasks.size(); at++) {
       EcsTask task = tasks.get(at);
@@ -47,9 +47,16 @@ final class TasksStep implements Step {
         return Outcome.Failed.because(
             "No stack gives the task definition of %s.".formatted(task.id()), "Plan again.");
       }
-      Outcome outcome = runner.run("task-" + at, task.id(), definition.get(), List.of());
-      if (!(outcome instanceof Outcome.Done)) {
-        return outcome;
+      String ended = "ended-" + at;
+      if (context.recall(ended).isPresent()) {
+        context.say("%s ended well before.".formatted(task.id()));
+      } else {
+        Outcome outcome = runner.run("task-" + at, task.id(), definition.get(), List.of());
+        if (!(outcome instanceof Outcome.Done)) {
+          return outcome;
+        }
+        // Not every migration bears to be run twice.
+        context.rememberForGood(ended, "yes");
       }
       context.progress(at + 1, tasks.size());
     }

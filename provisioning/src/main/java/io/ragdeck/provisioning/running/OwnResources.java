@@ -1,14 +1,20 @@
 package io.ragdeck.provisioning.running;
 
 import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.provisioning.blueprint.Identity;
 import io.ragdeck.provisioning.operation.Subject;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -16,8 +22,9 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTa
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /**
- * What belongs to a system: the services of its cluster, and whatever carries its tags {@code
- * ragdeck:system} and {@code ragdeck:environment}, as all does that was made from a blueprint.
+ * What belongs to a system: whatever carries its tags {@code ragdeck:system} and {@code
+ * ragdeck:environment}, as all does that was made from a blueprint. In a cluster that names no
+ * system, as another tool makes one, what names none itself belongs to it too.
  */
 public final class OwnResources {
 
@@ -44,43 +51,73 @@ public final class OwnResources {
     if (subject.environment().isEmpty()) {
       return List.of();
     }
+    return tagged(types).map(ResourceTagMapping::resourceARN).sorted().toList();
+  }
+
+  /** Whatever has the tags of the system; of one that has no environment, what names none. */
+  public Stream<ResourceTagMapping> tagged(String... types) {
     return clients
         .tagging(subject.location())
         .getResourcesPaginator(
             request ->
                 request
                     .resourceTypeFilters(types)
-                    .tagFilters(
-                        List.of(
-                            TagFilter.builder()
-                                .key(ENVIRONMENT)
-                                .values(subject.environment().get())
-                                .build(),
-                            TagFilter.builder().key(SYSTEM).build())))
+                    .tagFilters(TagFilter.builder().key(SYSTEM).build()))
         .resourceTagMappingList()
         .stream()
         .filter(
             mapping ->
-                mapping.tags().stream()
-                    .anyMatch(tag -> tag.key().equals(SYSTEM) && isOwn(tag.value())))
-        .map(ResourceTagMapping::resourceARN)
-        .sorted()
+                isTagged(
+                    mapping.tags(),
+                    software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag::key,
+                    software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag::value));
+  }
+
+  /** Its services, by name. */
+  public List<Service> services() {
+    return subject
+        .cluster()
+        .map(
+            cluster -> {
+              boolean marked = marked(cluster);
+              return active(cluster)
+                  .filter(service -> isOwn(service.tags(), Tag::key, Tag::value, marked))
+                  .toList();
+            })
+        .orElse(List.of());
+  }
+
+  /** Services of a cluster of the system that don't carry its tags, by name. */
+  public List<Service> strangers(String cluster) {
+    return active(cluster)
+        .filter(service -> !isTagged(service.tags(), Tag::key, Tag::value))
         .toList();
   }
 
-  /** The services of its cluster, but those that carry another system's tag; by name. */
-  public List<Service> services() {
-    return subject.cluster().map(this::services).orElse(List.of());
+  /** Whether a tag says of which system a cluster is: then what has none is a stranger. */
+  public boolean marked(String cluster) {
+    return clients
+        .ecs(subject.location())
+        .describeClusters(request -> request.clusters(cluster).include(ClusterField.TAGS))
+        .clusters()
+        .stream()
+        .flatMap(one -> one.tags().stream())
+        .anyMatch(tag -> tag.key().equals(SYSTEM));
   }
 
-  private List<Service> services(String cluster) {
+  /**
+   * Whether something in the system's cluster with these tags is the system's.
+   *
+   * @param marked whether the cluster says of which system it is
+   */
+  public <T> boolean isOwn(
+      Collection<T> tags, Function<T, String> key, Function<T, String> value, boolean marked) {
+    return isTagged(tags, key, value) || (!marked && !isOthers(tags, key, value));
+  }
+
+  private Stream<Service> active(String cluster) {
     var ecs = clients.ecs(subject.location());
-    List<String> arns =
-        ecs
-            .listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
-            .serviceArns()
-            .stream()
-            .toList();
+    List<String> arns = arns(ecs, cluster);
     return arns.stream()
         .gather(Gatherers.windowFixed(BATCH))
         .map(
@@ -91,13 +128,29 @@ public final class OwnResources {
                     .services())
         .flatMap(Collection::stream)
         .filter(service -> "ACTIVE".equals(service.status()))
-        .filter(this::isOwn)
-        .sorted(Comparator.comparing(Service::serviceName))
-        .toList();
+        .sorted(Comparator.comparing(Service::serviceName));
   }
 
-  private boolean isOwn(Service service) {
-    return !isOthers(service.tags(), Tag::key, Tag::value);
+  private static List<String> arns(EcsClient ecs, String cluster) {
+    return unlessGone(
+        () ->
+            ecs
+                .listServicesPaginator(request -> request.cluster(cluster).maxResults(100))
+                .serviceArns()
+                .stream()
+                .toList());
+  }
+
+  /** None where a teardown took away already what it asks about. */
+  public static <T> List<T> unlessGone(Supplier<List<T>> question) {
+    try {
+      return question.get();
+    } catch (SdkException refused) {
+      if (CloudProblem.of(refused).kind() != CloudProblem.Kind.NOT_FOUND) {
+        throw refused;
+      }
+      return List.of();
+    }
   }
 
   /**
@@ -120,19 +173,8 @@ public final class OwnResources {
 
   private boolean isOwnEnvironment(Optional<String> environment) {
     return environment
-        .map(OwnResources::spelledOut)
-        .equals(subject.environment().map(OwnResources::spelledOut));
-  }
-
-  /** As the fleet names environments. */
-  private static String spelledOut(String environment) {
-    String name = environment.toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "prod", "prd" -> "production";
-      case "stage", "stg" -> "staging";
-      case "dev" -> "development";
-      default -> name;
-    };
+        .map(Identity::environment)
+        .equals(subject.environment().map(Identity::environment));
   }
 
   private static <T> Optional<String> tag(
@@ -140,10 +182,8 @@ public final class OwnResources {
     return tags.stream().filter(tag -> key.apply(tag).equals(wanted)).map(value).findFirst();
   }
 
-  /** What a system's tags spell is its name and environment, in the letters that ids have. */
   private boolean isOwn(String name) {
-    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-    String whole = subject.environment().map(it -> slug + "-" + it).orElse(slug);
-    return subject.base().equals(slug) || subject.base().equals(whole);
+    return subject.base().equalsIgnoreCase(name)
+        || subject.base().equals(Identity.of(name, subject.environment()));
   }
 }

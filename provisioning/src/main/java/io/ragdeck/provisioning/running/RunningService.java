@@ -4,9 +4,12 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.provisioning.operation.Subject;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -15,7 +18,10 @@ import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.HealthStatus;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -26,6 +32,18 @@ public final class RunningService {
 
   /** Most tasks that DescribeTasks takes. */
   private static final int BATCH = 100;
+
+  private static final Set<ServiceDeploymentStatus> STOPPABLE =
+      EnumSet.of(ServiceDeploymentStatus.PENDING, ServiceDeploymentStatus.IN_PROGRESS);
+
+  /** What can still be stopped, or is being taken back. */
+  private static final Set<ServiceDeploymentStatus> UNDER_WAY =
+      EnumSet.of(
+          ServiceDeploymentStatus.PENDING,
+          ServiceDeploymentStatus.IN_PROGRESS,
+          ServiceDeploymentStatus.STOP_REQUESTED,
+          ServiceDeploymentStatus.ROLLBACK_REQUESTED,
+          ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS);
 
   private final AwsClients clients;
   private final Location location;
@@ -147,6 +165,34 @@ public final class RunningService {
         .sorted(
             Comparator.comparing(Task::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())))
         .toList();
+  }
+
+  /**
+   * Asks ECS to stop the deployment that is under way and to go back; one that ECS takes back
+   * already is left to it.
+   *
+   * @return whether one was under way
+   */
+  public boolean takeBack() {
+    Optional<ServiceDeploymentBrief> running =
+        ecs()
+            .listServiceDeployments(
+                request -> request.cluster(cluster).service(name).status(UNDER_WAY))
+            .serviceDeployments()
+            .stream()
+            .findFirst();
+    running
+        .filter(deployment -> STOPPABLE.contains(deployment.status()))
+        .map(ServiceDeploymentBrief::serviceDeploymentArn)
+        .ifPresent(
+            arn ->
+                ecs()
+                    .stopServiceDeployment(
+                        request ->
+                            request
+                                .serviceDeploymentArn(arn)
+                                .stopType(StopServiceDeploymentStopType.ROLLBACK)));
+    return running.isPresent();
   }
 
   /** Whether exactly the desired tasks run, each healthy wherever somebody checks. */

@@ -1,9 +1,9 @@
 package io.ragdeck.provisioning.scaling;
 
+import io.ragdeck.provisioning.evidence.Death;
+import io.ragdeck.provisioning.evidence.Deaths;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
-import io.ragdeck.provisioning.running.Death;
-import io.ragdeck.provisioning.running.Deaths;
 import io.ragdeck.provisioning.running.EventLines;
 import io.ragdeck.provisioning.running.Patience;
 import io.ragdeck.provisioning.running.RunningService;
@@ -82,17 +82,18 @@ final class Arrival {
 
   private List<Task> deaths() {
     Instant before = Instant.parse(context.recall(NEWEST).orElse(Instant.EPOCH.toString()));
-    return Deaths.of(service, task -> task.createdAt() != null && task.createdAt().isAfter(before));
+    return service.tasks(DesiredStatus.STOPPED).stream()
+        .filter(task -> task.createdAt() != null && task.createdAt().isAfter(before))
+        .filter(Deaths::died)
+        .toList();
   }
 
   private Outcome failed(Service now) {
     Optional<Death> first =
-        deaths().stream()
-            .findFirst()
-            .map(new Deaths(service.clients(), service.location())::explain);
+        deaths().stream().findFirst().map(new Deaths(service.clients(), service.location())::death);
     String why =
         first
-            .map(death -> "the first new task died: " + death.reason())
+            .map(death -> "the first new task died: " + death.clause())
             .or(
                 () ->
                     refusal(now).map(event -> "ECS " + event.replaceAll("\\.( For more.*)?$", "")))

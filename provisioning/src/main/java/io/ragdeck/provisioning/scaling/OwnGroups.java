@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
 
 /**
- * Which Auto Scaling groups are a system's: those with its tags, and those behind the capacity
- * providers of its cluster that don't carry another system's.
+ * Which Auto Scaling groups are a system's: those with its tags, and where its cluster names no
+ * system, those behind the cluster's capacity providers that name none either.
  */
 final class OwnGroups {
 
@@ -20,12 +20,14 @@ final class OwnGroups {
   private final Subject subject;
   private final OwnResources own;
   private final Set<String> ofCluster;
+  private final boolean marked;
 
   private OwnGroups(AwsClients clients, Subject subject) {
     this.clients = clients;
     this.subject = subject;
     this.own = new OwnResources(clients, subject);
     this.ofCluster = subject.cluster().map(this::groupsOf).orElse(Set.of());
+    this.marked = subject.cluster().filter(own::marked).isPresent();
   }
 
   /** As the cluster stands now. */
@@ -34,11 +36,14 @@ final class OwnGroups {
   }
 
   boolean has(AutoScalingGroup group) {
-    boolean isOfCluster =
-        ofCluster.contains(group.autoScalingGroupARN())
-            || ofCluster.contains(group.autoScalingGroupName());
-    return own.isTagged(group.tags(), TagDescription::key, TagDescription::value)
-        || (isOfCluster && !own.isOthers(group.tags(), TagDescription::key, TagDescription::value));
+    return own.isOwn(
+        group.tags(), TagDescription::key, TagDescription::value, marked || !carriesTasks(group));
+  }
+
+  /** Whether a capacity provider of the cluster places tasks there. */
+  boolean carriesTasks(AutoScalingGroup group) {
+    return ofCluster.contains(group.autoScalingGroupARN())
+        || ofCluster.contains(group.autoScalingGroupName());
   }
 
   private Set<String> groupsOf(String cluster) {

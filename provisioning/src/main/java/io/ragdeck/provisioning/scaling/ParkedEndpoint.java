@@ -1,7 +1,10 @@
 package io.ragdeck.provisioning.scaling;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
@@ -10,7 +13,7 @@ import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /**
  * A model's endpoint. It can't be stopped, only deleted; what makes it anew is its configuration,
- * which stays and carries the tag, with the endpoint's name.
+ * which stays and carries the tag, with the endpoint's name, and tags that say how it scales.
  *
  * @param now empty where there is none of this name
  * @param config the ARN of the configuration
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.sagemaker.model.Tag;
  */
 record ParkedEndpoint(
     SageMakerClient sageMaker,
+    EndpointScaling scaling,
     String name,
     Optional<DescribeEndpointResponse> now,
     String config,
@@ -26,6 +30,14 @@ record ParkedEndpoint(
 
   private boolean parked() {
     return tags.stream().anyMatch(tag -> tag.key().equals(TAG) && tag.value().equals(name));
+  }
+
+  private static boolean isOurs(Tag tag) {
+    return tag.key().equals(TAG) || EndpointScaling.isOurs(tag.key());
+  }
+
+  private Map<String, String> written() {
+    return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value));
   }
 
   private @Nullable EndpointStatus status() {
@@ -46,9 +58,18 @@ record ParkedEndpoint(
   @Override
   public void park() {
     if (!parked()) {
+      Map<String, String> written = new TreeMap<>(scaling.written());
+      written.put(TAG, name);
       sageMaker.addTags(
-          request -> request.resourceArn(config).tags(Tag.builder().key(TAG).value(name).build()));
+          request ->
+              request
+                  .resourceArn(config)
+                  .tags(
+                      written.entrySet().stream()
+                          .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                          .toList()));
     }
+    scaling.remove();
     sageMaker.deleteEndpoint(request -> request.endpointName(name));
   }
 
@@ -61,11 +82,18 @@ record ParkedEndpoint(
     if (status == null || status == EndpointStatus.FAILED) {
       return Way.AHEAD;
     }
-    return status == EndpointStatus.IN_SERVICE ? Way.ARRIVED : Way.UNDER_WAY;
+    if (status == EndpointStatus.IN_SERVICE) {
+      return scaling.is(written()) ? Way.ARRIVED : Way.AHEAD;
+    }
+    return Way.UNDER_WAY;
   }
 
   @Override
   public void wake() {
+    if (status() == EndpointStatus.IN_SERVICE) {
+      scaling.restore(written());
+      return;
+    }
     if (status() == EndpointStatus.FAILED) {
       // It can't be made over: the next look finds it gone, and makes it anew.
       sageMaker.deleteEndpoint(request -> request.endpointName(name));
@@ -79,14 +107,18 @@ record ParkedEndpoint(
                 // Both were made by one stack, which tags them alike; AWS's own tags can't be set.
                 .tags(
                     tags.stream()
-                        .filter(tag -> !tag.key().startsWith("aws:") && !tag.key().equals(TAG))
+                        .filter(tag -> !tag.key().startsWith("aws:") && !isOurs(tag))
                         .toList()));
   }
 
   @Override
   public void forget() {
     if (parked()) {
-      sageMaker.deleteTags(request -> request.resourceArn(config).tagKeys(List.of(TAG)));
+      sageMaker.deleteTags(
+          request ->
+              request
+                  .resourceArn(config)
+                  .tagKeys(tags.stream().filter(ParkedEndpoint::isOurs).map(Tag::key).toList()));
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stages of parking, from the edge inwards; waking goes the same way back. */
 final class Parking {
@@ -28,28 +30,65 @@ final class Parking {
 
   private static final String FOUND = "found";
 
+  private static final String WAITS = "What arrives waits in the queue.";
+
+  private static final String UNKNOWN =
+      "Not looked for: nothing says of which environment the system is, and by that its parts outside of the cluster are known.";
+
+  private final Optional<String> unknown;
   private final List<Stage> stages;
+
+  /**
+   * Those that write; of hosts those that carry no tasks of ECS, for the others have nothing left.
+   */
+  private final List<Stage> calm;
+
+  private final Part calls;
   private final OwnResources own;
 
   Parking(AwsClients clients, Subject subject) {
     ParkingLot lot = new ParkingLot(clients, subject);
+    FunctionLot functions = new FunctionLot(clients, subject);
     this.own = new OwnResources(clients, subject);
-    this.stages =
+    this.calls = new Part("Running calls", new CallsPart(clients, subject));
+    this.unknown = subject.environment().isEmpty() ? Optional.of(UNKNOWN) : Optional.empty();
+    List<Stage> callers =
         List.of(
+            new Stage("Event sources", functions::eventSources, WAITS, unknown),
+            new Stage("Functions", functions::functions, "", unknown),
             new Stage("Scaling", lot::scalings, ""),
             new Stage("Services at the edge", () -> lot.services(Tier.EDGE), ""),
             new Stage("Inner services", () -> lot.services(Tier.INNER), ""),
-            new Stage("Stores", () -> lot.services(Tier.STORE), ""),
+            new Stage("Stores", () -> lot.services(Tier.STORE), ""));
+    Stage hosts = new Stage("Hosts", lot::hosts, "", unknown);
+    this.calm = all(callers, new Stage("Groups of instances", lot::groupsWithoutTasks, ""), hosts);
+    this.stages =
+        all(
+            callers,
             new Stage("Groups of instances", lot::groups, ""),
-            new Stage("Hosts", lot::hosts, ""),
+            hosts,
             new Stage(
                 "Databases",
                 lot::databases,
-                "AWS starts a stopped database again after seven days: park again before."),
+                "AWS starts a stopped database again after seven days: park again before.",
+                unknown),
             new Stage(
                 "Model endpoints",
                 lot::endpoints,
-                "They are deleted, and made again from their configuration."));
+                "They are deleted, and made again from their configuration.",
+                unknown));
+  }
+
+  private static List<Stage> all(List<Stage> first, Stage... then) {
+    return Stream.concat(first.stream(), Stream.of(then)).toList();
+  }
+
+  /** Stops what writes; whoever wants to copy what it wrote needs databases that run. */
+  List<Step> calm() {
+    List<Step> steps = new ArrayList<>();
+    calm.forEach(stage -> steps.add(stage.park()));
+    steps.add(calls);
+    return steps;
   }
 
   List<Step> park() {
@@ -86,6 +125,10 @@ final class Parking {
   }
 
   private Outcome stillCosts(StepContext context) {
+    if (unknown.isPresent()) {
+      context.result("stillCosts", "not known");
+      return new Outcome.Skipped(unknown.get());
+    }
     Map<String, Integer> counts = new LinkedHashMap<>();
     STAYS.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())

@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.docdb.DocDbClient;
@@ -77,13 +80,22 @@ final class ParkingLot {
 
   /** Groups behind the cluster's capacity providers, and those with the system's tags. */
   List<ParkedGroup> groups() {
+    return groups(OwnGroups.of(clients, subject)::has);
+  }
+
+  /** Those with the system's tags that no capacity provider fills, such as a compose host's. */
+  List<ParkedGroup> groupsWithoutTasks() {
     OwnGroups groups = OwnGroups.of(clients, subject);
+    return groups(group -> groups.has(group) && !groups.carriesTasks(group));
+  }
+
+  private List<ParkedGroup> groups(Predicate<AutoScalingGroup> wanted) {
     return clients
         .autoScaling(location)
         .describeAutoScalingGroupsPaginator()
         .autoScalingGroups()
         .stream()
-        .filter(groups::has)
+        .filter(wanted)
         .map(group -> new ParkedGroup(group(group), group))
         .toList();
   }
@@ -138,10 +150,10 @@ final class ParkingLot {
     return names(own.arns("rds:db"), ':').stream()
         .flatMap(
             name ->
-                rds
-                    .describeDBInstances(request -> request.dbInstanceIdentifier(name))
-                    .dbInstances()
-                    .stream())
+                there(
+                    () ->
+                        rds.describeDBInstances(request -> request.dbInstanceIdentifier(name))
+                            .dbInstances()))
         .filter(one -> one.dbClusterIdentifier() == null && !"docdb".equals(one.engine()))
         .map(
             one ->
@@ -173,10 +185,11 @@ final class ParkingLot {
     return names(own.arns("rds:cluster"), ':').stream()
         .flatMap(
             name ->
-                docDb
-                    .describeDBClusters(request -> request.dbClusterIdentifier(name))
-                    .dbClusters()
-                    .stream())
+                there(
+                    () ->
+                        docDb
+                            .describeDBClusters(request -> request.dbClusterIdentifier(name))
+                            .dbClusters()))
         .filter(one -> "docdb".equals(one.engine()))
         .map(
             one ->
@@ -193,6 +206,18 @@ final class ParkingLot {
         .toList();
   }
 
+  /** The tagging service tells for a while of what is gone. */
+  private static <T> Stream<T> there(Supplier<List<T>> question) {
+    try {
+      return question.get().stream();
+    } catch (SdkException refused) {
+      if (CloudProblem.of(refused).kind() != CloudProblem.Kind.NOT_FOUND) {
+        throw refused;
+      }
+      return Stream.empty();
+    }
+  }
+
   /** Those that are there, and those that their configurations say were parked. */
   List<ParkedEndpoint> endpoints() {
     SageMakerClient sageMaker = clients.sageMaker(location);
@@ -207,7 +232,12 @@ final class ParkingLot {
                   found.put(
                       name,
                       new ParkedEndpoint(
-                          sageMaker, name, endpoint(sageMaker, name), config, tags)));
+                          sageMaker,
+                          scaling(name),
+                          name,
+                          endpoint(sageMaker, name),
+                          config,
+                          tags)));
     }
     for (String name : names(own.arns("sagemaker:endpoint"), '/')) {
       if (!found.containsKey(name)) {
@@ -222,11 +252,20 @@ final class ParkingLot {
                   found.put(
                       name,
                       new ParkedEndpoint(
-                          sageMaker, name, Optional.of(now), config, tags(sageMaker, config)));
+                          sageMaker,
+                          scaling(name),
+                          name,
+                          Optional.of(now),
+                          config,
+                          tags(sageMaker, config)));
                 });
       }
     }
     return List.copyOf(found.values());
+  }
+
+  private EndpointScaling scaling(String endpoint) {
+    return new EndpointScaling(clients.applicationAutoScaling(location), endpoint);
   }
 
   private static List<Tag> tags(SageMakerClient sageMaker, String arn) {

@@ -37,12 +37,38 @@ public final class Scalings {
             new GroupPart(new Group(clients, subject.location(), order.group()), subject, order)));
   }
 
+  public List<Step> of(Subject subject, Order.StartInstance order) {
+    return List.of(
+        new Part("Start", new HostStartPart(new Host(clients, subject, order.instance()))));
+  }
+
+  public List<Step> of(Subject subject, Order.StopInstance order) {
+    return List.of(
+        new Part("Stop", new HostStopPart(new Host(clients, subject, order.instance()))));
+  }
+
+  public List<Step> of(Subject subject, Order.ReplaceInstance order) {
+    Host host = new Host(clients, subject, order.instance());
+    return List.of(
+        new Part("Drain", new DrainPart(host)),
+        new Part("Terminate", new EndHostPart(host, order)),
+        new Part("Replacement", new ReplacementPart(host, order)));
+  }
+
   public List<Step> of(Subject subject, Order.Park order) {
     return new Parking(clients, subject).park();
   }
 
   public List<Step> of(Subject subject, Order.Wake order) {
     return new Parking(clients, subject).wake();
+  }
+
+  /**
+   * The steps after which nothing of the system writes any more: what calls functions, functions,
+   * services, hosts. Databases run on. Waking brings back all of it.
+   */
+  public List<Step> calm(Subject subject) {
+    return new Parking(clients, subject).calm();
   }
 
   private Step part(

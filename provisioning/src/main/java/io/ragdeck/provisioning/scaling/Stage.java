@@ -18,8 +18,13 @@ import java.util.stream.Collectors;
  * @param name of the step
  * @param look what there is of the kind, as it is now
  * @param remark what else to say when they rest; may be empty
+ * @param unknown why nobody can tell what there is; empty where somebody can
  */
-record Stage(String name, Look look, String remark) {
+record Stage(String name, Look look, String remark, Optional<String> unknown) {
+
+  Stage(String name, Look look, String remark) {
+    this(name, look, remark, Optional.empty());
+  }
 
   /** What there is of a kind. */
   interface Look {
@@ -47,6 +52,9 @@ record Stage(String name, Look look, String remark) {
 
   private Outcome run(StepContext context, Direction direction, String remark)
       throws InterruptedException {
+    if (unknown.isPresent()) {
+      return new Outcome.Skipped(unknown.get());
+    }
     Patience patience = new Patience(context);
     boolean asked = context.recall("asked").isPresent();
     while (true) {
@@ -76,7 +84,7 @@ record Stage(String name, Look look, String remark) {
       }
       Parkable next = missing.getFirst().one();
       if (context.cancelRequested()) {
-        return cancelled(next);
+        return left(next);
       }
       if (patience.over(there, next.trouble().isPresent())) {
         return failed(next, there, all.size());
@@ -98,6 +106,12 @@ record Stage(String name, Look look, String remark) {
   private static Outcome cancelled(Parkable next) {
     return new Outcome.Cancelled(
         "Stopped before %s. What was parked has a tag that says how it was: parking or waking goes on from here."
+            .formatted(next.name()));
+  }
+
+  private static Outcome left(Parkable next) {
+    return new Outcome.Cancelled(
+        "Nobody waits any longer; %s is on its way. What was parked has a tag that says how it was: parking or waking goes on from here."
             .formatted(next.name()));
   }
 

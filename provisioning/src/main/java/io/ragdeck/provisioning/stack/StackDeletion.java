@@ -35,7 +35,9 @@ public final class StackDeletion {
         return now;
       }
       if (!asked && status != StackStatus.DELETE_IN_PROGRESS) {
-        client.deleteStack(it -> it.stackName(id).clientRequestToken(context.token("delete")));
+        // One step may delete several, each with a token of its own.
+        String token = context.token("delete-" + Integer.toHexString(id.hashCode()));
+        client.deleteStack(it -> it.stackName(id).clientRequestToken(token));
       }
       asked = true;
       context.pause(PERIOD);

@@ -1,6 +1,7 @@
 package io.ragdeck.provisioning.stack;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.provisioning.blueprint.Identity;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.template.StackKind;
 import java.util.Comparator;
@@ -54,11 +55,7 @@ public final class Stacks {
   /** The id of the system that a stack is of, such as {@code ragqa-production}. */
   public static Optional<String> system(Stack stack) {
     return tag(stack, "ragdeck:system")
-        .map(
-            name ->
-                tag(stack, "ragdeck:environment")
-                    .map(environment -> name + "-" + environment)
-                    .orElse(name));
+        .map(name -> Identity.of(name, tag(stack, "ragdeck:environment")));
   }
 
   public static Optional<String> tag(Stack stack, String key) {

@@ -7,9 +7,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.ecs.model.Task;
 
-/** Takes a last copy of every store that can be copied, and waits until each can be restored. */
+/**
+ * Takes a last copy of every store that can be copied, and waits until each can be restored.
+ * Nothing of the system runs by then but tasks that a schedule begins: those are stopped, and a
+ * copy beside which one ran is not taken for the last.
+ */
 final class CopiesStep implements Step {
 
   private static final Duration PERIOD = Duration.ofSeconds(15);
@@ -17,10 +23,21 @@ final class CopiesStep implements Step {
   private static final List<String> KEPT =
       List.of("AWS::S3::Bucket", "AWS::EFS::FileSystem", "AWS::OpenSearchService::Domain");
 
+  private static final String BEFORE = "tasks-before";
+
+  private static final String CANCELLED =
+      "No stack was deleted; copies that were begun stay, and what was stopped rests until the"
+          + " system is woken.";
+
+  private static final String CURE =
+      "Retry takes another one; to give the teardown up, wake the system.";
+
   private final Teardown teardown;
+  private final LoneTasks tasks;
 
   CopiesStep(Teardown teardown) {
     this.teardown = teardown;
+    this.tasks = new LoneTasks(teardown);
   }
 
   @Override
@@ -30,11 +47,24 @@ final class CopiesStep implements Step {
 
   @Override
   public Outcome run(StepContext context) throws InterruptedException {
+    if (context.recall(BEFORE).isEmpty()) {
+      List<Task> running = tasks.end(context);
+      if (context.cancelRequested()) {
+        return new Outcome.Cancelled(CANCELLED);
+      }
+      if (!running.isEmpty()) {
+        return Outcome.Failed.because(
+            "The task %s does not stop: no copy would be the last one. Nothing was deleted."
+                .formatted(running.getFirst().taskArn()),
+            "Look at it, then retry; to give the teardown up, wake the system.");
+      }
+      context.remember(BEFORE, String.join(" ", new TreeSet<>(LoneTasks.ids(tasks.all()))));
+    }
     Map<String, FinalCopy> copies = new LinkedHashMap<>();
     for (FinalCopy kind : FinalCopies.of(teardown)) {
       for (String store : teardown.all(kind.type())) {
         if (context.cancelRequested()) {
-          return new Outcome.Cancelled("No stack was deleted; copies that were begun stay.");
+          return new Outcome.Cancelled(CANCELLED);
         }
         String copy = context.token("copy-" + copies.size());
         if (kind.state(copy).isEmpty()) {
@@ -55,7 +85,7 @@ final class CopiesStep implements Step {
         : waitedFor(context, copies);
   }
 
-  private static Outcome waitedFor(StepContext context, Map<String, FinalCopy> copies)
+  private Outcome waitedFor(StepContext context, Map<String, FinalCopy> copies)
       throws InterruptedException {
     while (true) {
       int ready = 0;
@@ -64,22 +94,33 @@ final class CopiesStep implements Step {
         if (state.equals("available")) {
           ready++;
         } else if (state.equals("failed") || state.equals("missing")) {
-          return new Outcome.Failed(
+          return Outcome.Failed.because(
               "The last copy %s of the %s is %s; nothing was deleted."
                   .formatted(copy.getKey(), copy.getValue().called(), state),
-              List.of(),
-              Optional.of("Retry takes another one."));
+              CURE);
         }
       }
       context.progress(ready, copies.size());
       if (ready == copies.size()) {
-        return new Outcome.Done(
-            "%s can be restored.".formatted(ready == 1 ? "1 copy" : ready + " copies"));
+        return last(context, ready);
       }
       if (context.cancelRequested()) {
-        return new Outcome.Cancelled("No stack was deleted; copies that were begun stay.");
+        return new Outcome.Cancelled(CANCELLED);
       }
       context.pause(PERIOD);
     }
+  }
+
+  /** Unless something ran beside them. */
+  private Outcome last(StepContext context, int copies) {
+    Set<String> ran = LoneTasks.ids(tasks.all());
+    ran.removeAll(List.of(context.recall(BEFORE).orElseThrow().split(" ", -1)));
+    return ran.isEmpty()
+        ? new Outcome.Done(
+            "%s can be restored.".formatted(copies == 1 ? "1 copy" : copies + " copies"))
+        : Outcome.Failed.because(
+            "The task %s ran while copies were taken, which may lack what it wrote; nothing was deleted."
+                .formatted(ran.iterator().next()),
+            CURE);
   }
 }

@@ -5,6 +5,9 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -16,29 +19,40 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class DeletionPolicies {
 
   /** CloudFormation copies these before it deletes them, where a template says nothing. */
-  private static final java.util.Set<String> COPIED_BY_DEFAULT =
-      java.util.Set.of("AWS::RDS::DBCluster");
+  private static final Set<String> COPIED_BY_DEFAULT = Set.of("AWS::RDS::DBCluster");
 
   private DeletionPolicies() {}
 
   /** By logical id; what is simply deleted is left out. */
   static Map<String, Fate> of(String template) {
     Map<String, Fate> fates = new HashMap<>();
+    resources(template)
+        .forEach(entry -> fate(entry).ifPresent(fate -> fates.put(text(entry.getKeyNode()), fate)));
+    return fates;
+  }
+
+  /** Logical ids of databases whose automated backups outlive them. */
+  static Set<String> keepingBackups(String template) {
+    return resources(template)
+        .filter(
+            entry ->
+                child(entry.getValueNode(), "Properties")
+                    .flatMap(properties -> child(properties, "DeleteAutomatedBackups"))
+                    .map(DeletionPolicies::text)
+                    .filter("false"::equals)
+                    .isPresent())
+        .map(entry -> text(entry.getKeyNode()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<NodeTuple> resources(String template) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(2_000_000);
-    Node root = new Yaml(options).compose(new StringReader(template));
-    child(root, "Resources")
+    return child(new Yaml(options).compose(new StringReader(template)), "Resources")
         .filter(MappingNode.class::isInstance)
         .map(MappingNode.class::cast)
-        .ifPresent(
-            resources ->
-                resources
-                    .getValue()
-                    .forEach(
-                        entry ->
-                            fate(entry)
-                                .ifPresent(fate -> fates.put(text(entry.getKeyNode()), fate))));
-    return fates;
+        .stream()
+        .flatMap(resources -> resources.getValue().stream());
   }
 
   private static Optional<Fate> fate(NodeTuple entry) {

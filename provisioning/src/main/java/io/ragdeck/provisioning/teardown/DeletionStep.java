@@ -10,6 +10,7 @@ import io.ragdeck.provisioning.template.StackKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
@@ -22,6 +23,7 @@ final class DeletionStep implements Step {
 
   private static final String STACK = "stack";
   private static final String AGAIN = "again";
+  private static final String ONCE_MORE = "delete-again";
 
   private final Teardown teardown;
   private final StackKind kind;
@@ -54,7 +56,9 @@ final class DeletionStep implements Step {
                         .map(Stack::stackId)
                         .findFirst());
     if (id.isEmpty()) {
-      return new Outcome.Skipped("There is no such stack.");
+      return new LastBackups(teardown, context).settle() == 0
+          ? new Outcome.Skipped("There is no such stack.")
+          : new Outcome.Done("It was deleted before; what was left of its databases is settled.");
     }
     if (context.recall(STACK).isEmpty() && context.cancelRequested()) {
       return new Outcome.Cancelled("This stack and those before it stand as they were.");
@@ -77,13 +81,16 @@ final class DeletionStep implements Step {
     }
 
     Outcome run() throws InterruptedException {
+      LastBackups backups = new LastBackups(teardown, context);
       Stack stack = atRest();
       if (StackFollower.gone(stack)) {
+        int ignored = backups.settle();
         return new Outcome.Done("%s is deleted.".formatted(stack.stackName()));
       }
       int resources = teardown.stacks().resources(id).size();
+      backups.remember(id);
       if (stack.stackStatus() != StackStatus.DELETE_IN_PROGRESS) {
-        delete("delete", List.of());
+        ask();
       }
       Stack ended = follower.follow(resources, this);
       if (ended.stackStatus() == StackStatus.DELETE_FAILED && context.recall(AGAIN).isEmpty()) {
@@ -94,14 +101,38 @@ final class DeletionStep implements Step {
         } else {
           new Emptying(teardown, context).cure(failed);
         }
-        context.remember(AGAIN, "yes");
-        delete("delete-again", kept);
+        context.remember(AGAIN, String.join(" ", kept));
+        delete(ONCE_MORE, kept);
         ended = follower.follow(resources, this);
       }
-      return StackFollower.gone(ended)
-          ? new Outcome.Done(
-              "%s is deleted, with %s resources.".formatted(ended.stackName(), "" + resources))
-          : explained(ended);
+      if (!StackFollower.gone(ended)) {
+        return explained(ended);
+      }
+      int ignored = backups.settle();
+      return new Outcome.Done(
+          "%s is deleted, with %s resources.".formatted(ended.stackName(), "" + resources));
+    }
+
+    /** The first time, or for the second where the console died just before it asked for that. */
+    private void ask() {
+      Optional<String> again = context.recall(AGAIN);
+      if (again.isEmpty()) {
+        delete("delete", List.of());
+      } else if (!asked(ONCE_MORE)) {
+        delete(
+            ONCE_MORE,
+            Stream.of(again.get().split(" ", -1)).filter(one -> !one.isEmpty()).toList());
+      }
+    }
+
+    /** Whether CloudFormation has done anything for this request. */
+    private boolean asked(String what) {
+      return teardown
+          .cloudFormation()
+          .describeStackEventsPaginator(it -> it.stackName(id))
+          .stackEvents()
+          .stream()
+          .anyMatch(event -> context.token(what).equals(event.clientRequestToken()));
     }
 
     /** A change that is under way can't be overtaken by a deletion. */

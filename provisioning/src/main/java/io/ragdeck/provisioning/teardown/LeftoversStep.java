@@ -5,6 +5,8 @@ import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.teardown.Remains.Remnant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Lists what is still in the account with the system's tags. */
 final class LeftoversStep implements Step {
@@ -22,10 +24,14 @@ final class LeftoversStep implements Step {
 
   @Override
   public Outcome run(StepContext context) {
-    List<Remnant> remains = new Remains(teardown).all();
+    Remains left = new Remains(teardown);
+    List<Remnant> remains = left.all();
+    Map<String, String> volumes = left.volumes(remains);
     for (Remnant remnant : remains) {
       context.say("Stays: " + remnant.arn());
-      context.result("stays: " + remnant.arn(), Stay.of(remnant));
+      context.result(
+          "stays: " + remnant.arn(),
+          Stay.of(remnant, Optional.ofNullable(volumes.get(remnant.name()))));
     }
     if (remains.isEmpty()) {
       context.result("stays", "nothing");

@@ -4,10 +4,12 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.stack.StackFollower;
 import io.ragdeck.provisioning.teardown.Remains.Remnant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** Deletes what CloudFormation kept: buckets, file systems, repositories, secrets, snapshots. */
 final class RetainedStep implements Step {
@@ -33,7 +35,11 @@ final class RetainedStep implements Step {
     }
     RetainedDeletion deletion = new RetainedDeletion(teardown, context);
     List<Remnant> remains =
-        new Remains(teardown).all().stream().filter(RetainedDeletion::knows).toList();
+        new Remains(teardown)
+            .all().stream()
+                .filter(RetainedDeletion::knows)
+                .filter(remnant -> !held(remnant, context))
+                .toList();
     for (int at = 0; at < remains.size(); at++) {
       if (context.cancelRequested()) {
         return new Outcome.Cancelled("What is not deleted yet stays.");
@@ -50,6 +56,20 @@ final class RetainedStep implements Step {
         ? new Outcome.Skipped("Nothing was kept.")
         : new Outcome.Done(
             "%s deleted.".formatted(remains.size() == 1 ? "1 thing" : remains.size() + " things"));
+  }
+
+  /** The system's stacks are gone: a stack that stands is another's, whatever its tags say. */
+  private boolean held(Remnant remnant, StepContext context) {
+    Optional<Stack> holder =
+        remnant
+            .stack()
+            .flatMap(teardown.stacks()::find)
+            .filter(stack -> !StackFollower.gone(stack));
+    holder.ifPresent(
+        stack ->
+            context.say(
+                "%s is of the stack %s: it stays.".formatted(remnant.arn(), stack.stackName())));
+    return holder.isPresent();
   }
 
   /** The tagging service still tells for a while of what is gone. */

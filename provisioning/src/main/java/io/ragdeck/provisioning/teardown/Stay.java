@@ -1,13 +1,17 @@
 package io.ragdeck.provisioning.teardown;
 
 import io.ragdeck.provisioning.teardown.Remains.Remnant;
+import java.util.Optional;
 
 /** What something that stays is, and how a person deletes it. */
 final class Stay {
 
   private Stay() {}
 
-  static String of(Remnant remnant) {
+  /**
+   * @param volume that it is a snapshot of
+   */
+  static String of(Remnant remnant, Optional<String> volume) {
     String name = remnant.name();
     if (RetainedDeletion.automated(remnant)) {
       return "automated snapshot; RDS deletes it when its days are over, or at once with aws rds"
@@ -29,7 +33,9 @@ final class Stay {
               + name;
       case "elasticache:snapshot" ->
           "cache snapshot; aws elasticache delete-snapshot --snapshot-name " + name;
-      case "ec2:snapshot" -> "volume snapshot; aws ec2 delete-snapshot --snapshot-id " + name;
+      case "ec2:snapshot" ->
+          "volume snapshot%s; aws ec2 delete-snapshot --snapshot-id %s"
+              .formatted(volume.map(" of "::concat).orElse(""), name);
       case "es:domain" -> "search domain; aws opensearch delete-domain --domain-name " + name;
       case "backup:backup-vault" ->
           "backup vault; delete its recovery points, then aws backup delete-backup-vault"

@@ -8,7 +8,6 @@ import io.ragdeck.provisioning.stack.Stacks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
@@ -51,13 +50,15 @@ record Teardown(Subject subject, Order.Teardown order, AwsClients clients) {
         .toList();
   }
 
-  /** The tags that copies get, so that they are found again. */
+  /** The tags that copies get, so that they are found again: they outlive the stacks. */
   Map<String, String> tags() {
-    SystemTags tags = SystemTags.of(subject);
-    return Optional.ofNullable(tags.environment().orElse(null))
-        .map(
-            environment ->
-                Map.of("ragdeck:system", tags.system(), "ragdeck:environment", environment))
-        .orElseGet(() -> Map.of("ragdeck:system", tags.system()));
+    String suffix = subject.environment().map(environment -> "-" + environment).orElse("");
+    String base = subject.base();
+    String system =
+        base.endsWith(suffix) ? base.substring(0, base.length() - suffix.length()) : base;
+    return subject
+        .environment()
+        .map(environment -> Map.of("ragdeck:system", system, "ragdeck:environment", environment))
+        .orElseGet(() -> Map.of("ragdeck:system", system));
   }
 }

@@ -4,10 +4,14 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Subject;
+import io.ragdeck.provisioning.stack.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
@@ -18,12 +22,26 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
  * some seconds; changes nothing.
  *
  * @param stacks in the order in which they would be deleted; none: the system was not made by any
+ * @param neighbours services of others in its cluster, for which nothing would be deleted
+ * @param leftovers what carries the system's tags outside of its stacks, as a stack leaves it that
+ *     is gone, or was never whole
  */
-public record TeardownPreview(List<DoomedStack> stacks) {
+public record TeardownPreview(
+    List<DoomedStack> stacks, List<String> neighbours, List<Leftover> leftovers) {
 
   public TeardownPreview {
     stacks = List.copyOf(stacks);
+    neighbours = List.copyOf(neighbours);
+    leftovers = List.copyOf(leftovers);
   }
+
+  /**
+   * Something that no stack of the system holds.
+   *
+   * @param way what it is, and how a person deletes it
+   * @param deletable whether it is deleted where nobody wants the data
+   */
+  public record Leftover(String arn, String way, boolean deletable) {}
 
   /**
    * A stack that would be deleted.
@@ -52,9 +70,16 @@ public record TeardownPreview(List<DoomedStack> stacks) {
    * @param name what AWS calls it
    * @param fate what CloudFormation does with it
    * @param holds what is in it, such as {@code 12 images}; empty for what holds nothing
+   * @param keepsBackups whether its automated backups outlive it, for their days; deleted after the
+   *     stacks where nobody wants the data
    */
   public record DoomedResource(
-      String logicalId, String type, String name, Fate fate, Optional<String> holds) {}
+      String logicalId,
+      String type,
+      String name,
+      Fate fate,
+      Optional<String> holds,
+      boolean keepsBackups) {}
 
   /** What becomes of a resource when its stack is deleted. */
   public enum Fate {
@@ -73,8 +98,32 @@ public record TeardownPreview(List<DoomedStack> stacks) {
   public static TeardownPreview of(Subject subject, AwsClients clients) {
     Teardown teardown = new Teardown(subject, new Order.Teardown(true), clients);
     Contents contents = new Contents(clients, subject.location());
+    List<Stack> standing = teardown.standing();
     return new TeardownPreview(
-        teardown.standing().stream().map(stack -> stack(teardown, contents, stack)).toList());
+        standing.stream().map(stack -> stack(teardown, contents, stack)).toList(),
+        new Neighbours(teardown).names(),
+        leftovers(teardown, standing.stream().map(Stack::stackId).toList()));
+  }
+
+  private static List<Leftover> leftovers(Teardown teardown, List<String> standing) {
+    Stacks stacks = teardown.stacks();
+    Set<String> held =
+        standing.stream()
+            .flatMap(id -> stacks.resources(id).stream())
+            .map(StackResourceSummary::physicalResourceId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return new Remains(teardown)
+        .all().stream()
+            .filter(remnant -> remnant.stack().filter(standing::contains).isEmpty())
+            .filter(remnant -> !held.contains(remnant.arn()) && !held.contains(remnant.name()))
+            .map(
+                remnant ->
+                    new Leftover(
+                        remnant.arn(),
+                        Stay.of(remnant, Optional.empty()),
+                        RetainedDeletion.knows(remnant)))
+            .toList();
   }
 
   /** How many resources a fate meets. */
@@ -86,7 +135,9 @@ public record TeardownPreview(List<DoomedStack> stacks) {
   }
 
   private static DoomedStack stack(Teardown teardown, Contents contents, Stack stack) {
-    Map<String, Fate> fates = DeletionPolicies.of(template(teardown, stack));
+    String template = template(teardown, stack);
+    Map<String, Fate> fates = DeletionPolicies.of(template);
+    Set<String> backups = DeletionPolicies.keepingBackups(template);
     List<DoomedResource> resources = new ArrayList<>();
     for (StackResourceSummary one : teardown.stacks().resources(stack.stackName())) {
       String name = Optional.ofNullable(one.physicalResourceId()).orElse("");
@@ -103,7 +154,8 @@ public record TeardownPreview(List<DoomedStack> stacks) {
                 one.resourceType(),
                 name,
                 fates.getOrDefault(one.logicalResourceId(), full ? Fate.KEPT : Fate.DELETED),
-                holds));
+                holds,
+                backups.contains(one.logicalResourceId())));
       }
     }
     return new DoomedStack(

@@ -4,6 +4,7 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.Subject;
+import io.ragdeck.provisioning.scaling.Scalings;
 import io.ragdeck.provisioning.template.StackKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,12 @@ public final class TeardownSteps {
   public static List<Step> of(Subject subject, Order.Teardown order, AwsClients clients) {
     Teardown teardown = new Teardown(subject, order, clients);
     List<Step> steps = new ArrayList<>();
+    steps.add(new Neighbours(teardown));
     steps.add(new AwakeStep(teardown));
-    // A copy that fails leaves everything as protected as it was.
     if (order.keepData()) {
+      // What is written after a copy is lost; what was stopped can be woken.
+      steps.addAll(new Scalings(clients).calm(subject));
+      // A copy that fails leaves everything as protected as it was.
       steps.add(new CopiesStep(teardown));
     }
     steps.add(new ProtectionStep(teardown));

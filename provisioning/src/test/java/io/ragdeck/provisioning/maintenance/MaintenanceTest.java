@@ -5,6 +5,7 @@ import static io.ragdeck.provisioning.running.Rehearsal.RAGQA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ragdeck.cloud.HttpProbe;
+import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
@@ -12,6 +13,7 @@ import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.running.Rehearsal;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,22 @@ class MaintenanceTest {
   }
 
   @Test
+  void leavesEveryRuleWhereItStoodWhereThereIsNoRoomForOneMore() throws Exception {
+    crowd(rehearsal);
+    List<Rule> rules = rules(rehearsal);
+    List<TagDescription> tags = tags(rehearsal);
+    rehearsal
+        .sandbox
+        .faults()
+        .add(new Fault("elbv2", "CreateRule", Optional.empty(), new Fault.Effect.Deny(), 1));
+
+    assertThat(rehearsal.run(begin(rehearsal))).isInstanceOf(Outcome.Failed.class);
+
+    assertThat(rules(rehearsal)).isEqualTo(rules);
+    assertThat(tags(rehearsal)).isEqualTo(tags);
+  }
+
+  @Test
   void doublesNothingWhenItIsBegunTwice() throws Exception {
     assertThat(rehearsal.run(begin(rehearsal))).isInstanceOf(Outcome.Done.class);
     List<Rule> rules = rules(rehearsal);
@@ -129,6 +147,66 @@ class MaintenanceTest {
     assertThat(failed.message()).contains("bytes too long");
     assertThat(failed.cure()).contains("Shorten the message.");
     assertThat(rehearsal.mortal.calls()).doesNotContain("createRule");
+  }
+
+  /** A stranger without any tag behind the same load balancer. */
+  @Test
+  void shutsNobodyElseOut() throws Exception {
+    assertThat(rehearsal.run(begin(rehearsal))).isInstanceOf(Outcome.Done.class);
+    share();
+    List<Rule> during = rules(rehearsal);
+    rehearsal.another();
+
+    assertThat(rehearsal.run(begin(rehearsal)))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed ->
+                assertThat(failed.message())
+                    .startsWith("The load balancer ragqa-alb leads to stranger too")
+                    .endsWith("which would be shut out too."));
+    assertThat(rules(rehearsal)).isEqualTo(during);
+    rehearsal.another();
+
+    // What was begun before can be ended all the same.
+    assertThat(rehearsal.run(end(rehearsal))).isInstanceOf(Outcome.Done.class);
+    assertThat(ask("/api/chat").status()).isEqualTo(200);
+    assertThat(rules(rehearsal)).anyMatch(rule -> rule.conditions().toString().contains("/else"));
+  }
+
+  private void share() {
+    var balancer = elb(rehearsal).describeLoadBalancers().loadBalancers().getFirst();
+    String listener =
+        elb(rehearsal)
+            .describeListeners(it -> it.loadBalancerArn(balancer.loadBalancerArn()))
+            .listeners()
+            .getFirst()
+            .listenerArn();
+    assertThat(
+            rehearsal
+                .sandbox
+                .clients()
+                .cloudFormation(MUMBAI)
+                .createStack(
+                    it ->
+                        it.stackName("stranger")
+                            .templateBody(
+                                """
+                                Resources:
+                                  Group:
+                                    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                                    Properties: {Name: stranger, Port: 80, Protocol: HTTP, VpcId: %s, TargetType: ip}
+                                  Rule:
+                                    Type: AWS::ElasticLoadBalancingV2::ListenerRule
+                                    Properties:
+                                      ListenerArn: %s
+                                      Priority: 900
+                                      Conditions: [{Field: path-pattern, PathPatternConfig: {Values: [/else]}}]
+                                      Actions: [{Type: forward, TargetGroupArn: !Ref Group}]
+                                """
+                                    .formatted(balancer.vpcId(), listener)))
+                .stackId())
+        .isNotEmpty();
+    rehearsal.sandbox.clock().advance(Duration.ofMinutes(2));
   }
 
   @Test

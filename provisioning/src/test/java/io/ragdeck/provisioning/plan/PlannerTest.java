@@ -7,6 +7,8 @@ import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.Sandbox;
+import io.ragdeck.cost.estimate.Estimator;
+import io.ragdeck.cost.price.PriceBooks;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.lint.Finding;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Plans on the sandbox: of systems that are new, and of one that runs. */
 class PlannerTest {
+
+  private static final Estimator ESTIMATOR = new Estimator(PriceBooks.bundled());
 
   private static final Location MUMBAI = Location.parse("main/ap-south-1");
   private static final Map<String, String> DEPLOYED = Map.of("imageTag", "v1.8.2");
@@ -65,7 +69,7 @@ class PlannerTest {
   @Test
   void leavesNothingBehindWhenItIsDiscarded() {
     Sandbox sandbox = sandbox("empty");
-    Planner planner = new Planner(sandbox.clients(), sandbox.clock());
+    Planner planner = new Planner(sandbox.clients(), ESTIMATOR, sandbox.clock());
     Plan plan = draw(sandbox, ragqa, "standard", Map.of());
 
     Plan discarded = planner.discard(plan);
@@ -298,7 +302,7 @@ class PlannerTest {
 
   private static Plan draw(
       Sandbox sandbox, Blueprint blueprint, String variant, Map<String, String> parameters) {
-    Planner planner = new Planner(sandbox.clients(), sandbox.clock());
+    Planner planner = new Planner(sandbox.clients(), ESTIMATOR, sandbox.clock());
     PlanRequest request =
         new PlanRequest(
             blueprint.id(), variant, blueprint.project(), "production", MUMBAI, parameters);

@@ -123,8 +123,8 @@ class DeployTest {
 
     Outcome.Failed failed = (Outcome.Failed) deploy();
 
-    assertThat(failed.message()).contains("Secrets Manager can't find the specified secret");
-    assertThat(failed.cure().orElseThrow()).startsWith("Give the secret its value");
+    assertThat(failed.message()).contains("a secret is missing: arn:aws:secretsmanager:");
+    assertThat(failed.cure().orElseThrow()).startsWith("Give the secret");
   }
 
   @Test
@@ -191,7 +191,7 @@ class DeployTest {
               assertThat(it.service(GATEWAY).runningCount()).isEqualTo(2);
             });
 
-    assertThat(deaths).isGreaterThan(10);
+    assertThat(deaths).isGreaterThanOrEqualTo(10);
   }
 
   private Outcome deploy() throws InterruptedException {

@@ -49,7 +49,7 @@ class GoingBackTest {
 
     Outcome.Failed failed = (Outcome.Failed) deploy();
 
-    assertThat(failed.message()).contains("Secrets Manager can't find the specified secret");
+    assertThat(failed.message()).contains("a secret is missing: arn:aws:secretsmanager:");
     assertThat(rehearsal.service(GATEWAY).taskDefinition()).isEqualTo(former);
   }
 
@@ -65,6 +65,72 @@ class GoingBackTest {
         .endsWith("the service runs %s as before.".formatted(RunningService.revision(former)));
     assertThat(rehearsal.service(GATEWAY).taskDefinition()).isEqualTo(former);
     assertThat(rehearsal.service(GATEWAY).deployments()).hasSize(1);
+  }
+
+  @Test
+  void leavesToAnotherWhatAnotherBegan() throws InterruptedException {
+    String other = another();
+    rehearsal.onPause(
+        2,
+        () -> {
+          var begun =
+              rehearsal
+                  .sandbox
+                  .clients()
+                  .ecs(MUMBAI)
+                  .updateService(it -> it.cluster(CLUSTER).service(GATEWAY).taskDefinition(other));
+          assertThat(begun.service()).isNotNull();
+        });
+    rehearsal.cancelAfter(2);
+
+    Outcome outcome = rehearsal.run(steps("v1.9.0"));
+
+    assertThat(outcome.message()).startsWith("Another deployment took the place of this one");
+    assertThat(rehearsal.service(GATEWAY).taskDefinition()).isEqualTo(other);
+    assertThat(rehearsal.mortal.calls()).doesNotContain("stopServiceDeployment");
+  }
+
+  @Test
+  void beginsNothingWhereSomebodyAskedToStopBeforeTheConsoleCameBack() throws Exception {
+    for (int moment = 1; ; moment++) {
+      try (Rehearsal killed = new Rehearsal("healthy")) {
+        killed.cancelOnceKilled();
+        List<Step> all =
+            new Releases(killed.clients()).of(RAGQA, new Order.DeployTag(GATEWAY, "v1.9.0"));
+        killed.mortal.dieAfter(moment);
+        Outcome outcome = killed.run(all);
+        if (!killed.mortal.callsBeforeDeath().contains("updateService")) {
+          assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+          assertThat(killed.mortal.calls())
+              .as("killed at %s", moment)
+              .doesNotContain("updateService");
+        } else {
+          assertThat(moment).isGreaterThan(5);
+          return;
+        }
+      }
+    }
+  }
+
+  /** A revision like the one that runs, registered by somebody. */
+  private String another() {
+    var ecs = rehearsal.sandbox.clients().ecs(MUMBAI);
+    var like =
+        ecs.describeTaskDefinition(
+                it -> it.taskDefinition(rehearsal.service(GATEWAY).taskDefinition()))
+            .taskDefinition();
+    return ecs.registerTaskDefinition(
+            it ->
+                it.family(like.family())
+                    .networkMode(like.networkMode())
+                    .requiresCompatibilities(like.requiresCompatibilities())
+                    .cpu(like.cpu())
+                    .memory(like.memory())
+                    .executionRoleArn(like.executionRoleArn())
+                    .taskRoleArn(like.taskRoleArn())
+                    .containerDefinitions(like.containerDefinitions()))
+        .taskDefinition()
+        .taskDefinitionArn();
   }
 
   private Outcome deploy() throws InterruptedException {

@@ -2,6 +2,7 @@ package io.ragdeck.provisioning.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ragdeck.cloud.sandbox.world.Mishap;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.component.EcsService;
@@ -74,7 +75,7 @@ class ChangedSystemsTest {
     Journal journal = stage.journal();
     String before = revision();
     journal.afterRemembering(
-        () ->
+        _ ->
             journal.cancelled =
                 journal.lines.stream().anyMatch(it -> it.contains("LiveInferenceService AWS")));
 
@@ -91,6 +92,15 @@ class ChangedSystemsTest {
   void callsItAFailureWhereEcsWentBackAlthoughTheStackIsComplete() {
     String before = revision();
     Order.Deploy order = stage.approve(stage.plan(next, blueprint), blueprint);
+    // What died between plan and deployment has nothing to do with it.
+    assertThat(
+            stage
+                .sandbox
+                .mischief()
+                .strike(
+                    Stage.MUMBAI, design.cluster(), service().serviceName(), Mishap.OUT_OF_MEMORY))
+        .isNotEmpty();
+    stage.wait(java.time.Duration.ofMinutes(5));
     Journal journal = stage.journal();
     journal.before(
         "Steady services",

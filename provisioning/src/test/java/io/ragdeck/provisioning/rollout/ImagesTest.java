@@ -8,11 +8,13 @@ import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.template.part.OwnImages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 
 /** What the step Images does where ECR lacks what is to be deployed. */
 class ImagesTest {
@@ -87,6 +89,56 @@ class ImagesTest {
               assertThat(failed.message()).contains(broken, "could not be built", "BUILD");
               assertThat(failed.evidence()).anyMatch(line -> line.contains("exit code: 1"));
             });
+  }
+
+  /** Whoever may look at an operation reads its log. */
+  @Test
+  void showsNoSecretThatABuildWrites() {
+    Journal watched = new Journal("op-20261120-120000-secret", this::whisper);
+    watched.order(order);
+    String broken = OwnImages.of(design).keySet().iterator().next();
+    watched.before(
+        "Images",
+        () -> {
+          stage.sandbox.mischief().source(Stage.MUMBAI, source());
+          stage.sandbox.mischief().breakBuild(Stage.MUMBAI, broken, true);
+        });
+
+    Outcome outcome = watched.run(stage.steps(order, blueprint));
+
+    assertThat(watched.lines)
+        .anyMatch(line -> line.contains("+ pip install --index-url https(not shown)packages"))
+        .noneMatch(line -> line.contains("hunter2"));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.evidence()).noneMatch(line -> line.contains("hunter2")));
+  }
+
+  /** Time passes, and every build writes an address with a password in it. */
+  private void whisper(Duration time) {
+    stage.wait(time);
+    var logs = stage.clients.logs(Stage.MUMBAI);
+    String group = "/codebuild/" + design.prefix() + "-images";
+    if (logs.describeLogGroups(it -> it.logGroupNamePrefix(group)).logGroups().isEmpty()) {
+      return;
+    }
+    for (LogStream stream : logs.describeLogStreams(it -> it.logGroupName(group)).logStreams()) {
+      assertThat(
+              logs.putLogEvents(
+                      it ->
+                          it.logGroupName(group)
+                              .logStreamName(stream.logStreamName())
+                              .logEvents(
+                                  event ->
+                                      event
+                                          .timestamp(stage.sandbox.clock().instant().toEpochMilli())
+                                          .message(
+                                              "+ pip install --index-url"
+                                                  + " https://ci:hunter2@packages.example/simple")))
+                  .rejectedLogEventsInfo())
+          .isNull();
+    }
   }
 
   private Outcome run() {

@@ -24,6 +24,8 @@ final class Journal {
   private final Consumer<Duration> world;
   private final Map<String, Map<String, String>> memories = new LinkedHashMap<>();
 
+  private final Map<String, String> forGood = new LinkedHashMap<>();
+
   final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   final Map<String, String> results = new LinkedHashMap<>();
   final List<String> lines = new ArrayList<>();
@@ -31,7 +33,7 @@ final class Journal {
   private Optional<Order.Deploy> order = Optional.empty();
   private final Map<String, Runnable> happenings = new LinkedHashMap<>();
   private int attempt = 1;
-  private Runnable remembered = () -> {};
+  private Consumer<String> remembered = _ -> {};
 
   /**
    * @param world moves its time
@@ -67,8 +69,8 @@ final class Journal {
     return last;
   }
 
-  /** Told after each thing that a step remembered, which has survived by then. */
-  void afterRemembering(Runnable told) {
+  /** Told the key of each thing that a step remembered, which has survived by then. */
+  void afterRemembering(Consumer<String> told) {
     remembered = told;
   }
 
@@ -140,13 +142,20 @@ final class Journal {
 
     @Override
     public Optional<String> recall(String key) {
-      return Optional.ofNullable(memory.get(key));
+      return Optional.ofNullable(memory.get(key))
+          .or(() -> Optional.ofNullable(forGood.get(ordinal + " " + key)));
     }
 
     @Override
     public void remember(String key, String value) {
       memory.put(key, value);
-      remembered.run();
+      remembered.accept(key);
+    }
+
+    @Override
+    public void rememberForGood(String key, String value) {
+      forGood.put(ordinal + " " + key, value);
+      remembered.accept(key);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.ragdeck.provisioning.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Design;
@@ -11,6 +12,7 @@ import io.ragdeck.provisioning.plan.PlanRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
@@ -39,6 +41,37 @@ class KilledWhileDeployingTest {
     }
   }
 
+  /** As a console that comes back with another version of the catalog. */
+  @Test
+  void followsWhatGoesOnAlreadyThoughTheBlueprintChangedMeanwhile() {
+    try (Stage stage = new Stage()) {
+      Blueprint blueprint = Stage.blueprint("consumer-rights");
+      PlanRequest request = Stage.request(blueprint, "minimal", "production", Map.of());
+      stage.prepare(blueprint.design(request.design()));
+      Order.Deploy order = stage.approve(stage.plan(request, blueprint), blueprint);
+      Journal journal = stage.journal();
+      AtomicInteger begun = new AtomicInteger();
+      journal.afterRemembering(
+          key -> {
+            if (key.equals("begun") && begun.incrementAndGet() == 1) {
+              throw new Killed(1);
+            }
+          });
+      assertThatThrownBy(() -> journal.run(stage.steps(order, blueprint)))
+          .isInstanceOf(Killed.class);
+      Blueprint changed = Stage.changed("consumer-rights", "memory: 4096", "memory: 8192");
+
+      Outcome outcome = journal.run(stage.steps(order, changed));
+
+      assertThat(journal.outcomes.get("Network stack")).isInstanceOf(Outcome.Done.class);
+      assertThat(outcome.message()).endsWith("has changed since this was planned.");
+      assertThat(stage.stacks())
+          .filteredOn(stack -> stack.stackName().endsWith("-network"))
+          .extracting(Stack::stackStatusAsString)
+          .containsExactly("CREATE_COMPLETE");
+    }
+  }
+
   /**
    * @param events how often each stack began something: a second execution would show here
    */
@@ -60,7 +93,7 @@ class KilledWhileDeployingTest {
       List<Step> steps =
           DeploySteps.of(order, blueprint, counted.proxy(), stage.probe(), stage.sandbox.clock());
       Journal journal = stage.journal();
-      journal.afterRemembering(counted::count);
+      journal.afterRemembering(_ -> counted.count());
       if (fatal < Integer.MAX_VALUE) {
         counted.dieAfter(fatal);
       }

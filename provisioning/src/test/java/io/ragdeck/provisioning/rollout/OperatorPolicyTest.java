@@ -21,6 +21,7 @@ import io.ragdeck.provisioning.running.Rehearsal;
 import io.ragdeck.provisioning.teardown.TeardownPreview;
 import io.ragdeck.provisioning.teardown.TeardownSteps;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,11 +111,25 @@ class OperatorPolicyTest {
               .autoScalingGroups()
               .getFirst()
               .autoScalingGroupName();
+      String instance =
+          rehearsal
+              .sandbox
+              .clients()
+              .autoScaling(Rehearsal.MUMBAI)
+              .describeAutoScalingGroups(it -> it.autoScalingGroupNames(group))
+              .autoScalingGroups()
+              .getFirst()
+              .instances()
+              .getFirst()
+              .instanceId();
       List<Order> orders =
           List.of(
               new Order.Scale("ragqa-ocr-service", 2),
               new Order.ScaleBounds(gateway, 3, 6, Optional.of(55)),
               new Order.ScaleGroup(group, 1, 2, 4),
+              new Order.StartInstance(instance),
+              new Order.StopInstance(instance),
+              new Order.ReplaceInstance(instance, false),
               new Order.StopTask(
                   "ragqa-ocr-service", task.substring(task.lastIndexOf('/') + 1), "x"),
               new Order.DeployTag(gateway, "v1.9.0"),
@@ -127,6 +142,8 @@ class OperatorPolicyTest {
               new Order.RunTask("ragqa-model-training", List.of()),
               new Order.BeginMaintenance("Later"),
               new Order.EndMaintenance(),
+              budget("100"),
+              budget("200"),
               new Order.Park(),
               new Order.Wake());
       Procedures procedures = procedures(rehearsal.sandbox);
@@ -139,9 +156,19 @@ class OperatorPolicyTest {
       assertThat(called(calls))
           .contains("ecs:UpdateService", "ecs:StopTask", "rds:StopDBInstance")
           .isSubsetOf(granted());
-      assertThat(Stream.concat(orders.stream().map(Object::getClass), OTHERS.stream()))
+      assertThat(Stream.concat(orders.stream().map(Object::getClass).distinct(), OTHERS.stream()))
           .containsExactlyInAnyOrderElementsOf(kinds());
     }
+  }
+
+  /** The second finds the first and changes it. */
+  private static Order budget(String usd) {
+    return new Order.MakeBudget(
+        "ragdeck-ragqa-production",
+        "ragqa",
+        Optional.of("production"),
+        new BigDecimal(usd),
+        "ops%s@example.com".formatted(usd));
   }
 
   /** Those of the test above. */

@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.rollout;
 
+import static io.ragdeck.provisioning.running.Rehearsal.CLUSTER;
 import static io.ragdeck.provisioning.running.Rehearsal.MUMBAI;
 import static io.ragdeck.provisioning.running.Rehearsal.RAGQA;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import io.ragdeck.provisioning.running.Rehearsal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** Whose task definitions a system may run. */
@@ -40,6 +42,39 @@ class RunTaskTest {
     assertThat(run("ragqa-api-gateway")).isInstanceOf(Outcome.Cancelled.class);
 
     assertThat(rehearsal.mortal.calls("runTask")).isEqualTo(1);
+  }
+
+  /** Its access is not this system's to use. */
+  @Test
+  void standsNowhereElseThanTheSystemsOwnServices() {
+    var ecs = rehearsal.sandbox.clients().ecs(MUMBAI);
+    var like = rehearsal.service("ragqa-api-gateway");
+    assertThat(
+            ecs.createService(
+                    it ->
+                        it.cluster(CLUSTER)
+                            .serviceName("a-stranger")
+                            .taskDefinition(like.taskDefinition())
+                            .desiredCount(0)
+                            .launchType(LaunchType.FARGATE)
+                            .networkConfiguration(
+                                like.networkConfiguration()
+                                    .copy(
+                                        network ->
+                                            network.awsvpcConfiguration(
+                                                like.networkConfiguration()
+                                                    .awsvpcConfiguration()
+                                                    .copy(
+                                                        vpc ->
+                                                            vpc.securityGroups(
+                                                                "sg-0123456789abcdef0"))))))
+                .service()
+                .status())
+        .isEqualTo("ACTIVE");
+
+    TaskPlace place = TaskPlace.of(rehearsal.sandbox.clients(), RAGQA, List.of(), CLUSTER);
+
+    assertThat(place.network()).contains(like.networkConfiguration());
   }
 
   private Outcome run(String task) throws InterruptedException {

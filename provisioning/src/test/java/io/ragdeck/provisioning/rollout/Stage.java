@@ -7,6 +7,8 @@ import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.Sandbox;
+import io.ragdeck.cost.estimate.Estimator;
+import io.ragdeck.cost.price.PriceBooks;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.blueprint.Design;
@@ -33,8 +35,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
-/** An empty sandbox on a clock moved by hand, and one system that is deployed in it. */
+/**
+ * A sandbox on a clock moved by hand, mostly an empty one, and one system that is deployed in it.
+ */
 final class Stage implements AutoCloseable {
+
+  private static final Estimator ESTIMATOR = new Estimator(PriceBooks.bundled());
 
   static final Location MUMBAI = Location.of("main", "ap-south-1");
 
@@ -47,8 +53,12 @@ final class Stage implements AutoCloseable {
   private int operations;
 
   Stage() {
+    this("empty");
+  }
+
+  Stage(String scenario) {
     this.sandbox =
-        new Sandbox("empty", hand, CallPolicy.standard(), new CallMeter(calls, Clock.systemUTC()));
+        new Sandbox(scenario, hand, CallPolicy.standard(), new CallMeter(calls, Clock.systemUTC()));
     this.clients = sandbox.clients();
   }
 
@@ -117,7 +127,7 @@ final class Stage implements AutoCloseable {
   /** A plan, drawn while a minute of the world passes in a second. */
   Plan plan(PlanRequest request, Blueprint blueprint) {
     operations++;
-    Planner planner = new Planner(clients, sandbox.clock());
+    Planner planner = new Planner(clients, ESTIMATOR, sandbox.clock());
     hand.run();
     try {
       return planner.draw(

@@ -1,7 +1,9 @@
 package io.ragdeck.provisioning.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.operation.Order;
@@ -13,11 +15,14 @@ import io.ragdeck.provisioning.teardown.TeardownSteps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
 
 /** Systems of every variant, deleted with their data and without. */
 class TeardownTest {
@@ -42,6 +47,7 @@ class TeardownTest {
       assertThat(stage.clients.rds(Stage.MUMBAI).describeDBInstances().dbInstances()).isEmpty();
       assertThat(stage.clients.rds(Stage.MUMBAI).describeDBSnapshots(_ -> {}).dbSnapshots())
           .isEmpty();
+      assertThat(backups(stage)).isEmpty();
     }
   }
 
@@ -65,6 +71,10 @@ class TeardownTest {
                       snapshot -> journal.results.containsValue(snapshot.dbSnapshotIdentifier())))
           .hasSize(databases)
           .allMatch(snapshot -> snapshot.status().equals("available"));
+      assertThat(backups(stage)).hasSize(databases).allMatch("retained"::equals);
+      assertThat(journal.results.keySet())
+          .filteredOn(name -> name.startsWith("stays: automated backups of "))
+          .hasSize(databases);
       assertThat(remains(stage))
           .allSatisfy(arn -> assertThat(journal.results).containsKey("stays: " + arn));
       assertThat(kinds(stage)).isSubsetOf(KEPT);
@@ -113,6 +123,36 @@ class TeardownTest {
     }
   }
 
+  /** By then nothing tells any more which backups were whose. */
+  @Test
+  void deletesTheBackupsThatAFirstAttemptCouldNot() {
+    try (Stage stage = new Stage()) {
+      Blueprint blueprint = Stage.blueprint("consumer-rights");
+      PlanRequest request = deployed(stage, blueprint, "minimal");
+      List<Step> steps = steps(stage, request, blueprint, false);
+      Journal journal = stage.journal();
+      stage
+          .sandbox
+          .faults()
+          .add(
+              new Fault(
+                  "rds",
+                  "DeleteDBInstanceAutomatedBackup",
+                  Optional.empty(),
+                  new Fault.Effect.Deny(),
+                  1));
+      assertThatThrownBy(() -> journal.run(steps)).isInstanceOf(SdkException.class);
+      assertThat(backups(stage)).isNotEmpty();
+      stage.sandbox.faults().clear();
+      journal.retry();
+
+      assertThat(journal.run(steps))
+          .as(() -> String.join("\n", journal.lines))
+          .isInstanceOf(Outcome.Done.class);
+      assertThat(backups(stage)).isEmpty();
+    }
+  }
+
   @Test
   void showsBeforehandWhatIsDeletedAndWhatStays() {
     try (Stage stage = new Stage()) {
@@ -139,6 +179,7 @@ class TeardownTest {
                 assertThat(one.type()).isEqualTo("AWS::RDS::DBInstance");
                 assertThat(one.fate()).isEqualTo(TeardownPreview.Fate.COPIED);
                 assertThat(one.holds().orElseThrow()).matches("a database of \\d+ GiB");
+                assertThat(one.keepsBackups()).isTrue();
               });
       assertThat(preview.stacks().get(2).notable())
           .filteredOn(one -> one.type().equals("AWS::S3::Bucket"))
@@ -184,6 +225,17 @@ class TeardownTest {
     Design design = blueprint.design(request.design());
     return TeardownSteps.of(
         Stage.subject(request, design), new Order.Teardown(keepData), stage.clients);
+  }
+
+  private static List<String> backups(Stage stage) {
+    return stage
+        .clients
+        .rds(Stage.MUMBAI)
+        .describeDBInstanceAutomatedBackups(_ -> {})
+        .dbInstanceAutomatedBackups()
+        .stream()
+        .map(DBInstanceAutomatedBackup::status)
+        .toList();
   }
 
   private static List<String> remains(Stage stage) {

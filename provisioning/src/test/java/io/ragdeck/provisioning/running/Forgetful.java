@@ -37,6 +37,9 @@ final class Forgetful implements StepContext {
   public void remember(String key, String value) {}
 
   @Override
+  public void rememberForGood(String key, String value) {}
+
+  @Override
   public void result(String name, String value) {}
 
   @Override

@@ -15,10 +15,11 @@ public final class Mortal {
 
   private final List<String> calls = new ArrayList<>();
   private int moments;
+  private List<String> callsBeforeDeath = List.of();
   private int lastMoment = NEVER;
 
   /** It dies after this many calls and remembered values, once. */
-  void dieAfter(int moment) {
+  public void dieAfter(int moment) {
     lastMoment = moment;
   }
 
@@ -34,6 +35,7 @@ public final class Mortal {
     moments++;
     if (moments >= lastMoment) {
       lastMoment = NEVER;
+      callsBeforeDeath = List.copyOf(calls);
       throw new Killed(what);
     }
   }
@@ -41,6 +43,11 @@ public final class Mortal {
   /** The operations that were called, such as {@code updateService}; each as often as it was. */
   public List<String> calls() {
     return List.copyOf(calls);
+  }
+
+  /** Those that it had made when it died; none where it did not. */
+  public List<String> callsBeforeDeath() {
+    return callsBeforeDeath;
   }
 
   public long calls(String operation) {

@@ -54,6 +54,7 @@ public final class Rehearsal implements AutoCloseable {
   private int deedAfter = Integer.MAX_VALUE;
   private Runnable deed = () -> {};
   private int hurry = 1;
+  private boolean cancelOnceKilled;
 
   public Rehearsal(String scenario) {
     this(
@@ -83,6 +84,11 @@ public final class Rehearsal implements AutoCloseable {
   /** Somebody asks to stop after so many waits. */
   public void cancelAfter(int pauses) {
     cancelAfter = paused + pauses;
+  }
+
+  /** Somebody asks to stop while the console is dead. */
+  public void cancelOnceKilled() {
+    cancelOnceKilled = true;
   }
 
   /** Somebody else does something after so many waits. */
@@ -235,13 +241,18 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     @Override
+    public void rememberForGood(String key, String value) {
+      remember(key, value);
+    }
+
+    @Override
     public void result(String name, String value) {
       results.put(name, value);
     }
 
     @Override
     public boolean cancelRequested() {
-      return paused >= cancelAfter;
+      return paused >= cancelAfter || (cancelOnceKilled && lines.contains("-- killed --"));
     }
 
     @Override

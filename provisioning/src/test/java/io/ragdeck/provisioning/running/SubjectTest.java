@@ -3,9 +3,11 @@ package io.ragdeck.provisioning.running;
 import static io.ragdeck.provisioning.running.Rehearsal.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ragdeck.provisioning.blueprint.Identity;
 import io.ragdeck.provisioning.operation.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,19 @@ class SubjectTest {
                       Tag::value))
           .isTrue();
     }
+  }
+
+  /** Two operations never run on one system, whoever spells its environment. */
+  @Test
+  void hasOneTurnHoweverItsEnvironmentIsSpelled() {
+    List<String> turns =
+        Stream.of("prod", "PRD", "production")
+            .map(environment -> Identity.of("ragqa", Optional.of(environment)))
+            .map(base -> subject(base, Optional.of("prod")).turn())
+            .distinct()
+            .toList();
+
+    assertThat(turns).containsExactly("main/ap-south-1/ragqa-production");
   }
 
   @Test

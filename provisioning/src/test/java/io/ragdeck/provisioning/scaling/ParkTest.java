@@ -5,20 +5,29 @@ import static io.ragdeck.provisioning.running.Rehearsal.MUMBAI;
 import static io.ragdeck.provisioning.running.Rehearsal.RAGQA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
+import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.running.Rehearsal;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 
 /** The healthy ragqa, put to rest and woken as it was. */
 class ParkTest {
@@ -34,11 +43,11 @@ class ParkTest {
   void stopsTasksInstancesAndDatabaseFromTheEdgeInwards() throws Exception {
     List<Outcome> outcomes = rehearsal.all(park(rehearsal));
 
-    assertThat(outcomes).hasSize(9).noneMatch(Outcome.Failed.class::isInstance);
+    assertThat(outcomes).hasSize(11).noneMatch(Outcome.Failed.class::isInstance);
     assertThat(services(rehearsal)).allMatch(service -> service.runningCount() == 0);
     assertThat(groups(rehearsal)).allMatch(group -> group.endsWith(" desired 0 runs 0"));
     assertThat(databases(rehearsal)).allMatch(database -> database.contains("stopped"));
-    assertThat(outcomes.get(6).message()).contains("seven days");
+    assertThat(outcomes.get(8).message()).contains("seven days");
     assertThat(outcomes.getLast().message())
         .contains("load balancer")
         .contains("NAT gateway")
@@ -121,6 +130,62 @@ class ParkTest {
     // A model that came back while its old task still held the GPU got an instance more meanwhile.
     rehearsal.sandbox.clock().advance(Duration.ofHours(1));
     assertThat(picture(rehearsal)).isEqualTo(before);
+  }
+
+  /** Its databases can't be told from those of others: that is not to say that it has none. */
+  @Test
+  void saysWhereNobodyCanTellWhatElseThereIs() throws Exception {
+    Subject nowhere = new Subject("ragqa", Optional.empty(), MUMBAI, Optional.of(CLUSTER));
+
+    List<Outcome> outcomes =
+        rehearsal.all(new Scalings(rehearsal.clients()).of(nowhere, new Order.Park()));
+
+    assertThat(outcomes.get(8).message()).startsWith("Not looked for:");
+    assertThat(outcomes.getLast().message()).startsWith("Not looked for:");
+    assertThat(rehearsal.results).containsEntry("stillCosts", "not known");
+  }
+
+  @Test
+  void passesOverADatabaseThatIsGoneAndStillTold() throws Exception {
+    List<Outcome> outcomes =
+        rehearsal.all(
+            new Scalings(withoutDatabases(rehearsal.clients())).of(RAGQA, new Order.Park()));
+
+    assertThat(outcomes).hasSize(11);
+    assertThat(outcomes.get(8)).isEqualTo(new Outcome.Skipped("There is nothing to stop."));
+  }
+
+  private static AwsClients withoutDatabases(AwsClients clients) {
+    RdsClient none =
+        new RdsClient() {
+          @Override
+          public DescribeDbInstancesResponse describeDBInstances(
+              DescribeDbInstancesRequest request) {
+            throw DbInstanceNotFoundException.builder()
+                .statusCode(404)
+                .awsErrorDetails(
+                    AwsErrorDetails.builder()
+                        .serviceName("rds")
+                        .errorCode("DBInstanceNotFound")
+                        .errorMessage("DBInstance not found")
+                        .build())
+                .build();
+          }
+
+          @Override
+          public String serviceName() {
+            return SERVICE_NAME;
+          }
+
+          @Override
+          public void close() {}
+        };
+    return (AwsClients)
+        Proxy.newProxyInstance(
+            AwsClients.class.getClassLoader(),
+            new Class<?>[] {AwsClients.class},
+            (_, method, arguments) ->
+                method.getName().equals("rds") ? none : method.invoke(clients, arguments));
   }
 
   @Test

@@ -23,6 +23,19 @@ class StageTest {
     }
   }
 
+  @Test
+  void saysOfWhatIsOnItsWayThatItIs() throws InterruptedException {
+    try (Rehearsal rehearsal = new Rehearsal("empty")) {
+      rehearsal.cancelAfter(1);
+
+      Outcome outcome =
+          rehearsal.run(List.of(new Stage("Slow things", () -> List.of(new Slow()), "").park()));
+
+      assertThat(outcome).isInstanceOf(Outcome.Cancelled.class);
+      assertThat(outcome.message()).startsWith("Nobody waits any longer; slow is on its way.");
+    }
+  }
+
   private static final class Slow implements Parkable {
 
     private int questions;

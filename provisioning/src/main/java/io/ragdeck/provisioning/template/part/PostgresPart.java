@@ -18,10 +18,10 @@ final class PostgresPart implements Part {
 
   static final int PORT = 5432;
 
-  // Hours away from each other, and from the usual hours of AWS Backup, whose jobs fail in either.
+  // Apart from each other, and from the usual hours of AWS Backup, whose jobs fail in either.
   static final String BACKUP_WINDOW = "22:00-22:30";
   private static final int LOG_DAYS = 30;
-  static final String MAINTENANCE_WINDOW = "sun:23:30-mon:00:00";
+  static final String MAINTENANCE_WINDOW = "sun:23:00-sun:23:30";
 
   @Override
   public void draw(SystemDraft draft) {
