@@ -1,4 +1,5 @@
 // What every page does by script; every page also works without.
+import { startCharts } from './charts.js';
 import { startKeys } from './keys.js';
 import { startLive } from './live.js';
 import { startPalette } from './palette.js';
@@ -8,6 +9,7 @@ startTimes();
 startLive();
 startPalette();
 startKeys();
+startCharts();
 
 /** Light, dark, and back to what the system says. */
 document.querySelector('[data-does=theme]')?.addEventListener('click', () => {
@@ -26,6 +28,9 @@ document.body.addEventListener('htmx:configRequest', (event) => {
     if (value === '') event.detail.formData.delete(name);
   }
 });
+
+// What is under way and told by nobody is looked at again.
+if (document.querySelector('[data-again]')) setTimeout(() => location.reload(), 1500);
 
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-does=copy]');

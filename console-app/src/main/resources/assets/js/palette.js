@@ -46,6 +46,7 @@ function flatten(index) {
     ...index.systems.map((system) => entry(system.id, 'System', `/systems/${system.id}`)),
     ...index.systems.flatMap((system) =>
       system.services.map((name) => entry(name, system.id, `/systems/${system.id}/services/${encodeURIComponent(name)}`))),
+    ...index.systems.map((system) => entry(`Metrics of ${system.id}`, 'Page', `/systems/${system.id}/metrics`)),
     ...index.systems.flatMap((system) =>
       index.orders.map((order) => entry(`${order.name}: ${system.id}`, 'Action', `/systems/${system.id}${order.path}`))),
   ];

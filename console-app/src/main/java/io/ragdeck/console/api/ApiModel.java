@@ -120,6 +120,7 @@ public final class ApiModel implements OASFilter {
       }
       case "cursor" -> parameter.setDescription("The nextCursor of the answer before");
       case "system" -> parameter.setDescription("The id of a system, such as ragqa-production");
+      case "channel" -> parameter.setDescription("The id of a channel");
       case "service" -> parameter.setDescription("The name of a service");
       default -> {}
     }

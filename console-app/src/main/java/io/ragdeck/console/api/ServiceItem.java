@@ -8,6 +8,7 @@ import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.Service;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.Utilization;
+import io.ragdeck.monitoring.serving.ServiceServing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ public record ServiceItem(
     @Schema(description = "How cpu and memory were read") Reading metrics,
     @Schema(description = "null where it has no load balancer") Optional<TargetsItem> targets,
     @Schema(description = "null where no auto scaling is registered") Optional<ScalingItem> scaling,
+    @Schema(description = "null where nothing says that it serves a model")
+        Optional<ServingItem> serving,
     @Schema(description = "When the service was last read well") Optional<Instant> observedAt,
     @Schema(description = "Why the last read failed; null where it did not")
         Optional<AwsProblem> problem) {
@@ -137,7 +140,8 @@ public record ServiceItem(
     }
   }
 
-  static ServiceItem of(FleetSystem system, ServiceState state) {
+  static ServiceItem of(
+      FleetSystem system, ServiceState state, Optional<Observed<ServiceServing>> serving) {
     Service service = state.service();
     return new ServiceItem(
         service.name(),
@@ -160,6 +164,7 @@ public record ServiceItem(
         Reading.of(state.utilization()),
         TargetsItem.of(state),
         ScalingItem.of(state),
+        serving.map(ServingItem::of),
         system.services().observedAt(),
         AwsProblem.of(system.services()));
   }

@@ -5,6 +5,7 @@ import io.ragdeck.console.store.Cursor;
 import io.ragdeck.console.store.Slice;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.serving.ServingBoard;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public class ServicesApiResource {
 
   private final Lookup lookup;
+  private final ServingBoard serving;
 
-  ServicesApiResource(Lookup lookup) {
+  ServicesApiResource(Lookup lookup, ServingBoard serving) {
     this.lookup = lookup;
+    this.serving = serving;
   }
 
   /** Some services, by name. */
@@ -55,7 +58,7 @@ public class ServicesApiResource {
         Listings.byName(
             found.services().value().orElse(List.of()), ServiceState::name, limit, cursor);
     return new ServiceListing(
-        slice.items().stream().map(state -> ServiceItem.of(found, state)).toList(),
+        slice.items().stream().map(state -> item(found, state)).toList(),
         slice.next().map(Cursor::toString),
         found.services().value().isPresent(),
         found.services().observedAt(),
@@ -67,6 +70,10 @@ public class ServicesApiResource {
   @Operation(summary = "One service, and why it is as it is")
   public ServiceItem one(@PathParam("system") String system, @PathParam("service") String service) {
     Lookup.Found found = lookup.service(system, service);
-    return ServiceItem.of(found.system(), found.service());
+    return item(found.system(), found.service());
+  }
+
+  private ServiceItem item(FleetSystem system, ServiceState state) {
+    return ServiceItem.of(system, state, serving.of(state.service().arn()));
   }
 }

@@ -1,5 +1,7 @@
 package io.ragdeck.console.api;
 
+import io.ragdeck.console.costs.MoneyItem;
+import io.ragdeck.console.costs.Paid.MonthCost;
 import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Health;
@@ -57,7 +59,17 @@ public record SystemItem(
     @Schema(
             description =
                 "The addresses among its stacks' outputs; null where they were never read")
-        Optional<List<FleetSystem.Address>> urls) {
+        Optional<List<FleetSystem.Address>> urls,
+    @Schema(
+            description =
+                "How many of its alarms call now, without those that drive scaling; null where"
+                    + " alarms were not read")
+        Optional<Integer> openAlarms,
+    @Schema(
+            description =
+                "What was paid for it since the month began; null where the bill was not read, or"
+                    + " does not tell it apart")
+        Optional<MoneyItem> monthToDateCost) {
 
   /** A CloudFormation stack. */
   public record StackItem(
@@ -126,7 +138,7 @@ public record SystemItem(
     }
   }
 
-  static SystemItem of(FleetSystem system) {
+  static SystemItem of(FleetSystem system, Optional<Integer> openAlarms, Optional<MonthCost> paid) {
     return new SystemItem(
         system.id().value(),
         system.name(),
@@ -145,6 +157,8 @@ public record SystemItem(
         AwsProblem.of(system.stacks()),
         system.blueprint(),
         system.variant(),
-        system.stacks().value().map(stacks -> system.addresses()));
+        system.stacks().value().map(stacks -> system.addresses()),
+        openAlarms,
+        paid.map(cost -> MoneyItem.usd(cost.amount())));
   }
 }

@@ -1,8 +1,10 @@
 package io.ragdeck.console.api;
 
+import io.ragdeck.console.costs.SpendingWatch;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.Cursor;
 import io.ragdeck.console.store.Slice;
+import io.ragdeck.monitoring.alarms.SystemAlarms;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.SourceStatus;
@@ -13,7 +15,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,9 +34,15 @@ import org.jspecify.annotations.Nullable;
 public class SystemsApiResource {
 
   private final Lookup lookup;
+  private final SpendingWatch spending;
+  private final SystemAlarms alarms;
+  private final Clock clock;
 
-  SystemsApiResource(Lookup lookup) {
+  SystemsApiResource(Lookup lookup, SpendingWatch spending, SystemAlarms alarms, Clock clock) {
     this.lookup = lookup;
+    this.spending = spending;
+    this.alarms = alarms;
+    this.clock = clock;
   }
 
   /** Some systems, by id. */
@@ -78,7 +89,7 @@ public class SystemsApiResource {
     Slice<FleetSystem> slice =
         Listings.byName(fleet.systems(), system -> system.id().value(), limit, cursor);
     return new SystemListing(
-        slice.items().stream().map(SystemItem::of).toList(),
+        slice.items().stream().map(this::item).toList(),
         slice.next().map(Cursor::toString),
         fleet.complete(),
         fleet.sources().stream().flatMap(source -> FailedSource.of(source).stream()).toList());
@@ -88,6 +99,12 @@ public class SystemsApiResource {
   @Path("/{system}")
   @Operation(summary = "One system")
   public SystemItem one(@PathParam("system") String system) {
-    return SystemItem.of(lookup.system(system));
+    return item(lookup.system(system));
+  }
+
+  private SystemItem item(FleetSystem system) {
+    YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    return SystemItem.of(
+        system, alarms.open(system), spending.of(system).month(system.name(), month));
   }
 }

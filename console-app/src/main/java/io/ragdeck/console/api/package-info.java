@@ -12,7 +12,7 @@
             description =
                 """
                 What the console shows, as JSON. It answers from what was read last and never waits \
-                for AWS: what was observed carries `observedAt`, and where the last attempt failed, \
+                for AWS, but for log lines: what was observed carries `observedAt`, and where the last attempt failed, \
                 `problem` says why. A number that is not known is null, never 0; until the first \
                 reading is done, `complete` is false and what is not known yet is 503, not 404.
 
@@ -20,25 +20,31 @@
                 and take `limit` and `cursor`: send `nextCursor` back for what comes next; it is \
                 null at the end. Errors are RFC 9457 problem documents.
 
-                Fields are added and never renamed: skip those that you don't know. Open alarms, the \
-                age of the last backup, cost, stacks and blueprints of a system are not read by this \
-                version and not in its answers."""),
+                Fields are added and never renamed: skip those that you don't know. The age of the last \
+                backup of a system is not read by this version and not in its answers."""),
     tags = {
       @Tag(name = "systems", description = "Systems and their health"),
       @Tag(
           name = "services",
           description = "Services, why they are as they are, tasks, events and revisions"),
+      @Tag(name = "logs", description = "What containers wrote, read and followed, masked"),
+      @Tag(name = "costs", description = "What systems cost: estimated, paid, expected"),
+      @Tag(name = "alarms", description = "Alarms, what is wrong with them, and silences"),
+      @Tag(name = "metrics", description = "How the numbers of a system moved"),
+      @Tag(name = "gpu", description = "GPUs, what they do, and whether one more task fits"),
       @Tag(
           name = "blueprints",
           description = "Systems as files, their variants and their CloudFormation templates"),
       @Tag(
           name = "plans",
           description =
-              "What a deployment would do, before anything is touched, and applying it; for operators"),
+              "What a deployment would do, before anything is touched, and applying it; for"
+                  + " operators"),
       @Tag(
           name = "operations",
           description =
               "What is done to systems, step by step: asked for, followed, stopped, tried again"),
+      @Tag(name = "channels", description = "Who is told of incidents, and what became of it"),
       @Tag(name = "audit", description = "Who did what; for admins"),
       @Tag(name = "users", description = "Users and their tokens; for admins"),
       @Tag(
@@ -61,7 +67,8 @@
                   in = SecuritySchemeIn.COOKIE,
                   apiKeyName = "ragdeck-session",
                   description =
-                      "The cookie of a browser's sign-in; changes then need the header X-CSRF-TOKEN")
+                      "The cookie of a browser's sign-in; changes then need the header"
+                          + " X-CSRF-TOKEN")
             }))
 package io.ragdeck.console.api;
 

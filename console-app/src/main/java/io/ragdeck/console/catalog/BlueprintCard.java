@@ -1,5 +1,6 @@
 package io.ragdeck.console.catalog;
 
+import io.ragdeck.console.costs.Estimates;
 import io.ragdeck.console.diagram.Designs;
 import io.ragdeck.console.diagram.Picture;
 import io.ragdeck.provisioning.blueprint.Blueprint;
@@ -31,7 +32,8 @@ public record BlueprintCard(
     variants = List.copyOf(variants);
   }
 
-  static BlueprintCard of(Blueprint blueprint, Designs designs, String region) {
+  static BlueprintCard of(
+      Blueprint blueprint, Designs designs, Estimates estimates, String region) {
     String environment = blueprint.environments().getFirst();
     List<VariantColumn> columns = new ArrayList<>();
     Optional<Picture> picture = Optional.empty();
@@ -40,7 +42,7 @@ public record BlueprintCard(
         Design design =
             designs.design(blueprint, variant.id(), blueprint.id(), environment, region);
         Diagram diagram = Diagram.of(design);
-        columns.add(VariantColumn.of(variant, design, diagram));
+        columns.add(VariantColumn.of(variant, design, diagram, estimates.of(design)));
         picture =
             picture.or(
                 () ->
@@ -56,7 +58,9 @@ public record BlueprintCard(
                 variant.description(),
                 "known with your parameters",
                 "known with your parameters",
-                "known with your parameters"));
+                "known with your parameters",
+                "known with your parameters",
+                ""));
       }
     }
     return new BlueprintCard(

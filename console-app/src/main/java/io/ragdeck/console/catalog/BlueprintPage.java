@@ -38,22 +38,24 @@ public record BlueprintPage(
       String runs,
       List<ComponentRow> components,
       List<StackRow> stacks,
-      List<Correction> corrections) {
+      List<Correction> corrections,
+      VariantCosts costs) {
 
-    static Drawn of(Design design) {
+    static Drawn of(Design design, VariantCosts costs) {
       Diagram diagram = Diagram.of(design);
       return new Drawn(
           Picture.of(
               "Diagram of %s, variant %s".formatted(design.blueprint(), design.variant()), diagram),
-          VariantColumn.of(new Variant(design.variant(), "", ""), design, diagram).runs(),
+          VariantColumn.runs(design),
           ComponentRow.of(design, diagram),
           SystemTemplates.of(design).stream().map(StackRow::of).toList(),
-          design.corrections());
+          design.corrections(),
+          costs);
     }
   }
 
-  static BlueprintPage of(Blueprint blueprint, Choice choice, Design design) {
-    return page(blueprint, choice, Optional.of(Drawn.of(design)), List.of());
+  static BlueprintPage of(Blueprint blueprint, Choice choice, Design design, VariantCosts costs) {
+    return page(blueprint, choice, Optional.of(Drawn.of(design, costs)), List.of());
   }
 
   static BlueprintPage undrawn(

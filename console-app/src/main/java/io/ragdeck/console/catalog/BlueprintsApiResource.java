@@ -1,7 +1,11 @@
 package io.ragdeck.console.catalog;
 
+import io.ragdeck.console.costs.AskedTerms;
+import io.ragdeck.console.costs.EstimateItem;
+import io.ragdeck.console.costs.Estimates;
 import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.Roles;
+import io.ragdeck.cost.estimate.Terms;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.template.StackTemplate;
@@ -16,14 +20,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +47,12 @@ public class BlueprintsApiResource {
 
   private final Blueprints blueprints;
   private final Catalog catalog;
+  private final Estimates estimates;
 
-  BlueprintsApiResource(Blueprints blueprints, Catalog catalog) {
+  BlueprintsApiResource(Blueprints blueprints, Catalog catalog, Estimates estimates) {
     this.blueprints = blueprints;
     this.catalog = catalog;
+    this.estimates = estimates;
   }
 
   /** All blueprints, and the files that are not among them. */
@@ -132,6 +141,34 @@ public class BlueprintsApiResource {
             .build()
         : Response.ok(one.map(only -> only.template().yaml()).orElseGet(() -> yaml(stacks)), YAML)
             .build();
+  }
+
+  @GET
+  @Path("/{blueprint}/variants/{variant}/estimate")
+  @Operation(
+      summary = "What a variant costs a month, line by line",
+      description =
+          "At the prices that come with the console, with the defaults of the blueprint's parameters."
+              + " What depends on use is assumed: assume.NAME=value changes an assumption of the"
+              + " answer, such as assume.LOG_GB=20.")
+  @Parameter(
+      name = "whatIf",
+      in = ParameterIn.QUERY,
+      description =
+          "Ways to pay less, separated by commas: SPOT, SAVINGS_PLAN_1_YEAR, SAVINGS_PLAN_3_YEARS,"
+              + " RESERVED_1_YEAR, FREE_TIER",
+      schema = @Schema(implementation = String.class))
+  public EstimateItem estimate(
+      @PathParam("blueprint") String id,
+      @PathParam("variant") String variant,
+      @QueryParam("environment") @Nullable String environment,
+      @QueryParam("region") @Nullable String region,
+      @Context UriInfo address) {
+    Blueprint blueprint = catalog.blueprint(id);
+    Choice choice = catalog.choice(blueprint, variant, environment, region);
+    Terms terms =
+        AskedTerms.of(address.getQueryParameters(), estimates.usual().on()).orRefuse().terms();
+    return EstimateItem.of(catalog.estimate(blueprint, choice, terms), terms);
   }
 
   private static String yaml(List<StackTemplate> stacks) {

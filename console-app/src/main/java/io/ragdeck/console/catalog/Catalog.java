@@ -2,10 +2,13 @@ package io.ragdeck.console.catalog;
 
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.console.costs.Estimates;
 import io.ragdeck.console.diagram.Designs;
 import io.ragdeck.console.problems.Problem;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.problems.ProblemException;
+import io.ragdeck.cost.estimate.Estimate;
+import io.ragdeck.cost.estimate.Terms;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.BlueprintException;
 import io.ragdeck.provisioning.blueprint.Blueprints;
@@ -27,11 +30,13 @@ final class Catalog {
 
   private final Blueprints blueprints;
   private final Designs designs;
+  private final Estimates estimates;
   private final AwsClients clients;
 
-  Catalog(Blueprints blueprints, Designs designs, AwsClients clients) {
+  Catalog(Blueprints blueprints, Designs designs, Estimates estimates, AwsClients clients) {
     this.blueprints = blueprints;
     this.designs = designs;
+    this.estimates = estimates;
     this.clients = clients;
   }
 
@@ -80,14 +85,27 @@ final class Catalog {
     try {
       return SystemTemplates.of(design(blueprint, choice));
     } catch (BlueprintException refused) {
-      throw new ProblemException(
-          Problem.of(
-              409,
-              "This variant can't be drawn from the defaults of its parameters.",
-              refused.problems().stream()
-                  .map(one -> new Violation(one.at(), one.message() + ". " + one.cure()))
-                  .toList()));
+      throw undrawable(refused);
     }
+  }
+
+  /** What a choice costs, or what must be chosen first as a problem. */
+  Estimate estimate(Blueprint blueprint, Choice choice, Terms terms) {
+    try {
+      return estimates.of(design(blueprint, choice), terms);
+    } catch (BlueprintException refused) {
+      throw undrawable(refused);
+    }
+  }
+
+  private static ProblemException undrawable(BlueprintException refused) {
+    return new ProblemException(
+        Problem.of(
+            409,
+            "This variant can't be drawn from the defaults of its parameters.",
+            refused.problems().stream()
+                .map(one -> new Violation(one.at(), one.message() + ". " + one.cure()))
+                .toList()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.ragdeck.console.catalog;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.costs.Estimates;
 import io.ragdeck.console.diagram.Designs;
 import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.CurrentVisitor;
@@ -34,6 +35,7 @@ final class CatalogResource {
 
   private final Blueprints blueprints;
   private final Designs designs;
+  private final Estimates estimates;
   private final Catalog catalog;
   private final ConsoleConfig config;
   private final CurrentVisitor visitor;
@@ -41,11 +43,13 @@ final class CatalogResource {
   CatalogResource(
       Blueprints blueprints,
       Designs designs,
+      Estimates estimates,
       Catalog catalog,
       ConsoleConfig config,
       CurrentVisitor visitor) {
     this.blueprints = blueprints;
     this.designs = designs;
+    this.estimates = estimates;
     this.catalog = catalog;
     this.config = config;
     this.visitor = visitor;
@@ -65,12 +69,13 @@ final class CatalogResource {
   }
 
   @GET
-  public TemplateInstance catalog() {
+  public TemplateInstance catalog(@QueryParam("region") @Nullable String region) {
     return Templates.catalog(
         CatalogPage.of(
             blueprints,
             designs,
-            catalog.usualRegion(),
+            estimates,
+            Choice.region(region, catalog.usualRegion()),
             config.blueprintsDir().map(directory -> directory.toString()),
             visitor.isOperator()));
   }
@@ -86,7 +91,11 @@ final class CatalogResource {
     Choice choice = catalog.choice(blueprint, variant, environment, region);
     try {
       return Templates.blueprint(
-          BlueprintPage.of(blueprint, choice, catalog.design(blueprint, choice)));
+          BlueprintPage.of(
+              blueprint,
+              choice,
+              catalog.design(blueprint, choice),
+              VariantCosts.of(blueprint, choice, catalog, estimates)));
     } catch (BlueprintException needsMore) {
       return Templates.blueprint(BlueprintPage.undrawn(blueprint, choice, needsMore.problems()));
     }

@@ -28,14 +28,21 @@ public record Choice(String variant, String environment, String region) {
       @Nullable String region,
       String usual) {
     List<String> variants = blueprint.variants().stream().map(Variant::id).toList();
+    return new Choice(
+        oneOf("variant", variants, QueryParameters.text(variant)),
+        oneOf("environment", blueprint.environments(), QueryParameters.text(environment)),
+        region(region, usual));
+  }
+
+  /**
+   * @throws ProblemException for what is no region's name
+   */
+  static String region(@Nullable String region, String usual) {
     String where = QueryParameters.text(region).orElse(usual);
     if (!REGION.matcher(where).matches()) {
       throw ProblemException.badInput("region", "must be a region such as ap-south-1");
     }
-    return new Choice(
-        oneOf("variant", variants, QueryParameters.text(variant)),
-        oneOf("environment", blueprint.environments(), QueryParameters.text(environment)),
-        where);
+    return where;
   }
 
   private static String oneOf(String field, List<String> known, Optional<String> given) {
@@ -54,6 +61,10 @@ public record Choice(String variant, String environment, String region) {
 
   public Choice withVariant(String other) {
     return new Choice(other, environment, region);
+  }
+
+  public Choice withRegion(String other) {
+    return new Choice(variant, environment, other);
   }
 
   public Choice withEnvironment(String other) {

@@ -1,6 +1,9 @@
 package io.ragdeck.console.catalog;
 
+import io.ragdeck.console.costs.Breakdown;
 import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.format.Money;
+import io.ragdeck.cost.estimate.Estimate;
 import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.blueprint.Variant;
 import io.ragdeck.provisioning.blueprint.component.Component;
@@ -22,18 +25,29 @@ import java.util.stream.Collectors;
  * @param runs what computes: "11 services on Fargate"
  * @param stores what keeps data, by name
  * @param entry what a visitor meets first
+ * @param cost a month, in words
+ * @param costRemark what of it is not known; empty text for nothing
  */
 public record VariantColumn(
-    String id, String title, String description, String runs, String stores, String entry) {
+    String id,
+    String title,
+    String description,
+    String runs,
+    String stores,
+    String entry,
+    String cost,
+    String costRemark) {
 
-  static VariantColumn of(Variant variant, Design design, Diagram diagram) {
+  static VariantColumn of(Variant variant, Design design, Diagram diagram, Estimate estimate) {
     return new VariantColumn(
         variant.id(),
         variant.title(),
         variant.description(),
         runs(design),
         names(diagram, Layer.DATA),
-        names(diagram, Layer.ENTRY));
+        names(diagram, Layer.ENTRY),
+        Money.said(estimate.total()),
+        Breakdown.remark(estimate.total(), estimate.region()));
   }
 
   private static String names(Diagram diagram, Layer layer) {
@@ -45,7 +59,7 @@ public record VariantColumn(
     return names.isEmpty() ? "none" : names;
   }
 
-  private static String runs(Design design) {
+  static String runs(Design design) {
     List<EcsService> services = design.all(EcsService.class);
     long gpu = services.stream().filter(VariantColumn::hasGpu).count();
     List<String> parts = new ArrayList<>();

@@ -2,6 +2,8 @@ package io.ragdeck.console.configuration;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,11 +78,31 @@ public interface ConsoleConfig {
   @WithDefault("0")
   int proxies();
 
+  /**
+   * Encrypts the secrets of channels in the store: 32 bytes in base64, as {@code openssl rand
+   * -base64 32} prints them. Without it a key is made in the data directory, which needs no care
+   * but can't be shared, so PostgreSQL asks for this one. With another key than before the secrets
+   * have to be entered again.
+   */
+  Optional<String> secretKey();
+
+  /**
+   * Where people reach this console, such as {@code https://ops.example.com}, for the links in
+   * messages. Without it messages have none.
+   */
+  Optional<URI> publicUrl();
+
   /** How long a sign-in lasts. */
   SessionConfig session();
 
   /** How long stopped tasks and events are kept. */
   HistoryConfig history();
+
+  /** How often AWS is asked what was paid. */
+  CostsConfig costs();
+
+  /** What is hidden in log lines. */
+  LogsConfig logs();
 
   /** The accounts to watch, by alias. Empty with {@code aws}: the account of the credentials. */
   Map<String, AccountConfig> accounts();
@@ -93,6 +115,19 @@ public interface ConsoleConfig {
    * wrong is named in the catalog with what would be right, and hides no other.
    */
   Optional<Path> blueprintsDir();
+
+  /**
+   * Where NVIDIA's dcgm-exporter listens on EC2 instances whose GPUs tasks hold; 0 asks none. The
+   * console has to reach the instances' private addresses.
+   */
+  @WithDefault("9400")
+  int gpuExporterPort();
+
+  /** A known question to a system, asked every five minutes, by the system's id. */
+  Map<String, ProbeConfig> probes();
+
+  /** What is promised of snapshots, by the system's id. */
+  Map<String, SnapshotConfig> snapshots();
 
   /** What is watched. */
   enum Cloud {
@@ -130,6 +165,43 @@ public interface ConsoleConfig {
     Duration retention();
   }
 
+  /** How often AWS is asked what was paid. */
+  interface CostsConfig {
+
+    /**
+     * Requests to Cost Explorer for each system and day; AWS takes 0.01 USD for each. Two are a
+     * reading of the whole account and a forecast for each system. With more, an account whose bill
+     * has many pages gets both every day; with one, they take turns. 0: nothing is asked, and what
+     * was paid is unknown.
+     */
+    @Min(0)
+    @WithDefault("2")
+    int requestsPerSystemAndDay();
+  }
+
+  /** What is hidden in log lines. */
+  interface LogsConfig {
+
+    /** Masks beside those that come with the product, by name. */
+    Map<String, MaskConfig> masks();
+  }
+
+  /** Something that is hidden in log lines; the mask's name stands in its place. */
+  interface MaskConfig {
+
+    /**
+     * In RE2 syntax, without look-around and back-references. Where it has groups, the first that
+     * took part is hidden, else all of it. Every line is searched for it.
+     */
+    String pattern();
+
+    /** A line in which it must find something: else the console does not start. */
+    String hides();
+
+    /** A line in which it must find nothing: else the console does not start. */
+    String keeps();
+  }
+
   /** An AWS account. */
   interface AccountConfig {
 
@@ -144,6 +216,30 @@ public interface ConsoleConfig {
 
     /** What the role's trust policy asks for, to prevent the confused deputy. */
     Optional<String> externalId();
+  }
+
+  /** A question whose answer is known. */
+  interface ProbeConfig {
+
+    /** A path at the system's own address, such as {@code /api/health}, or a whole address. */
+    String path();
+
+    /** JSON to post; without it the address is only read. Each question may cost tokens. */
+    Optional<String> question();
+
+    /** Must stand in the answer, as it is spelled. */
+    String expect();
+
+    /** A later answer is a finding. */
+    @WithDefault("PT20S")
+    Duration within();
+  }
+
+  /** A promise. */
+  interface SnapshotConfig {
+
+    /** How old the newest snapshot of a database may become, such as {@code PT26H}. */
+    Duration newestWithin();
   }
 
   /** A declared system. */

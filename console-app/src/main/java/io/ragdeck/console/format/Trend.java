@@ -70,7 +70,8 @@ public record Trend(
    * @param now the newest value, if it is of the present
    * @param read when the series was read
    */
-  static Optional<Trend> of(String name, List<Point> series, Optional<Double> now, Instant read) {
+  public static Optional<Trend> of(
+      String name, List<Point> series, Optional<Double> now, Instant read) {
     Instant from = read.minus(SHOWN);
     List<Point> shown = series.stream().filter(point -> !point.at().isBefore(from)).toList();
     if (shown.isEmpty()) {
@@ -87,6 +88,34 @@ public record Trend(
             "%s, last hour: %s, between %s and %s".formatted(name, last, least, most),
             now.map(Trend::tone).orElse("unknown"),
             shown.stream().map(point -> place(point, from)).toList()));
+  }
+
+  /**
+   * Of counts instead of shares: the scale ends at the largest. Empty without a value.
+   *
+   * @param read when the newest was read
+   */
+  public static Optional<Trend> counted(String name, List<Point> series, Instant read) {
+    Instant from = read.minus(SHOWN);
+    List<Point> shown = series.stream().filter(point -> !point.at().isBefore(from)).toList();
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    double most = shown.stream().mapToDouble(Point::value).max().orElseThrow();
+    double least = shown.stream().mapToDouble(Point::value).min().orElseThrow();
+    String range = Amounts.grouped(Math.round(least)) + " to " + Amounts.grouped(Math.round(most));
+    String last = Amounts.grouped(Math.round(shown.getLast().value()));
+    double scale = 100 / Math.max(1, most);
+    return Optional.of(
+        new Trend(
+            name,
+            last,
+            range,
+            "%s, last hour: %s, between %s".formatted(name, last, range.replace(" to ", " and ")),
+            "busy",
+            shown.stream()
+                .map(point -> place(new Point(point.at(), point.value() * scale), from))
+                .toList()));
   }
 
   /** The points of an SVG polyline in a box of 96 by 24. */

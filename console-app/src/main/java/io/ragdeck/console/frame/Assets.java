@@ -41,11 +41,26 @@ public final class Assets {
           "pages/services",
           "pages/deploy",
           "pages/operations",
+          "pages/logs",
+          "pages/costs",
+          "pages/metrics",
+          "pages/gpu",
+          "pages/alarms",
+          "pages/incidents",
           "pages/sandbox",
           "pages/api");
 
   private static final List<String> SCRIPTS =
-      List.of("console.js", "keys.js", "live.js", "palette.js", "theme.js", "times.js");
+      List.of(
+          "charts.js",
+          "console.js",
+          "keys.js",
+          "lines.js",
+          "live.js",
+          "logs.js",
+          "palette.js",
+          "theme.js",
+          "times.js");
 
   private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
   private static final String IDIOMORPH =

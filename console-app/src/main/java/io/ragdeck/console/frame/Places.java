@@ -16,8 +16,14 @@ public final class Places {
     Stream<Place> always =
         Stream.of(
             new Place("/", "Overview", "o", Role.VIEWER),
+            new Place("/incidents", "Incidents", "i", Role.VIEWER),
+            new Place("/metrics", "Metrics", "m", Role.VIEWER),
+            new Place("/alarms", "Alarms", "r", Role.VIEWER),
             new Place("/catalog", "Deploy", "d", Role.VIEWER),
+            new Place("/gpu", "GPU", "g", Role.VIEWER),
             new Place("/operations", "Operations", "p", Role.VIEWER),
+            new Place("/logs", "Logs", "l", Role.VIEWER),
+            new Place("/costs", "Costs", "c", Role.VIEWER),
             new Place("/history", "History", "h", Role.VIEWER),
             new Place("/audit", "Audit", "a", Role.ADMIN),
             new Place("/settings", "Settings", "s", Role.VIEWER));

@@ -42,8 +42,8 @@ final class LiveResource {
             .orElseThrow(
                 () ->
                     new BadRequestException(
-                        "The topic must be 'fleet' or 'operations', or 'system/', 'plan/' or"
-                            + " 'operation/' and an id."));
+                        "The topic must be 'fleet' or 'operations', or 'system/', 'metrics/', 'plan/'"
+                            + " or 'operation/' and an id."));
     return streams
         .open(about, admissions.of(request), () -> hangUp(request.request()))
         .orElseThrow(() -> new ServiceUnavailableException("Too many pages are open."))

@@ -32,8 +32,10 @@ public record LiveState(String version, Instant now, Optional<Instant> observedA
     return switch (topic) {
       case Topic.WholeFleet() -> wellRead(fleet);
       case Topic.OneSystem(SystemId id) -> fleet.system(id.value()).stream();
+      case Topic.Metrics(SystemId _) -> Stream.empty();
       case Topic.OnePlan(String _) -> Stream.empty();
       case Topic.AllOperations() -> Stream.empty();
+      case Topic.AllIncidents() -> Stream.empty();
       case Topic.OneOperation(String _) -> Stream.empty();
     };
   }

@@ -123,6 +123,15 @@ public final class Streams {
         .collect(Collectors.toSet());
   }
 
+  /** The systems whose metrics somebody looks at now. */
+  public Set<Topic.Metrics> followedMetrics() {
+    return open.stream()
+        .map(Stream::topic)
+        .filter(Topic.Metrics.class::isInstance)
+        .map(Topic.Metrics.class::cast)
+        .collect(Collectors.toSet());
+  }
+
   /** The operations that somebody looks at now. */
   public Set<Topic.OneOperation> followedOperations() {
     return open.stream()

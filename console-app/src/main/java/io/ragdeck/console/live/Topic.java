@@ -56,6 +56,17 @@ public sealed interface Topic {
     }
   }
 
+  /** The incidents of all systems. */
+  Topic INCIDENTS = new AllIncidents();
+
+  /** Every incident. */
+  record AllIncidents() implements Topic {
+    @Override
+    public String toString() {
+      return "incidents";
+    }
+  }
+
   /** One operation, which changes while it runs. */
   record OneOperation(String id) implements Topic {
 
@@ -71,6 +82,21 @@ public sealed interface Topic {
     public String toString() {
       return PREFIX + id;
     }
+  }
+
+  /** The metrics of one system, which are new again and again. */
+  record Metrics(SystemId id) implements Topic {
+
+    private static final String PREFIX = "metrics/";
+
+    @Override
+    public String toString() {
+      return PREFIX + id;
+    }
+  }
+
+  static Topic metrics(SystemId system) {
+    return new Metrics(system);
   }
 
   static Topic of(SystemId system) {
@@ -94,8 +120,14 @@ public sealed interface Topic {
       if (text.startsWith(OneSystem.PREFIX)) {
         return Optional.of(of(new SystemId(text.substring(OneSystem.PREFIX.length()))));
       }
+      if (text.startsWith(Metrics.PREFIX)) {
+        return Optional.of(metrics(new SystemId(text.substring(Metrics.PREFIX.length()))));
+      }
       if (text.equals(OPERATIONS.toString())) {
         return Optional.of(OPERATIONS);
+      }
+      if (text.equals(INCIDENTS.toString())) {
+        return Optional.of(INCIDENTS);
       }
       if (text.startsWith(OneOperation.PREFIX)) {
         return Optional.of(operation(text.substring(OneOperation.PREFIX.length())));

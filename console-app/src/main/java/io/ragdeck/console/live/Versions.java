@@ -38,7 +38,12 @@ public final class Versions {
   private final List<Runnable> onAdvance = new CopyOnWriteArrayList<>();
 
   /** A fleet and the version at which each of its systems took its present form. */
-  private record Known(Fleet fleet, Map<SystemId, Long> systems) {}
+  private record Known(Fleet fleet, Map<SystemId, Long> systems) {
+
+    long of(SystemId system) {
+      return systems.getOrDefault(system, fleet.version());
+    }
+  }
 
   Versions(FleetBoard board) {
     known = new Known(board.fleet(), allAt(board.fleet()));
@@ -55,9 +60,11 @@ public final class Versions {
     long version =
         switch (topic) {
           case Topic.WholeFleet() -> now.fleet().version();
-          case Topic.OneSystem(SystemId id) ->
-              now.systems().getOrDefault(id, now.fleet().version());
-          case Topic.OnePlan _, Topic.OneOperation _, Topic.AllOperations _ -> 0;
+          case Topic.OneSystem(SystemId id) -> now.of(id);
+          // What a system consists of decides what is drawn.
+          case Topic.Metrics(SystemId id) -> now.of(id);
+          case Topic.OnePlan _, Topic.OneOperation _, Topic.AllOperations _, Topic.AllIncidents _ ->
+              0;
         };
     long beside = Optional.ofNullable(advanced.getIfPresent(topic)).orElse(0L);
     return "%s.%s.%s".formatted(process, version, beside);

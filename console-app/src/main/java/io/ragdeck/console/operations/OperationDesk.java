@@ -51,9 +51,10 @@ public final class OperationDesk {
     this.clock = clock;
   }
 
-  /** Whether the system's name must be given with the order. */
+  /** Whether the system's name must be given with the order. A budget disturbs nobody. */
   public static boolean asksForName(Subject subject, Order order) {
-    return subject.production() || order instanceof Order.Teardown;
+    return order instanceof Order.Teardown
+        || (subject.production() && !(order instanceof Order.MakeBudget));
   }
 
   /**

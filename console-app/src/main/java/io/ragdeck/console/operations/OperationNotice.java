@@ -13,7 +13,7 @@ enum OperationNotice {
   ENDED("bad", "Nothing was stopped: it had ended before."),
   RETRIED("ok", "It is tried again, from the step where it ended."),
   NOT_ENDED("bad", "Only what failed or was cancelled can be tried again."),
-  OVERTAKEN("bad", "The system was changed since by another operation: begin a new one instead."),
+  OVERTAKEN("bad", "Another operation was begun on the system since: begin a new one instead."),
   UNCONFIRMED("bad", "Nothing was begun: type the system's name to confirm."),
   NOT_YOURS("bad", "Only an admin tears down a system.");
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lines the newest of the log, oldest first
  * @param earlier how many lines stand before them
  * @param token of the forms; empty text for who may only look
+ * @param there whether the system can be looked at
  * @param notice what came of the last thing that the visitor did
  */
 record OperationPage(
@@ -23,6 +24,7 @@ record OperationPage(
     long earlier,
     String token,
     boolean admin,
+    boolean there,
     Optional<OperationNotice> notice,
     Instant now) {
 
@@ -85,11 +87,28 @@ record OperationPage(
         .orElse("");
   }
 
+  /** Its state; what has not begun when all is over is not still to come. */
+  public String word(StoredStep step) {
+    return operation().state().finished() && step.state() == StoredStep.State.PENDING
+        ? "Not run"
+        : OperationStates.word(step.state());
+  }
+
   /** How long a step took or has taken; empty before it began. */
   public Optional<Duration> took(StoredStep step) {
     return step.startedAt()
         .map(from -> Duration.between(from, step.finishedAt().orElse(now)))
         .map(length -> length.isNegative() ? Duration.ZERO : length);
+  }
+
+  /** The lines that tasks wrote while a step ran; empty where there are none to look at. */
+  public Optional<String> lines(StoredStep step) {
+    return new StepLines(operation(), there).during(step);
+  }
+
+  /** The lines that tell most of why a step failed. */
+  public Optional<String> failureLines(StoredStep step) {
+    return new StepLines(operation(), there).ofFailure(step);
   }
 
   /** An address that can be opened. */

@@ -11,6 +11,7 @@ import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredOperations.Retried;
+import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.provisioning.operation.Order;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +34,7 @@ import java.time.Clock;
 @RunOnVirtualThread
 public class OperationResource {
 
+  private final FleetBoard board;
   private final OperationDesk desk;
   private final StoredOperations operations;
   private final Views views;
@@ -41,12 +43,14 @@ public class OperationResource {
   private final Clock clock;
 
   OperationResource(
+      FleetBoard board,
       OperationDesk desk,
       StoredOperations operations,
       Views views,
       CurrentVisitor visitor,
       Csrf csrf,
       Clock clock) {
+    this.board = board;
     this.desk = desk;
     this.operations = operations;
     this.views = views;
@@ -85,6 +89,7 @@ public class OperationResource {
             earlier,
             visitor.isOperator() ? csrf.getToken() : "",
             visitor.isAdmin(),
+            board.fleet().system(operation.subject().system()).isPresent(),
             OperationNotice.of(said),
             clock.instant()));
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param done of {@code total}, for the bar: a hundred for each step
  * @param where the step that runs or ended it, and how far the operation is, in words
- * @param why it failed, or what it waits for; empty where there is nothing to explain
+ * @param why it failed, what was taken back, or what it waits for; empty where there is nothing to
+ *     explain
  */
 public record OperationRow(
     StoredOperation operation, int done, int total, String where, Optional<String> why) {
@@ -59,7 +60,8 @@ public record OperationRow(
       case QUEUED -> operation.waitsFor().map(first -> "Waits for " + first);
       case RUNNING -> operation.cancel().map(ask -> "Asked to stop by " + ask.who());
       case FAILED -> operation.failure().flatMap(StoredStep::message);
-      case SUCCEEDED, CANCELLED -> Optional.empty();
+      case CANCELLED -> operation.current().flatMap(StoredStep::message);
+      case SUCCEEDED -> Optional.empty();
     };
   }
 }

@@ -44,6 +44,7 @@ final class OperationRun {
   private final Procedures procedures;
   private final Clock clock;
   private final Reports reports;
+  private final Covered covered;
   private final boolean tookOver;
   private final List<Result> results = new ArrayList<>();
   private StoredOperation operation;
@@ -66,7 +67,8 @@ final class OperationRun {
       OperationLeases leases,
       Procedures procedures,
       Clock clock,
-      Reports reports) {
+      Reports reports,
+      Covered covered) {
     this.hold = hold;
     this.operation = operation;
     this.tookOver = tookOver;
@@ -75,6 +77,7 @@ final class OperationRun {
     this.procedures = procedures;
     this.clock = clock;
     this.reports = reports;
+    this.covered = covered;
   }
 
   /**
@@ -161,7 +164,7 @@ final class OperationRun {
         Thread.ofVirtual().name(id() + "-lines").start(() -> writeNowAndThen(running, ended));
     Outcome outcome;
     try {
-      outcome = outcome(step, running);
+      outcome = covered.outcome(outcome(step, running));
       say(running, outcome);
       ended.countDown();
       writer.join();
@@ -293,6 +296,10 @@ final class OperationRun {
     return hold;
   }
 
+  Covered covered() {
+    return covered;
+  }
+
   Clock clock() {
     return clock;
   }
@@ -313,7 +320,7 @@ final class OperationRun {
 
   void keepResult(String name, String value) {
     results.removeIf(result -> result.name().equals(name));
-    results.add(new Result(name, value));
+    results.add(new Result(name, covered.text(value)));
     List<Result> all = List.copyOf(results);
     patiently(
         () -> {

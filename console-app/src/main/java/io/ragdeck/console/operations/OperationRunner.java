@@ -1,22 +1,22 @@
 package io.ragdeck.console.operations;
 
+import io.ragdeck.console.store.Keeper;
 import io.ragdeck.console.store.LeaseLost;
 import io.ragdeck.console.store.OperationLeases;
 import io.ragdeck.console.store.OperationLeases.Lease;
 import io.ragdeck.console.store.OperationLeases.Sign;
+import io.ragdeck.console.store.SignsOfLife;
 import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.provisioning.operation.Procedures;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,20 +45,17 @@ final class OperationRunner {
   private final Procedures procedures;
   private final Clock clock;
   private final OperationRun.Reports reports;
+  private final Covered covered;
   private final boolean alone;
   private final Map<Hold, Thread> running = new ConcurrentHashMap<>();
-  private final Map<String, Seen> seen = new HashMap<>();
-  private final Semaphore wanted = new Semaphore(0);
-  private final Thread keeper = Thread.ofVirtual().name("operations").unstarted(this::keep);
-  private volatile boolean stopping;
+  private final SignsOfLife<Sign> signsOfLife = new SignsOfLife<>();
+  private final Keeper keeper = new Keeper("operations", "Operations", LOOK, this::look);
   private boolean looked;
   private long beatAt = System.nanoTime();
 
-  /** A sign of life, and when it was seen first, by this machine's own clock. */
-  private record Seen(Sign sign, long at) {}
-
   /**
    * @param clock of the watched world
+   * @param mask takes secrets and personal data out of what is kept
    * @param alone whether no other console can have this store: then what runs at the start was left
    *     behind
    */
@@ -68,12 +65,14 @@ final class OperationRunner {
       Procedures procedures,
       Clock clock,
       OperationRun.Reports reports,
+      UnaryOperator<String> mask,
       boolean alone) {
     this.operations = operations;
     this.leases = leases;
     this.procedures = procedures;
     this.clock = clock;
     this.reports = reports;
+    this.covered = new Covered(mask);
     this.alone = alone;
   }
 
@@ -84,40 +83,12 @@ final class OperationRunner {
 
   /** There is something to do, or to stop. */
   void wake() {
-    wanted.release();
+    keeper.wake();
   }
 
   /** Lets go of everything, so that the next console takes over at once. */
   void stop() {
-    stopping = true;
-    keeper.interrupt();
-    running.values().forEach(Thread::interrupt);
-    try {
-      keeper.join(STOPPING);
-      for (Thread thread : running.values()) {
-        boolean ignored = thread.join(STOPPING);
-      }
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void keep() {
-    while (!stopping) {
-      try {
-        look();
-      } catch (StoreUnavailable away) {
-        LOG.debug("Operations wait for the store", away);
-      } catch (RuntimeException | Error broken) {
-        LOG.error("Operations are not kept going as they should", broken);
-      }
-      try {
-        boolean ignored = wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        wanted.drainPermits();
-      } catch (InterruptedException stops) {
-        return;
-      }
-    }
+    keeper.stop(running::values, STOPPING);
   }
 
   private void look() {
@@ -146,18 +117,13 @@ final class OperationRunner {
 
   private void takeOver() {
     Map<String, Sign> signs = leases.signs();
-    seen.keySet().retainAll(signs.keySet());
+    signsOfLife.retain(signs.keySet());
     signs.forEach(
         (operation, sign) -> {
           if (isMine(sign)) {
             return;
           }
-          Seen before = seen.get(operation);
-          if (before == null || !before.sign().equals(sign)) {
-            before = new Seen(sign, System.nanoTime());
-            seen.put(operation, before);
-          }
-          boolean silent = System.nanoTime() - before.at() > SILENCE.toNanos();
+          boolean silent = signsOfLife.unchanged(operation, sign).compareTo(SILENCE) > 0;
           if (silent || sign.lease().isEmpty() || (alone && !looked)) {
             long asked = System.nanoTime();
             leases.takeOver(operation, sign).ifPresent(lease -> begin(lease, asked, true));
@@ -184,13 +150,21 @@ final class OperationRunner {
   private void run(Hold hold, boolean tookOver) {
     String id = hold.lease().operation();
     try {
-      if (stopping) {
+      if (keeper.isStopping()) {
         throw new InterruptedException("The console stops");
       }
       Optional<StoredOperation> found = patiently(id);
       if (found.isPresent()) {
         new OperationRun(
-                hold, found.get(), tookOver, operations, leases, procedures, clock, reports)
+                hold,
+                found.get(),
+                tookOver,
+                operations,
+                leases,
+                procedures,
+                clock,
+                reports,
+                covered)
             .run();
       }
     } catch (LeaseLost lost) {

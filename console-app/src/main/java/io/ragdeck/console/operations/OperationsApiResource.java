@@ -115,7 +115,9 @@ public class OperationsApiResource {
     return OperationItem.of(desk.find(id));
   }
 
-  /** What {@link FollowByAccept} leads to from the operation's own address. */
+  /**
+   * What {@link io.ragdeck.console.api.FollowByAccept} leads to from the operation's own address.
+   */
   @GET
   @Path("/{operation}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -211,7 +213,7 @@ public class OperationsApiResource {
           throw new ProblemException(
               Problem.of(
                   409,
-                  "The system was changed since, by %s: begin a new operation instead."
+                  "Another operation was begun on the system since, %s: begin a new one instead."
                       .formatted(newer)));
     };
   }

@@ -3,12 +3,18 @@ package io.ragdeck.console.operations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.costs.SpendingWatch;
 import io.ragdeck.console.live.Streams;
 import io.ragdeck.console.live.Versions;
 import io.ragdeck.console.store.OperationLeases;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
+import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
+import io.ragdeck.monitoring.gpu.watch.GpuWatch;
+import io.ragdeck.monitoring.logs.mask.Mask;
+import io.ragdeck.monitoring.logs.mask.ShownLine;
+import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Procedures;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -38,12 +44,21 @@ final class OperationsLife {
       Clock clock,
       OperationFollower follower,
       FleetWatch watch,
+      InventoryWatch inventory,
+      GpuWatch gpus,
+      SpendingWatch spending,
+      Mask mask,
       ConsoleConfig config) {
     OperationRun.Reports reports =
         new OperationRun.Reports() {
           @Override
           public void touched(StoredOperation operation) {
             watch.refreshSoon(operation.subject().location());
+            inventory.refreshSoon(operation.subject().location());
+            gpus.refreshSoon(operation.subject().location());
+            if (operation.order() instanceof Order.MakeBudget) {
+              spending.budgetsChanged(operation.subject().location());
+            }
           }
 
           @Override
@@ -51,7 +66,14 @@ final class OperationsLife {
             follower.changed(operation, system);
           }
         };
-    return new OperationRunner(operations, leases, procedures, clock, reports, isAlone(config));
+    return new OperationRunner(
+        operations,
+        leases,
+        procedures,
+        clock,
+        reports,
+        said -> ShownLine.whole(mask, said),
+        isAlone(config));
   }
 
   void start(

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The list of operations. */
@@ -75,7 +76,10 @@ public class OperationsResource {
             operations.list(Optional.of(system).filter(id -> !id.isEmpty()), state, before, ROWS),
             system,
             state,
-            board.fleet().systems().stream().map(one -> one.id().value()).toList(),
+            Stream.concat(
+                    board.fleet().systems().stream().map(one -> one.id().value()),
+                    operations.systems().stream())
+                .toList(),
             clock.instant()));
   }
 }

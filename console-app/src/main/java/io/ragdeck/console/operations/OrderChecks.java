@@ -1,7 +1,9 @@
 package io.ragdeck.console.operations;
 
 import io.ragdeck.console.problems.Problem.Violation;
+import io.ragdeck.cost.actual.BudgetDraft;
 import io.ragdeck.provisioning.operation.Order;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +15,14 @@ final class OrderChecks {
   /** ECS's own limit of tasks in a service. */
   private static final int MOST_TASKS = 5_000;
 
+  private static final BigDecimal MOST_USD = BigDecimal.valueOf(999_999_999);
   private static final int LONGEST_MESSAGE = 300;
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
   private static final Pattern IMAGE =
       Pattern.compile("[a-z0-9][A-Za-z0-9._/:-]{0,254}(@sha256:[0-9a-f]{64})?");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_-]{1,255}:[0-9]{1,9}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,254}");
+  private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
   private static final Set<String> STRATEGIES = Set.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY");
 
   private OrderChecks() {}
@@ -47,6 +51,9 @@ final class OrderChecks {
         }
         matches(wrong, "group", group.group(), NAME, "The name of an Auto Scaling group.");
       }
+      case Order.StartInstance start -> instance(wrong, start.instance());
+      case Order.StopInstance stop -> instance(wrong, stop.instance());
+      case Order.ReplaceInstance replace -> instance(wrong, replace.instance());
       case Order.DeployTag tag ->
           matches(wrong, "tag", tag.tag(), TAG, "A tag of an image, such as v1.4.2.");
       case Order.DeployImage image ->
@@ -84,6 +91,19 @@ final class OrderChecks {
                   "What visitors read: 1 to %s characters.".formatted(LONGEST_MESSAGE)));
         }
       }
+      case Order.MakeBudget budget -> {
+        if (budget.monthlyUsd().signum() <= 0 || budget.monthlyUsd().compareTo(MOST_USD) > 0) {
+          wrong.add(
+              new Violation("amount", "must be US dollars above 0", "Such as 5000 or 99.50."));
+        }
+        if (!BudgetDraft.canTell(budget.tells())) {
+          wrong.add(
+              new Violation(
+                  "tells",
+                  "must be an email address or the ARN of an SNS topic",
+                  "Such as team@example.com."));
+        }
+      }
       case Order.Deploy _,
           Order.ForceDeployment _,
           Order.StopDeployment _,
@@ -91,9 +111,15 @@ final class OrderChecks {
           Order.EndMaintenance _,
           Order.Park _,
           Order.Wake _,
-          Order.Teardown _ -> {}
+          Order.Teardown _,
+          Order.Unreadable _ -> {}
     }
     return wrong;
+  }
+
+  private static void instance(List<Violation> wrong, String id) {
+    matches(
+        wrong, "instance", id, INSTANCE, "The id of an EC2 instance, such as i-0123456789abcdef0.");
   }
 
   private static void within(List<Violation> wrong, String field, int given, int least, int most) {

@@ -46,6 +46,8 @@ final class OrderCounter {
   static final class Templates {
     static native TemplateInstance form(OrderForm page);
 
+    static native TemplateInstance answers(OrderForm page);
+
     private Templates() {}
   }
 
@@ -55,7 +57,11 @@ final class OrderCounter {
    */
   Response show(
       String system, Optional<String> service, String label, UnaryOperator<String> typed) {
-    return page(200, about(system, service, label), typed, List.of());
+    About about = about(system, service, label);
+    // A page never waits for AWS: what only AWS knows is asked for once the page is there.
+    boolean ask = !typed.apply("ask").isEmpty();
+    OrderForm form = form(about, typed, List.of(), ask);
+    return html(200, ask && Typed.isForAPart() ? Templates.answers(form) : Templates.form(form));
   }
 
   /** What the form is about. */
@@ -86,7 +92,7 @@ final class OrderCounter {
       return toOperation(earlier.get().id());
     }
     TypedOrder order =
-        TypedOrder.of(about.kind(), about.service(), orders, visitor.getName(), typed);
+        TypedOrder.of(about.kind(), system, about.service(), orders, visitor.getName(), typed);
     if (order.order().isEmpty()) {
       return page(400, about, typed, order.faults());
     }
@@ -145,7 +151,7 @@ final class OrderCounter {
       return true;
     }
     return to.taskDefinition().equals(typed.apply("compared"))
-        || form(about, typed, List.of()).comparable().isEmpty();
+        || form(about, typed, List.of(), false).comparable().isEmpty();
   }
 
   private OrderKind kind(String label, boolean ofService) {
@@ -163,15 +169,21 @@ final class OrderCounter {
 
   private Response page(
       int status, About about, UnaryOperator<String> typed, List<Violation> faults) {
+    return html(status, Templates.form(form(about, typed, faults, true)));
+  }
+
+  private static Response html(int status, TemplateInstance page) {
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(Templates.form(form(about, typed, faults)).render())
+        .header("Vary", "HX-Request")
+        .entity(page.render())
         .build();
   }
 
-  private OrderForm form(About about, UnaryOperator<String> typed, List<Violation> faults) {
+  private OrderForm form(
+      About about, UnaryOperator<String> typed, List<Violation> faults, boolean ask) {
     return forms.show(
-        about.kind(), about.subject(), about.system(), about.service(), typed, faults);
+        about.kind(), about.subject(), about.system(), about.service(), typed, faults, ask);
   }
 
   private static Response toOperation(String id) {

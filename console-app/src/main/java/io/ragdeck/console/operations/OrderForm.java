@@ -13,10 +13,12 @@ import java.util.UUID;
  *
  * @param differences between what runs and what would be deployed; empty value where that is not
  *     known or not the question
+ * @param cost what it would cost; empty where that is not the question
+ * @param pending whether AWS has not been asked yet for what the console does not know
  * @param asksForName whether the system's name must be typed
  * @param losses what can't be brought back, one sentence each
  * @param keeps what stays, one sentence each
- * @param unknown why it is not known what would be lost; empty where it is
+ * @param unknown why it is not known what would be lost, or why nothing would be; empty for neither
  * @param faults what is wrong; those without a field stand on top
  * @param key makes sending the form twice begin one operation
  */
@@ -27,6 +29,8 @@ public record OrderForm(
     boolean production,
     List<Field> fields,
     Optional<List<TaskDefinitionDifference>> differences,
+    Optional<ScaleCost> cost,
+    boolean pending,
     boolean asksForName,
     List<String> losses,
     List<String> keeps,
@@ -96,6 +100,19 @@ public record OrderForm(
   /** Where the form is sent. */
   public String address() {
     return "%s/orders/%s".formatted(back(), kind.label());
+  }
+
+  /** Where what is not known yet is asked of AWS. */
+  public String asking() {
+    String chosen = compared().isEmpty() ? "" : "&to=" + Addresses.pathPart(compared());
+    return "%s?ask=aws%s".formatted(address(), chosen);
+  }
+
+  /** How much asking takes. */
+  public String askingTakes() {
+    return kind == OrderKind.ROLLBACK
+        ? "What it would change is asked of AWS: two calls."
+        : "What it would delete is asked of AWS: some calls for each stack, and one for each store.";
   }
 
   /** The page that led here. */

@@ -29,21 +29,28 @@ import java.util.stream.Stream;
 @Singleton
 final class OrderForms {
 
-  private static final String INSTANCES = "Instances. How many it has is not known here.";
+  private static final String INSTANCES = "Instances. What it has now stands below, with its cost.";
   private static final String MESSAGE = "We are working on it and will be back soon.";
 
   private final SystemDesigns designs;
   private final RevisionDifference difference;
   private final TeardownOutlook teardowns;
+  private final ScaleCosts costs;
 
-  OrderForms(SystemDesigns designs, RevisionDifference difference, TeardownOutlook teardowns) {
+  OrderForms(
+      SystemDesigns designs,
+      RevisionDifference difference,
+      TeardownOutlook teardowns,
+      ScaleCosts costs) {
     this.designs = designs;
     this.difference = difference;
     this.teardowns = teardowns;
+    this.costs = costs;
   }
 
   /**
    * @param typed what stands in a field so far, by its name; empty text for nothing
+   * @param ask whether AWS is asked for what the console does not know
    */
   OrderForm show(
       OrderKind kind,
@@ -51,9 +58,10 @@ final class OrderForms {
       Optional<FleetSystem> system,
       Optional<ServiceState> service,
       UnaryOperator<String> typed,
-      List<Violation> faults) {
+      List<Violation> faults,
+      boolean ask) {
     Outlook outlook =
-        kind == OrderKind.TEARDOWN
+        kind == OrderKind.TEARDOWN && ask
             ? teardowns.of(subject)
             : new Outlook(List.of(), List.of(), Optional.empty());
     String to = typed.apply("to");
@@ -69,6 +77,10 @@ final class OrderForms {
           new Violation(
               "to", "is not among the revisions that were read", "One of those in the list."));
     }
+    Optional<List<TaskDefinitionDifference>> differences =
+        service.flatMap(state -> differences(kind, subject, state, field.apply("to"), ask));
+    boolean compares =
+        kind == OrderKind.ROLLBACK && !field.apply("to").isEmpty() && differences.isEmpty();
     return new OrderForm(
         kind,
         subject.system(),
@@ -77,8 +89,10 @@ final class OrderForms {
         service
             .map(state -> ofService(kind, state, field))
             .orElseGet(() -> ofSystem(kind, system.flatMap(designs::of), typed)),
-        service.flatMap(state -> differences(kind, subject, state, field.apply("to"))),
-        subject.production() || kind == OrderKind.TEARDOWN,
+        differences,
+        costs.of(kind, system, service, typed),
+        !ask && (kind == OrderKind.TEARDOWN || compares),
+        kind.asksForName(subject.production()),
         outlook.losses(),
         outlook.keeps(),
         outlook.problem(),
@@ -160,7 +174,18 @@ final class OrderForms {
               Field.text("task", "Task", typed.apply("task"), "The task's id."),
               Field.text("reason", "Why", typed.apply("reason"), "ECS keeps it with the task."));
       case FORCE_DEPLOYMENT, STOP_DEPLOYMENT -> List.of();
-      case MAINTENANCE, END_MAINTENANCE, PARK, WAKE, RUN_TASK, SCALE_GROUP, TEARDOWN -> List.of();
+      case MAINTENANCE,
+          END_MAINTENANCE,
+          PARK,
+          WAKE,
+          RUN_TASK,
+          SCALE_GROUP,
+          START_INSTANCE,
+          STOP_INSTANCE,
+          REPLACE_INSTANCE,
+          MAKE_BUDGET,
+          TEARDOWN ->
+          List.of();
     };
   }
 
@@ -241,7 +266,7 @@ final class OrderForms {
 
   /** From what runs to what was chosen. */
   private Optional<List<TaskDefinitionDifference>> differences(
-      OrderKind kind, Subject subject, ServiceState service, String to) {
+      OrderKind kind, Subject subject, ServiceState service, String to, boolean ask) {
     if (kind != OrderKind.ROLLBACK || to.isEmpty()) {
       return Optional.empty();
     }
@@ -249,7 +274,11 @@ final class OrderForms {
         .filter(revision -> revision.definition().arn().name().equals(to))
         .findFirst()
         .flatMap(known -> fromWhatRuns(service, known))
-        .or(() -> difference.between(subject.location(), service.service().taskDefinition(), to));
+        .or(
+            () ->
+                ask
+                    ? difference.between(subject.location(), service.service().taskDefinition(), to)
+                    : Optional.empty());
   }
 
   private static Optional<List<TaskDefinitionDifference>> fromWhatRuns(
@@ -284,15 +313,42 @@ final class OrderForms {
               Field.number("min", "At least", typed.apply("min"), INSTANCES),
               Field.number("desired", "Desired", typed.apply("desired"), INSTANCES),
               Field.number("max", "At most", typed.apply("max"), INSTANCES));
+      case START_INSTANCE, STOP_INSTANCE -> List.of(instance(typed));
+      case REPLACE_INSTANCE ->
+          List.of(
+              instance(typed),
+              new Field(
+                  "decrement",
+                  "Put no other in its place",
+                  "checkbox",
+                  typed.apply("decrement"),
+                  "The group then wants one instance less.",
+                  false,
+                  List.of()));
+      case MAKE_BUDGET ->
+          List.of(
+              Field.text(
+                  "amount",
+                  "US dollars a month",
+                  typed.apply("amount"),
+                  "Such as 5000 or 99.50. A budget of this system that was made here before gets"
+                      + " this limit."),
+              Field.text(
+                  "tells",
+                  "Whom it tells",
+                  typed.apply("tells"),
+                  "An email address, or the ARN of an SNS topic that Budgets may publish to."));
       case TEARDOWN ->
           List.of(
               new Field(
                   "keepData",
                   "Keep final copies of its data",
                   "checkbox",
-                  or(typed, "keepData", "true"),
-                  "Snapshots of databases and caches; buckets and file systems stay. They cost as"
-                      + " long as they are kept.",
+                  Boolean.toString(TypedOrder.keepsData(typed)),
+                  "First all that writes is stopped: queues' calls of functions, functions, services,"
+                      + " hosts, tasks that run by themselves. Then come snapshots of databases and"
+                      + " caches; buckets and file systems stay. They cost as long as they are kept."
+                      + " If a copy fails nothing is deleted, and waking the system starts it again.",
                   false,
                   List.of()));
       case END_MAINTENANCE, PARK, WAKE -> List.of();
@@ -308,6 +364,11 @@ final class OrderForms {
           STOP_TASK ->
           List.of();
     };
+  }
+
+  private static Field instance(UnaryOperator<String> typed) {
+    return Field.text(
+        "instance", "Instance", typed.apply("instance"), "Its id in EC2, such as i-0abc….");
   }
 
   private static Field task(Optional<Design> design, String typed) {

@@ -59,19 +59,21 @@ public enum OrderKind {
   MAINTENANCE(
       false,
       "Begin maintenance",
-      "Everything is answered with this message and status 503, until maintenance ends. Nothing is"
-          + " stopped.",
+      "Visitors get this message and status 503, until maintenance ends. Behind it all goes on:"
+          + " services run, and what comes from queues and schedules is worked off. Only functions"
+          + " that an HTTP API calls don't run: there the message has no place.",
       "Begin maintenance"),
   END_MAINTENANCE(
       false,
       "End maintenance",
-      "Everything is answered again exactly as before.",
+      "Visitors are answered again exactly as before.",
       "End maintenance"),
   PARK(
       false,
       "Park",
       "Stops what costs by the hour and can be stopped, in the right order, remembering how it was."
-          + " Nobody is served until it is woken.",
+          + " Nobody is served until it is woken: functions don't run either, and what comes in by"
+          + " queues waits there.",
       "Park"),
   WAKE(false, "Wake", "Starts again what was parked, as it was.", "Wake"),
   RUN_TASK(
@@ -84,6 +86,29 @@ public enum OrderKind {
       "Scale instances",
       "Runs so many instances in an Auto Scaling group, such as those with GPUs.",
       "Scale"),
+  START_INSTANCE(
+      false,
+      "Start an instance",
+      "Starts an instance that is stopped, and waits until it takes tasks again.",
+      "Start"),
+  STOP_INSTANCE(
+      false,
+      "Stop an instance",
+      "Stops an instance that belongs to no Auto Scaling group. What runs on it stops with it; it"
+          + " costs nothing but its volumes until it is started.",
+      "Stop"),
+  REPLACE_INSTANCE(
+      false,
+      "Drain and replace an instance",
+      "ECS moves its tasks elsewhere; when it carries none, its group terminates it and puts another"
+          + " in its place. Tasks that find no other place stay, and it with them.",
+      "Drain and replace"),
+  MAKE_BUDGET(
+      false,
+      "Make a budget",
+      "AWS Budgets tells somebody when half, three quarters or all of it is spent, and when more is"
+          + " expected by the end of the month. Nothing is stopped.",
+      "Make the budget"),
   TEARDOWN(
       false,
       "Tear down",
@@ -127,7 +152,7 @@ public enum OrderKind {
   /** Whether somebody is disturbed by it. */
   public boolean isDanger() {
     return switch (this) {
-      case STOP_DEPLOYMENT, STOP_TASK, MAINTENANCE, PARK, TEARDOWN -> true;
+      case STOP_DEPLOYMENT, STOP_TASK, STOP_INSTANCE, MAINTENANCE, PARK, TEARDOWN -> true;
       case SCALE,
           SCALE_BOUNDS,
           DEPLOY_TAG,
@@ -139,9 +164,17 @@ public enum OrderKind {
           END_MAINTENANCE,
           WAKE,
           RUN_TASK,
-          SCALE_GROUP ->
+          SCALE_GROUP,
+          START_INSTANCE,
+          REPLACE_INSTANCE,
+          MAKE_BUDGET ->
           false;
     };
+  }
+
+  /** Whether the system's name must be typed first. */
+  public boolean asksForName(boolean production) {
+    return this == TEARDOWN || (production && this != MAKE_BUDGET);
   }
 
   /** As addresses spell it. */

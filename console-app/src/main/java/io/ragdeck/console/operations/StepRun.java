@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 final class StepRun implements StepContext {
 
-  private static final int LONGEST_LINE = 4_000;
   private static final Pattern WHAT = Pattern.compile("[A-Za-z0-9-]{1,18}");
 
   private final OperationRun run;
@@ -61,9 +60,8 @@ final class StepRun implements StepContext {
   public void say(String line) {
     run.ensureHeld();
     synchronized (this) {
-      line.lines()
-          .filter(part -> !part.isBlank())
-          .map(part -> part.length() > LONGEST_LINE ? part.substring(0, LONGEST_LINE) : part)
+      run.covered()
+          .lines(line)
           .forEach(
               part ->
                   unwritten.add(new OperationLine(run.nextLine(), run.now(), step.name(), part)));
@@ -83,7 +81,8 @@ final class StepRun implements StepContext {
 
   @Override
   public synchronized Optional<String> recall(String key) {
-    return Optional.ofNullable(memory.get(key));
+    return Optional.ofNullable(memory.get(key))
+        .or(() -> Optional.ofNullable(memory.get(StoredStep.FOR_GOOD + key)));
   }
 
   @Override
@@ -98,6 +97,11 @@ final class StepRun implements StepContext {
           write();
           return true;
         });
+  }
+
+  @Override
+  public void rememberForGood(String key, String value) {
+    remember(StoredStep.FOR_GOOD + key, value);
   }
 
   @Override

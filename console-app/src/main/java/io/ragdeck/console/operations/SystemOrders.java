@@ -1,10 +1,10 @@
 package io.ragdeck.console.operations;
 
+import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.problems.Problem;
 import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
-import io.ragdeck.console.systems.Known;
 import io.ragdeck.monitoring.fleet.ClusterArn;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
@@ -17,6 +17,7 @@ import io.ragdeck.provisioning.operation.Subject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class SystemOrders {
 
   private static final long RETRY_SECONDS = 2;
+
+  /** Characters, as Budgets takes them. */
+  private static final int LONGEST_BUDGET = 100;
 
   private final FleetBoard board;
   private final StoredOperations operations;
@@ -76,7 +80,18 @@ public final class SystemOrders {
         .orElseGet(() -> subject(system(id)));
   }
 
+  /**
+   * @throws ServiceUnavailableException where its stacks may give it another turn than its id does
+   */
   public static Subject subject(FleetSystem system) {
+    if (system.origin() == FleetSystem.Origin.DECLARED
+        && system.stacks().value().isEmpty()
+        && !system.stacks().isStale()) {
+      throw new ServiceUnavailableException(
+          "The stacks of system '%s' could not be read yet; ask again in a moment."
+              .formatted(system.id()),
+          RETRY_SECONDS);
+    }
     return new Subject(
         system.id().value(),
         base(system),
@@ -123,6 +138,17 @@ public final class SystemOrders {
           RETRY_SECONDS);
     }
     return Known.service(system, name);
+  }
+
+  /** Of what the bill has under the system's tags. */
+  public Order.MakeBudget budget(FleetSystem system, BigDecimal monthlyUsd, String tells) {
+    String name = "ragdeck-" + system.id().value();
+    return new Order.MakeBudget(
+        name.substring(0, Math.min(name.length(), LONGEST_BUDGET)),
+        system.name(),
+        system.environment(),
+        monthlyUsd,
+        tells);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.ragdeck.provisioning.operation.Order;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,12 +21,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +74,23 @@ public class SystemOrdersApiResource {
       @NotNull(message = GIVEN) Integer desired,
       @NotNull(message = GIVEN) Integer max) {}
 
+  /** A monthly budget. */
+  public record NewBudget(
+      @Schema(description = "US dollars a month", examples = "5000")
+          @NotNull(message = GIVEN)
+          @Digits(integer = 9, fraction = 2, message = "must be dollars and cents")
+          BigDecimal amount,
+      @Schema(description = "An email address, or the ARN of an SNS topic")
+          @NotNull(message = GIVEN)
+          String tells) {}
+
   @PUT
   @Path("/maintenance")
-  @Operation(summary = "Answer everything with a fixed page and status 503")
+  @Operation(
+      summary = "Answer visitors with a fixed page and status 503",
+      description =
+          "Services, and functions that only queues or schedules call, run on; functions that an"
+              + " HTTP API calls don't run.")
   @APIResponse(
       responseCode = "202",
       description = BEGUN,
@@ -166,11 +183,105 @@ public class SystemOrdersApiResource {
         new Order.ScaleGroup(group, wanted.min(), wanted.desired(), wanted.max()));
   }
 
+  /** How an instance goes. */
+  public record NewReplacement(
+      @Schema(
+              description =
+                  "true: no other takes its place, and its group wants one instance less; false"
+                      + " without it")
+          Optional<Boolean> decrement) {}
+
+  @POST
+  @Path("/instances/{instance}/start")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Start an EC2 instance that is stopped")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response startInstance(
+      @PathParam("system") String system,
+      @Parameter(description = "The EC2 instance's id") @PathParam("instance") String instance,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    return begin(system, key, confirm, new Order.StartInstance(instance));
+  }
+
+  @POST
+  @Path("/instances/{instance}/stop")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Stop an EC2 instance that belongs to no Auto Scaling group",
+      description = "What runs on it stops with it.")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response stopInstance(
+      @PathParam("system") String system,
+      @Parameter(description = "The EC2 instance's id") @PathParam("instance") String instance,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm) {
+    return begin(system, key, confirm, new Order.StopInstance(instance));
+  }
+
+  @POST
+  @Path("/instances/{instance}/replacement")
+  @Operation(
+      summary = "Move the tasks of an EC2 instance elsewhere and terminate it",
+      description =
+          "ECS drains it; when it carries no task, its group terminates it and puts another in its"
+              + " place, or wants one less. Where its tasks find no other place it stays.")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response replaceInstance(
+      @PathParam("system") String system,
+      @Parameter(description = "The EC2 instance's id") @PathParam("instance") String instance,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm,
+      @RequestBody(
+              required = false,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NewReplacement.class)))
+          @Nullable NewReplacement wanted) {
+    boolean decrement =
+        Optional.ofNullable(wanted).flatMap(NewReplacement::decrement).orElse(false);
+    return begin(system, key, confirm, new Order.ReplaceInstance(instance, decrement));
+  }
+
+  @PUT
+  @Path("/budget")
+  @Operation(
+      summary = "Be told when the system costs more than this",
+      description =
+          "AWS Budgets tells at 50, 75 and 100 % of what was spent, and when 100 % is expected.")
+  @APIResponse(
+      responseCode = "202",
+      description = BEGUN,
+      content = @Content(schema = @Schema(implementation = OperationItem.class)))
+  public Response makeBudget(
+      @PathParam("system") String system,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam("Confirm") @Nullable String confirm,
+      @Valid @NotNull NewBudget wanted) {
+    return begin(
+        system,
+        key,
+        confirm,
+        orders.budget(orders.system(system), wanted.amount(), wanted.tells().strip()));
+  }
+
   @DELETE
   @RolesAllowed(Roles.ADMIN)
   @Operation(
       summary = "Tear a system down",
-      description = "Asks for the header Confirm with the system's name in every environment.")
+      description =
+          "Asks for the header Confirm with the system's name in every environment. Where final"
+              + " copies are kept, all that writes is stopped before they are taken.")
   @APIResponse(
       responseCode = "202",
       description = BEGUN,

@@ -28,6 +28,11 @@ final class Typed {
     return text(field, CurrentRequestManager.get().getQueryParameter(field, true, false));
   }
 
+  /** Whether a page that is there asks for a part of itself. */
+  static boolean isForAPart() {
+    return CurrentRequestManager.get().serverRequest().containsRequestHeader("HX-Request");
+  }
+
   private static String text(String field, Object value) {
     if (!(value instanceof String text)) {
       return "";

@@ -3,6 +3,7 @@ package io.ragdeck.console.operations;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.provisioning.operation.Order;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,16 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
       return typed.apply(field).isEmpty() ? Optional.empty() : Optional.of(number(field));
     }
 
+    /** Dollars and cents. */
+    BigDecimal money(String field) {
+      String text = typed.apply(field).strip();
+      if (text.matches("[0-9]{1,9}([.][0-9]{1,2})?")) {
+        return new BigDecimal(text);
+      }
+      faults.add(new Violation(field, "must be US dollars above 0", "Such as 5000 or 99.50."));
+      return BigDecimal.ZERO;
+    }
+
     String text(String field) {
       return typed.apply(field);
     }
@@ -54,6 +65,7 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
 
   static TypedOrder of(
       OrderKind kind,
+      String system,
       Optional<ServiceState> service,
       SystemOrders orders,
       String who,
@@ -62,7 +74,7 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
     Order order =
         service
             .map(state -> ofService(kind, state, orders, who, reader))
-            .orElseGet(() -> ofSystem(kind, reader));
+            .orElseGet(() -> ofSystem(kind, system, orders, reader));
     return new TypedOrder(
         reader.faults.isEmpty() ? Optional.of(order) : Optional.empty(), reader.faults);
   }
@@ -90,12 +102,27 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
               service,
               reader.text("task"),
               reader.optionalText("reason").orElseGet(() -> "Stopped by %s".formatted(who)));
-      case MAINTENANCE, END_MAINTENANCE, PARK, WAKE, RUN_TASK, SCALE_GROUP, TEARDOWN ->
+      case MAINTENANCE,
+          END_MAINTENANCE,
+          PARK,
+          WAKE,
+          RUN_TASK,
+          SCALE_GROUP,
+          START_INSTANCE,
+          STOP_INSTANCE,
+          REPLACE_INSTANCE,
+          MAKE_BUDGET,
+          TEARDOWN ->
           throw new IllegalArgumentException("%s is about a whole system".formatted(kind));
     };
   }
 
-  private static Order ofSystem(OrderKind kind, Reader reader) {
+  /** An empty box says that nobody wants the data only where the box was there. */
+  static boolean keepsData(UnaryOperator<String> typed) {
+    return typed.apply("keepDataAsked").isEmpty() || typed.apply("keepData").equals("true");
+  }
+
+  private static Order ofSystem(OrderKind kind, String system, SystemOrders orders, Reader reader) {
     return switch (kind) {
       case MAINTENANCE -> new Order.BeginMaintenance(reader.text("message"));
       case END_MAINTENANCE -> new Order.EndMaintenance();
@@ -116,7 +143,15 @@ record TypedOrder(Optional<Order> order, List<Violation> faults) {
               reader.number("min"),
               reader.number("desired"),
               reader.number("max"));
-      case TEARDOWN -> new Order.Teardown(reader.text("keepData").equals("true"));
+      case START_INSTANCE -> new Order.StartInstance(reader.text("instance"));
+      case STOP_INSTANCE -> new Order.StopInstance(reader.text("instance"));
+      case REPLACE_INSTANCE ->
+          new Order.ReplaceInstance(
+              reader.text("instance"), reader.text("decrement").equals("true"));
+      case TEARDOWN -> new Order.Teardown(keepsData(reader::text));
+      case MAKE_BUDGET ->
+          orders.budget(
+              orders.system(system), reader.money("amount"), reader.text("tells").strip());
       case SCALE,
           SCALE_BOUNDS,
           DEPLOY_TAG,

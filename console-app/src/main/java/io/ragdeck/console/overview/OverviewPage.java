@@ -1,5 +1,6 @@
 package io.ragdeck.console.overview;
 
+import io.ragdeck.console.costs.CostRow;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.live.LiveState;
 import io.ragdeck.console.live.Topic;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -63,9 +65,44 @@ public record OverviewPage(
     SYSTEMS
   }
 
-  public static OverviewPage of(Fleet fleet, OverviewFilter filter, Instant now) {
+  public static OverviewPage of(
+      Fleet fleet,
+      OverviewFilter filter,
+      Function<FleetSystem, Optional<CostRow>> costs,
+      Instant now) {
+    return of(fleet, filter, costs, system -> Optional.empty(), now);
+  }
+
+  public static OverviewPage of(
+      Fleet fleet,
+      OverviewFilter filter,
+      Function<FleetSystem, Optional<CostRow>> costs,
+      Function<FleetSystem, Optional<String>> gpus,
+      Instant now) {
+    return of(fleet, filter, costs, gpus, system -> Optional.empty(), now);
+  }
+
+  /**
+   * @param costs of a system, as far as anybody reckons
+   * @param gpus what those of a system do; empty where it has none
+   * @param alarms how many of a system call; empty where that is not known
+   */
+  public static OverviewPage of(
+      Fleet fleet,
+      OverviewFilter filter,
+      Function<FleetSystem, Optional<CostRow>> costs,
+      Function<FleetSystem, Optional<String>> gpus,
+      Function<FleetSystem, Optional<Integer>> alarms,
+      Instant now) {
     List<SystemCard> cards =
-        fleet.systems().stream().filter(filter::admits).map(SystemCard::of).toList();
+        fleet.systems().stream()
+            .filter(filter::admits)
+            .map(
+                system ->
+                    SystemCard.of(system, costs.apply(system))
+                        .computing(gpus.apply(system))
+                        .alarmed(alarms.apply(system)))
+            .toList();
     return new OverviewPage(
         standing(fleet),
         verdict(fleet),

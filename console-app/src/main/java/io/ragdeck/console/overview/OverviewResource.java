@@ -2,11 +2,16 @@ package io.ragdeck.console.overview;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.costs.SystemCosts;
+import io.ragdeck.console.gpu.GpuGlance;
+import io.ragdeck.console.gpu.SystemGpus;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
 import io.ragdeck.console.security.Roles;
+import io.ragdeck.monitoring.alarms.SystemAlarms;
 import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/")
@@ -24,11 +30,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 final class OverviewResource {
 
   private final FleetBoard board;
+  private final SystemCosts costs;
+  private final SystemGpus gpus;
+  private final SystemAlarms alarms;
   private final Clock clock;
   private final Views views;
 
-  OverviewResource(FleetBoard board, Clock clock, Views views) {
+  OverviewResource(
+      FleetBoard board,
+      SystemCosts costs,
+      SystemGpus gpus,
+      SystemAlarms alarms,
+      Clock clock,
+      Views views) {
     this.board = board;
+    this.costs = costs;
+    this.gpus = gpus;
+    this.alarms = alarms;
     this.clock = clock;
     this.views = views;
   }
@@ -38,6 +56,10 @@ final class OverviewResource {
     static native TemplateInstance overview(OverviewPage page);
 
     private Templates() {}
+  }
+
+  private Optional<String> gpus(FleetSystem system) {
+    return Optional.of(gpus.glance(system)).filter(GpuGlance::isThere).map(GpuGlance::words);
   }
 
   @GET
@@ -51,6 +73,14 @@ final class OverviewResource {
         new View(
             "Overview",
             Topic.FLEET,
-            () -> Templates.overview(OverviewPage.of(board.fleet(), filter, clock.instant()))));
+            () ->
+                Templates.overview(
+                    OverviewPage.of(
+                        board.fleet(),
+                        filter,
+                        system -> Optional.of(costs.row(system)),
+                        this::gpus,
+                        alarms::open,
+                        clock.instant()))));
   }
 }

@@ -1,6 +1,7 @@
 package io.ragdeck.console.overview;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.console.costs.CostRow;
 import io.ragdeck.console.format.Addresses;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.format.Images;
@@ -28,6 +29,9 @@ import java.util.Optional;
  * @param services "13 of 14 running"; empty where they were never read
  * @param tasks "18 of 19"
  * @param lastDeployment the newest of all services
+ * @param cost empty where nobody reckons
+ * @param openAlarms how many call now; empty where that is not known
+ * @param gpus "2 of 3 held, 54 % busy"; empty where it has none
  * @param observedAt when what its health rests on was last read well
  * @param problem why the last read failed
  */
@@ -42,6 +46,9 @@ public record SystemCard(
     Optional<String> services,
     Optional<String> tasks,
     Optional<LastDeployment> lastDeployment,
+    Optional<CostRow> cost,
+    Optional<String> gpus,
+    Optional<Integer> openAlarms,
     Optional<Instant> observedAt,
     Optional<CloudProblem> problem) {
 
@@ -63,7 +70,7 @@ public record SystemCard(
   /** What was put in place last. */
   public record LastDeployment(String service, String version, Instant at) {}
 
-  public static SystemCard of(FleetSystem system) {
+  public static SystemCard of(FleetSystem system, Optional<CostRow> cost) {
     List<ServiceState> services = system.services().value().orElse(List.of());
     List<Trouble> troubles = system.isOfStacks() ? ofStacks(system) : ofServices(system, services);
     return new SystemCard(
@@ -77,8 +84,50 @@ public record SystemCard(
         system.services().value().map(SystemCard::running),
         system.services().value().map(SystemCard::tasks),
         lastDeployment(services),
+        cost,
+        Optional.empty(),
+        Optional.empty(),
         system.basis().observedAt(),
         system.basis().problem());
+  }
+
+  /** The same with what its GPUs do. */
+  SystemCard computing(Optional<String> use) {
+    return with(use, openAlarms);
+  }
+
+  /** The same with how many of its alarms call. */
+  SystemCard alarmed(Optional<Integer> open) {
+    return with(gpus, open);
+  }
+
+  private SystemCard with(Optional<String> use, Optional<Integer> open) {
+    return new SystemCard(
+        id,
+        place,
+        health,
+        troubles,
+        moreTroubles,
+        mix,
+        stacks,
+        services,
+        tasks,
+        lastDeployment,
+        cost,
+        use,
+        open,
+        observedAt,
+        problem);
+  }
+
+  /** "2", or that nobody knows. */
+  public String alarms() {
+    return openAlarms.map(String::valueOf).orElse("unknown");
+  }
+
+  /** Whether some call. */
+  public boolean alarmsOpen() {
+    return openAlarms.filter(open -> open > 0).isPresent();
   }
 
   private static List<Trouble> ofServices(FleetSystem system, List<ServiceState> services) {
@@ -135,7 +184,7 @@ public record SystemCard(
     Optional<Reason> first = service.verdict().reasons().stream().findFirst();
     return new Trouble(
         service.name(),
-        "/systems/%s/services/%s".formatted(system.id(), Addresses.pathPart(service.name())),
+        Addresses.service(system.id(), service.name()),
         service.verdict().health(),
         first.map(Reason::sentence).orElse(""),
         first.filter(reason -> reason.count() == 1).flatMap(Reason::since));

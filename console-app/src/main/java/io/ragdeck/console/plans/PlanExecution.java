@@ -13,6 +13,7 @@ import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.provisioning.blueprint.Blueprint;
 import io.ragdeck.provisioning.blueprint.BlueprintException;
 import io.ragdeck.provisioning.blueprint.Blueprints;
+import io.ragdeck.provisioning.blueprint.Identity;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.plan.Plan;
@@ -129,7 +130,7 @@ final class PlanExecution {
   private Subject subject(Plan plan, Blueprint blueprint) {
     PlanRequest request = plan.request();
     String cluster = blueprint.design(request.design()).cluster();
-    String made = "%s-%s".formatted(request.name(), request.environment());
+    String made = Identity.of(request.name(), Optional.of(request.environment()));
     String system =
         board.fleet().systems().stream()
             .filter(known -> known.location().equals(request.location()))

@@ -22,7 +22,9 @@ public record PlanItem(
     @Schema(description = "In the order in which they would be applied") List<StackItem> stacks,
     @Schema(description = "What was done about findings") List<RemedyItem> remedies,
     @Schema(description = "Why it could not be drawn; null where it could")
-        Optional<String> failure) {
+        Optional<String> failure,
+    @Schema(description = "What it costs a month; null before that is known")
+        Optional<PlanCostItem> cost) {
 
   /** What a list says of a plan. */
   public record PlanHead(
@@ -55,6 +57,7 @@ public record PlanItem(
           plan.finishedAt(),
           new PlanCounts(
               plan.count(Change.Action.ADD),
+              plan.count(Change.Action.IMPORT),
               plan.count(Change.Action.MODIFY),
               plan.count(Change.Action.MAY_REPLACE),
               plan.count(Change.Action.REPLACE),
@@ -67,6 +70,7 @@ public record PlanItem(
   /** How many resources, and findings that forbid to apply. */
   public record PlanCounts(
       long added,
+      long imported,
       long modified,
       long mayReplace,
       long replaced,
@@ -201,6 +205,7 @@ public record PlanItem(
         plan.findings().stream().map(FindingItem::of).toList(),
         plan.stacks().stream().map(StackItem::of).toList(),
         stored.remedies().stream().map(RemedyItem::of).toList(),
-        plan.failure());
+        plan.failure(),
+        plan.cost().map(PlanCostItem::of));
   }
 }

@@ -66,6 +66,8 @@ record PlanPage(
         Arrays.stream(Action.values())
             .sorted(Comparator.reverseOrder())
             .map(action -> new Count(action, plan.count(action)))
+            // Seldom is anything there before its system.
+            .filter(count -> count.action() != Action.IMPORT || count.number() > 0)
             .toList(),
         plan.losses(),
         plan.findings().stream()
@@ -83,6 +85,18 @@ record PlanPage(
 
   public Plan plan() {
     return stored.plan();
+  }
+
+  /** Empty before it is known. */
+  public Optional<CostSection> cost() {
+    return plan().cost().map(CostSection::of);
+  }
+
+  /** The difference in a word or two. */
+  public String costDifference() {
+    return cost()
+        .map(CostSection::headline)
+        .orElse(isDrawing() ? "comes when the stacks are known" : "not known");
   }
 
   public boolean isProduction() {

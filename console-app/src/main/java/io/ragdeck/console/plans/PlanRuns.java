@@ -92,7 +92,8 @@ final class PlanRuns {
           State.FAILED,
           List.of(),
           List.of(),
-          Optional.of("Something is broken in this console; its log has the reason."));
+          Optional.of("Something is broken in this console; its log has the reason."),
+          Optional.empty());
     }
   }
 

@@ -51,6 +51,7 @@ final class PlanStates {
   static String word(Change.Action action) {
     return switch (action) {
       case ADD -> "Added";
+      case IMPORT -> "Taken over";
       case MODIFY -> "Changed";
       case MAY_REPLACE -> "May be replaced";
       case REPLACE -> "Replaced";
@@ -60,7 +61,7 @@ final class PlanStates {
 
   static String tone(Change.Action action) {
     return switch (action) {
-      case ADD -> "ok";
+      case ADD, IMPORT -> "ok";
       case MODIFY -> "busy";
       case MAY_REPLACE -> "warn";
       case REPLACE, REMOVE -> "bad";

@@ -6,6 +6,7 @@ import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.cloud.sandbox.SandboxClock;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
+import io.ragdeck.console.costs.SpendingWatch;
 import io.ragdeck.console.store.Actor;
 import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditEntry.Result;
@@ -29,8 +30,11 @@ final class Controls {
   private final Optional<Sandbox> sandbox;
   private final AuditTrail audit;
   private final Followers followers;
+  private final SpendingWatch spending;
 
-  Controls(Optional<Sandbox> sandbox, AuditTrail audit, Followers followers) {
+  Controls(
+      Optional<Sandbox> sandbox, AuditTrail audit, Followers followers, SpendingWatch spending) {
+    this.spending = spending;
     this.sandbox = sandbox;
     this.audit = audit;
     this.followers = followers;
@@ -52,6 +56,7 @@ final class Controls {
     }
     record(actor, "scenario " + name, "loaded");
     world.load(name);
+    spending.forget();
     return done(Deed.SCENARIO_LOADED);
   }
 
@@ -164,6 +169,7 @@ final class Controls {
     record(actor, "scenario " + scenario, "everything put back");
     world.faults().clear();
     world.load(scenario);
+    spending.forget();
     return done(Deed.PUT_BACK);
   }
 

@@ -1,6 +1,10 @@
 package io.ragdeck.console.sandbox;
 
+import io.ragdeck.console.metrics.MetricReadings;
+import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
+import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
+import io.ragdeck.monitoring.serving.watch.ServingWatch;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -15,9 +19,22 @@ final class Followers {
   private static final Logger LOG = Logger.getLogger(Followers.class);
 
   private final FleetWatch watch;
+  private final InventoryWatch inventory;
+  private final MetricReadings metrics;
+  private final ServingWatch serving;
+  private final AlarmWatch alarms;
   private final AtomicInteger asked = new AtomicInteger();
 
-  Followers(FleetWatch watch) {
+  Followers(
+      FleetWatch watch,
+      InventoryWatch inventory,
+      MetricReadings metrics,
+      ServingWatch serving,
+      AlarmWatch alarms) {
+    this.alarms = alarms;
+    this.metrics = metrics;
+    this.serving = serving;
+    this.inventory = inventory;
     this.watch = watch;
   }
 
@@ -32,7 +49,11 @@ final class Followers {
     do {
       served = asked.get();
       try {
+        metrics.forget();
         watch.refreshNow();
+        inventory.refreshNow();
+        serving.refreshNow();
+        alarms.refreshNow();
       } catch (RuntimeException failure) {
         LOG.error("Reading the changed sandbox failed; the next round reads it", failure);
       }

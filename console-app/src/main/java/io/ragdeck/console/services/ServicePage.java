@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param archiveAway whether the stopped tasks of the past could not be looked up
  * @param targets empty value where they were never read
  * @param variables empty value where the task definition is not known
+ * @param serving empty where it serves no model
  * @param operator whether the visitor may change it
  */
 public record ServicePage(
@@ -52,6 +53,7 @@ public record ServicePage(
     List<Command> commands,
     ServiceFilter filter,
     List<Note> notes,
+    Optional<ServingSection> serving,
     boolean operator,
     Instant now) {
 
@@ -92,12 +94,22 @@ public record ServicePage(
         Command.of(system, state),
         filter,
         Notes.about(system, fleet.sources()),
+        Optional.empty(),
         false,
         now);
   }
 
   /** The same with the buttons that a visitor may use. */
   ServicePage offering(boolean toOperator) {
+    return with(serving, toOperator);
+  }
+
+  /** The same with what its model server says. */
+  ServicePage serving(Optional<ServingSection> section) {
+    return with(section, operator);
+  }
+
+  private ServicePage with(Optional<ServingSection> section, boolean toOperator) {
     return new ServicePage(
         system,
         state,
@@ -117,13 +129,19 @@ public record ServicePage(
         commands,
         filter,
         notes,
+        section,
         toOperator,
         now);
   }
 
   /** The page's own address. */
   public String address() {
-    return "/systems/" + system.id() + "/services/" + Addresses.pathPart(state.name());
+    return Addresses.service(system.id(), state.name());
+  }
+
+  /** Where the lines of its tasks are. */
+  public String logs() {
+    return Addresses.logs(system.id(), state.name());
   }
 
   /** "Down", for the pill beside the name. */

@@ -5,15 +5,16 @@ import io.quarkus.qute.TemplateInstance;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
+import io.ragdeck.console.live.Waiting;
+import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.StoredHistory;
-import io.ragdeck.console.systems.Known;
-import io.ragdeck.console.systems.Waiting;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.serving.ServingBoard;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -34,12 +35,19 @@ final class ServiceResource {
 
   private final FleetBoard board;
   private final StoredHistory history;
+  private final ServingBoard serving;
   private final Clock clock;
   private final Views views;
   private final CurrentVisitor visitor;
 
   ServiceResource(
-      FleetBoard board, StoredHistory history, Clock clock, Views views, CurrentVisitor visitor) {
+      FleetBoard board,
+      StoredHistory history,
+      ServingBoard serving,
+      Clock clock,
+      Views views,
+      CurrentVisitor visitor) {
+    this.serving = serving;
     this.visitor = visitor;
     this.board = board;
     this.history = history;
@@ -81,6 +89,7 @@ final class ServiceResource {
     Archive archive = Archive.of(history, id, name);
     return Templates.service(
         ServicePage.of(fleet, system, state, archive, filter, clock.instant())
+            .serving(ServingSection.of(serving, state))
             .offering(visitor.isOperator()));
   }
 }

@@ -9,6 +9,7 @@ import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -82,13 +83,17 @@ final class ConnectionPool {
   }
 
   /** Hashes of passwords and tokens lie there: nobody else on the machine reads them. */
-  private static void makeFile(Path file) throws IOException {
+  static void makeFile(Path file) throws IOException {
     Path folder = file.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       Files.createDirectories(folder, readableByOwner(file, "rwx------"));
     }
     if (!Files.exists(file)) {
-      Files.createFile(file, readableByOwner(file, "rw-------"));
+      try {
+        Files.createFile(file, readableByOwner(file, "rw-------"));
+      } catch (FileAlreadyExistsException meanwhile) {
+        // Another console starts at the same moment.
+      }
     }
   }
 

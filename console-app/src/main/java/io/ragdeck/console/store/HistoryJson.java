@@ -9,6 +9,7 @@ import io.ragdeck.monitoring.fleet.ServiceEvent;
 import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.TaskArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import io.ragdeck.monitoring.fleet.TaskSize;
 
 /**
  * Tasks and events as JSON columns. Its own mapper: what the HTTP API looks like must not decide
@@ -22,6 +23,7 @@ import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
       ClusterArn.class,
       TaskDefinitionArn.class,
       Container.class,
+      TaskSize.class,
       ServiceEvent.class
     })
 final class HistoryJson {

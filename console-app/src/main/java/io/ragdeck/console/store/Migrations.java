@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Migrations implements ResourceProvider {
 
   static final List<String> FILES =
-      List.of("V1__console_facts.sql", "V2__plans.sql", "V3__operations.sql");
+      List.of(
+          "V1__console_facts.sql",
+          "V2__plans.sql",
+          "V3__operations.sql",
+          "V4__spending.sql",
+          "V5__spending_turn.sql",
+          "V6__log_queries.sql",
+          "V7__jobs.sql",
+          "V8__incidents.sql",
+          "V9__silences.sql",
+          "V10__channels.sql");
 
   private static final String FOLDER = "db/migration/";
 

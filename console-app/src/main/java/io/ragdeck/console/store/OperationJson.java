@@ -28,6 +28,9 @@ import java.util.Map;
       Order.Scale.class,
       Order.ScaleBounds.class,
       Order.ScaleGroup.class,
+      Order.StartInstance.class,
+      Order.StopInstance.class,
+      Order.ReplaceInstance.class,
       Order.DeployTag.class,
       Order.DeployImage.class,
       Order.DeployRevision.class,
@@ -40,6 +43,7 @@ import java.util.Map;
       Order.EndMaintenance.class,
       Order.Park.class,
       Order.Wake.class,
+      Order.MakeBudget.class,
       Order.Teardown.class
     })
 final class OperationJson {

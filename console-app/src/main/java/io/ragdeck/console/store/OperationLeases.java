@@ -325,7 +325,8 @@ public final class OperationLeases {
                   .bind("id", lease.operation())
                   .bind("ordinal", progress.ordinal());
           if (outcome instanceof Outcome.Failed failed) {
-            update.bind("evidence", json.write(failed.evidence()));
+            update.bind(
+                "evidence", json.write(failed.evidence().stream().map(StoredText::of).toList()));
             update.bind("cure", failed.cure().map(StoredText::of).orElse(null));
           } else {
             update.bind("evidence", "[]");

@@ -1,7 +1,10 @@
 package io.ragdeck.console.store;
 
+import io.ragdeck.cloud.Location;
 import io.ragdeck.console.store.StoredOperation.CancelRequest;
 import io.ragdeck.console.store.StoredOperation.State;
+import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,10 +67,11 @@ final class OperationRows {
     State state = State.valueOf(row.getString("state"));
     Optional<Instant> cancelledAt = instant(row, "cancel_requested_at");
     String canceller = row.getString("cancel_requested_by");
+    Optional<Subject> subject = subject(row);
     return new StoredOperation(
         id,
-        json.readSubject(row.getString("subject")),
-        json.readOrder(row.getString("wanted")),
+        subject.isPresent() ? subject.get() : outline(row),
+        subject.isPresent() ? order(row) : new Order.Unreadable(row.getString("kind")),
         row.getString("kind"),
         row.getString("started_by"),
         Instant.ofEpochMilli(row.getLong("started_at")),
@@ -79,6 +83,35 @@ final class OperationRows {
         json.readResults(row.getString("result")),
         instant(row, "finished_at"),
         steps.getOrDefault(id, List.of()));
+  }
+
+  private Optional<Subject> subject(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(json.readSubject(row.getString("subject")));
+    } catch (IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the columns tell: enough for a list, and for whoever waits for its turn. */
+  private static Subject outline(ResultSet row) throws SQLException {
+    String turn = row.getString("turn");
+    int base = turn.lastIndexOf('/') + 1;
+    return new Subject(
+        row.getString("system"),
+        turn.substring(base),
+        Optional.empty(),
+        Location.parse(turn.substring(0, base - 1)),
+        Optional.empty());
+  }
+
+  /** One that another version kept must not hide the others beside it. */
+  private Order order(ResultSet row) throws SQLException {
+    try {
+      return json.readOrder(row.getString("wanted"));
+    } catch (IllegalStateException unreadable) {
+      return new Order.Unreadable(row.getString("kind"));
+    }
   }
 
   private StoredStep step(ResultSet row) throws SQLException {

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.cost.estimate.Total;
+import io.ragdeck.provisioning.estimate.CostDifference;
 import io.ragdeck.provisioning.lint.Finding;
 import io.ragdeck.provisioning.plan.Change;
 import io.ragdeck.provisioning.plan.DriftedResource;
@@ -34,6 +36,10 @@ import java.io.IOException;
       Change.class,
       Change.Detail.class,
       DriftedResource.class,
+      CostDifference.class,
+      CostDifference.Line.class,
+      CostDifference.Share.class,
+      Total.class,
       Finding.class,
       Finding.Fix.class,
       Finding.Fix.GiveSecret.class,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -228,6 +229,16 @@ public final class StoredOperations {
         });
   }
 
+  /** All that anything was ever done to, by id, also those that are gone. */
+  public List<String> systems() {
+    return store.with(
+        handle ->
+            handle
+                .createQuery("SELECT DISTINCT system FROM operation ORDER BY system")
+                .mapTo(String.class)
+                .list());
+  }
+
   /** Lines of the log after that one, oldest first. */
   public List<OperationLine> lines(String id, long after, int limit) {
     return store.with(
@@ -328,19 +339,44 @@ public final class StoredOperations {
           if (queued == 0) {
             return new Retried.NotEnded();
           }
+          begunAnew(handle, operation.id());
+          audited(handle, actor, Action.OPERATION_RETRY, operation);
+          return new Retried.Queued();
+        });
+  }
+
+  /** What ended badly forgets what it did, but for what it remembered for good. */
+  private void begunAnew(Handle handle, String id) {
+    Map<Integer, String> kept = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT ordinal, memory FROM operation_step
+            WHERE operation_id = :id AND state IN ('FAILED', 'CANCELLED')""")
+        .bind("id", id)
+        .map((row, context) -> Map.entry(row.getInt("ordinal"), row.getString("memory")))
+        .forEach(step -> kept.put(step.getKey(), json.write(forGood(step.getValue()))));
+    kept.forEach(
+        (ordinal, memory) -> {
           int ignored =
               handle
                   .createUpdate(
                       """
                       UPDATE operation_step SET state = 'PENDING', attempt = attempt + 1,
                         started_at = NULL, finished_at = NULL, message = NULL, evidence = '[]',
-                        cure = NULL, done = 0, total = 0, memory = '{}'
-                      WHERE operation_id = :id AND state IN ('FAILED', 'CANCELLED')""")
-                  .bind("id", operation.id())
+                        cure = NULL, done = 0, total = 0, memory = :memory
+                      WHERE operation_id = :id AND ordinal = :ordinal""")
+                  .bind("memory", memory)
+                  .bind("id", id)
+                  .bind("ordinal", ordinal)
                   .execute();
-          audited(handle, actor, Action.OPERATION_RETRY, operation);
-          return new Retried.Queued();
         });
+  }
+
+  private Map<String, String> forGood(String memory) {
+    Map<String, String> all = new TreeMap<>(json.readMemory(memory));
+    all.keySet().removeIf(key -> !key.startsWith(StoredStep.FOR_GOOD));
+    return all;
   }
 
   /** What asking to try again came to. */
@@ -350,7 +386,7 @@ public final class StoredOperations {
     /** It runs, waits, or ended well. */
     record NotEnded() implements Retried {}
 
-    /** The system was changed since: its steps can't count on what they found. */
+    /** Another was begun on the system since: its steps can't count on what they found. */
     record Overtaken(String operation) implements Retried {}
   }
 

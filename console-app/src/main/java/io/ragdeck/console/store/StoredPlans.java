@@ -275,6 +275,7 @@ public final class StoredPlans {
         State.FAILED,
         plan.stacks(),
         plan.findings(),
-        Optional.of(INTERRUPTED));
+        Optional.of(INTERRUPTED),
+        plan.cost());
   }
 }

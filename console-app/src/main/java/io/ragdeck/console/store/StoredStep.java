@@ -26,6 +26,9 @@ public record StoredStep(
     int done,
     int total) {
 
+  /** Begins the keys of what a step remembers that another attempt must know too. */
+  public static final String FOR_GOOD = "for good: ";
+
   /** How far a step is. Names are part of the HTTP API. */
   public enum State {
     PENDING,

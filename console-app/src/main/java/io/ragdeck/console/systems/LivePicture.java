@@ -31,7 +31,7 @@ final class LivePicture {
     }
     ServiceState state = service.get();
     return new Live(
-        "/systems/%s/services/%s".formatted(system.id(), Addresses.pathPart(name)),
+        Addresses.service(system.id(), name),
         States.tone(state.verdict().health()),
         "%s, %s"
             .formatted(

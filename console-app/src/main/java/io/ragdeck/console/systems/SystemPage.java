@@ -1,5 +1,6 @@
 package io.ragdeck.console.systems;
 
+import io.ragdeck.console.costs.RunRate;
 import io.ragdeck.console.diagram.Picture;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.format.States;
@@ -11,7 +12,6 @@ import io.ragdeck.monitoring.fleet.Health;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.fleet.Stack;
 import io.ragdeck.provisioning.blueprint.Design;
-import io.ragdeck.provisioning.blueprint.component.Capacity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +32,9 @@ import java.util.Optional;
  * @param stacks in the order in which they were made; empty value where they were never read
  * @param addresses that it answers at, as its stacks say
  * @param made the blueprint that it is from; empty where it is from none
+ * @param runRate empty while it is not known
+ * @param gpus what its GPUs do; empty where it has none
+ * @param abilities what may be asked for
  * @param operator whether the visitor may change it
  * @param admin whether the visitor may tear it down
  */
@@ -47,6 +50,9 @@ public record SystemPage(
     Optional<List<StackRow>> stacks,
     List<FleetSystem.Address> addresses,
     Optional<Made> made,
+    Optional<RunRateFact> runRate,
+    Optional<String> gpus,
+    Abilities abilities,
     boolean operator,
     boolean admin,
     Instant now) {
@@ -59,14 +65,10 @@ public record SystemPage(
   }
 
   /** The blueprint of a system, and its parts as they are now. */
-  public record Made(String blueprint, String variant, boolean instances, Picture picture) {
+  public record Made(String blueprint, String variant, Picture picture) {
 
     static Made of(Design design, FleetSystem system) {
-      return new Made(
-          design.blueprint(),
-          design.variant(),
-          !design.all(Capacity.class).isEmpty(),
-          LivePicture.of(design, system));
+      return new Made(design.blueprint(), design.variant(), LivePicture.of(design, system));
     }
   }
 
@@ -89,6 +91,9 @@ public record SystemPage(
         system.stacks().value().map(some -> some.stream().map(StackRow::of).toList()),
         system.addresses(),
         design.map(it -> Made.of(it, system)),
+        Optional.empty(),
+        Optional.empty(),
+        Abilities.of(system, design),
         false,
         false,
         now);
@@ -96,6 +101,21 @@ public record SystemPage(
 
   /** The same with the buttons that a visitor may use. */
   SystemPage offering(boolean toOperator, boolean toAdmin) {
+    return with(runRate, gpus, toOperator, toAdmin);
+  }
+
+  /** The same with what it costs. */
+  SystemPage costing(Optional<RunRate> rate) {
+    return with(rate.map(RunRateFact::of), gpus, operator, admin);
+  }
+
+  /** The same with what its GPUs do. */
+  SystemPage computing(Optional<String> use) {
+    return with(runRate, use, operator, admin);
+  }
+
+  private SystemPage with(
+      Optional<RunRateFact> rate, Optional<String> use, boolean toOperator, boolean toAdmin) {
     return new SystemPage(
         system,
         verdict,
@@ -108,14 +128,12 @@ public record SystemPage(
         stacks,
         addresses,
         made,
+        rate,
+        use,
+        abilities,
         toOperator,
         toAdmin,
         now);
-  }
-
-  /** Whether instances of its own carry its tasks. */
-  public boolean hasInstances() {
-    return made.filter(Made::instances).isPresent();
   }
 
   /** The choices of the filter, worst first. */

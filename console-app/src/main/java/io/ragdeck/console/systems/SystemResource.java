@@ -2,10 +2,15 @@ package io.ragdeck.console.systems;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.costs.RunRates;
 import io.ragdeck.console.diagram.SystemDesigns;
+import io.ragdeck.console.gpu.GpuGlance;
+import io.ragdeck.console.gpu.SystemGpus;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
+import io.ragdeck.console.live.Waiting;
+import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.fleet.Fleet;
@@ -20,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -33,9 +39,19 @@ final class SystemResource {
   private final Clock clock;
   private final Views views;
   private final CurrentVisitor visitor;
+  private final RunRates rates;
+  private final SystemGpus gpus;
 
   SystemResource(
-      FleetBoard board, SystemDesigns designs, Clock clock, Views views, CurrentVisitor visitor) {
+      FleetBoard board,
+      SystemDesigns designs,
+      Clock clock,
+      Views views,
+      CurrentVisitor visitor,
+      RunRates rates,
+      SystemGpus gpus) {
+    this.gpus = gpus;
+    this.rates = rates;
     this.visitor = visitor;
     this.board = board;
     this.designs = designs;
@@ -73,6 +89,9 @@ final class SystemResource {
     FleetSystem found = Known.system(fleet, id);
     return Templates.system(
         SystemPage.of(fleet, found, filter, designs.of(found), clock.instant())
+            .costing(rates.of(found.id()))
+            .computing(
+                Optional.of(gpus.glance(found)).filter(GpuGlance::isThere).map(GpuGlance::words))
             .offering(visitor.isOperator(), visitor.isAdmin()));
   }
 }

@@ -6,6 +6,10 @@ import io.ragdeck.console.store.StoredHistory;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.reader.RevisionDifference;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
+import io.ragdeck.monitoring.gpu.GpuBoard;
+import io.ragdeck.monitoring.gpu.watch.GpuWatch;
+import io.ragdeck.monitoring.logs.mask.Mask;
+import io.ragdeck.monitoring.logs.mask.ShownLine;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,14 +31,37 @@ final class FleetWiring {
       DeclaredSystems systems,
       FleetBoard board,
       StoredHistory history,
+      Mask mask,
       Clock clock) {
-    return new FleetWatch(clients, systems.declarations(), board, history, clock);
+    return new FleetWatch(
+        clients,
+        systems.declarations(),
+        board,
+        history,
+        said -> ShownLine.whole(mask, said),
+        clock);
   }
 
   @Produces
   @Singleton
   RevisionDifference revisionDifference(AwsClients clients) {
     return new RevisionDifference(clients);
+  }
+
+  @Produces
+  @Singleton
+  GpuBoard gpuBoard() {
+    return new GpuBoard();
+  }
+
+  @Produces
+  @Singleton
+  GpuWatch gpuWatch(AwsClients clients, GpuBoard board, Clock clock) {
+    return new GpuWatch(clients, board, clock);
+  }
+
+  void close(@Disposes GpuWatch watch) {
+    watch.close();
   }
 
   void close(@Disposes FleetWatch watch) {

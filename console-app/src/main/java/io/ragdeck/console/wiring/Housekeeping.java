@@ -5,8 +5,11 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.security.Sessions;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.store.StoredIncidents;
+import io.ragdeck.console.store.StoredNotices;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
+import io.ragdeck.console.store.StoredSilences;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +21,16 @@ final class Housekeeping {
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
 
+  private static final Clock REAL_TIME = Clock.systemUTC();
+
   private final ConsoleConfig config;
   private final Store store;
   private final StoredHistory history;
   private final StoredPlans plans;
   private final StoredOperations operations;
+  private final StoredSilences silences;
+  private final StoredNotices notices;
+  private final StoredIncidents incidents;
   private final Sessions sessions;
   private final Clock worldClock;
 
@@ -32,6 +40,9 @@ final class Housekeeping {
       StoredHistory history,
       StoredPlans plans,
       StoredOperations operations,
+      StoredSilences silences,
+      StoredNotices notices,
+      StoredIncidents incidents,
       Sessions sessions,
       Clock worldClock) {
     this.config = config;
@@ -39,6 +50,9 @@ final class Housekeeping {
     this.history = history;
     this.plans = plans;
     this.operations = operations;
+    this.silences = silences;
+    this.notices = notices;
+    this.incidents = incidents;
     this.sessions = sessions;
     this.worldClock = worldClock;
   }
@@ -57,8 +71,11 @@ final class Housekeeping {
     int ended = sessions.removeExpired();
     int drawn = plans.forgetBefore(oldest);
     int done = operations.forgetBefore(oldest);
+    int over = silences.forgetBefore(oldest);
+    int told = notices.forgetBefore(REAL_TIME.instant().minus(config.history().retention()));
+    int mended = incidents.forgetBefore(oldest);
     LOG.debugf(
-        "Forgot %d history entries, %d ended sessions, %d plans, %d operations",
-        entries, ended, drawn, done);
+        "Forgot %d history entries, %d ended sessions, %d plans, %d operations, %d silences, %d notices, %d incidents",
+        entries, ended, drawn, done, over, told, mended);
   }
 }

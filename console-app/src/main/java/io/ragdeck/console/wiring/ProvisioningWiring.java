@@ -3,6 +3,7 @@ package io.ragdeck.console.wiring;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.cost.estimate.Estimator;
 import io.ragdeck.provisioning.blueprint.Blueprints;
 import io.ragdeck.provisioning.operation.Procedures;
 import io.ragdeck.provisioning.plan.Planner;
@@ -24,8 +25,8 @@ final class ProvisioningWiring {
 
   @Produces
   @Singleton
-  Planner planner(AwsClients clients, Clock clock) {
-    return new Planner(clients, clock);
+  Planner planner(AwsClients clients, Estimator estimator, Clock clock) {
+    return new Planner(clients, estimator, clock);
   }
 
   @Produces

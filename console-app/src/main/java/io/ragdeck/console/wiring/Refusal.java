@@ -2,15 +2,19 @@ package io.ragdeck.console.wiring;
 
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.console.configuration.ConsoleConfig;
+import io.ragdeck.console.notices.SecretKey;
 import io.ragdeck.console.security.Loopback;
 import io.ragdeck.console.security.Passwords;
+import io.ragdeck.console.store.StoreFileLock;
+import io.ragdeck.monitoring.logs.mask.MaskPatterns;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the console must not start with, because it would be open to others or has nothing to play:
- * one sentence, no stack trace. What only can't work on a real account doesn't stop it; that is
- * shown on the page and in readiness.
+ * What the console must not start with, because it would be open to others, would show what is to
+ * be hidden, has nothing to play, or isn't alone with its database: one sentence, no stack trace.
+ * What only can't work on a real account doesn't stop it; that is shown on the page and in
+ * readiness.
  */
 final class Refusal {
 
@@ -23,8 +27,9 @@ final class Refusal {
    * Ends the process on the spot: nothing was opened yet that would want to be closed, and an
    * exception would come with Quarkus's own page of words.
    */
-  static void check(ConsoleConfig config) {
+  static void check(ConsoleConfig config, StoreFileLock lock) {
     reason(config)
+        .or(lock::objection)
         .ifPresent(
             sentence -> {
               System.err.println(sentence);
@@ -52,10 +57,25 @@ final class Refusal {
     if (objection.isPresent()) {
       return objection.map(wrong -> "RAGDECK_ADMIN_PASSWORD %s.".formatted(wrong));
     }
+    if (config.secretKey().filter(key -> SecretKey.parse(key).isEmpty()).isPresent()) {
+      return Optional.of(
+          "RAGDECK_SECRET_KEY must be 32 bytes in base64: take the output of 'openssl rand -base64"
+              + " 32'.");
+    }
     if (tooShort(config.metricsToken(), SHORTEST_METRICS_TOKEN)) {
       return Optional.of("RAGDECK_METRICS_TOKEN must have at least 16 characters.");
     }
-    return Optional.empty();
+    return masks(config);
+  }
+
+  /** What should be hidden and is not would be shown to everybody who reads logs. */
+  private static Optional<String> masks(ConsoleConfig config) {
+    try {
+      MaskPatterns ignored = LogWiring.patterns(config);
+      return Optional.empty();
+    } catch (IllegalArgumentException wrong) {
+      return Optional.of("ragdeck.logs.masks: " + wrong.getMessage());
+    }
   }
 
   private static List<String> scenarios() {

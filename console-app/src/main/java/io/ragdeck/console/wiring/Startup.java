@@ -3,9 +3,17 @@ package io.ragdeck.console.wiring;
 import io.quarkus.runtime.StartupEvent;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.configuration.ConsoleFacts;
+import io.ragdeck.console.costs.RunRates;
+import io.ragdeck.console.gpu.GpuNews;
 import io.ragdeck.console.security.FirstUsers;
 import io.ragdeck.console.store.Store;
+import io.ragdeck.console.store.StoreFileLock;
+import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
+import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
+import io.ragdeck.monitoring.gpu.GpuBoard;
+import io.ragdeck.monitoring.gpu.watch.GpuWatch;
+import io.ragdeck.monitoring.serving.watch.ServingWatch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,8 +26,12 @@ final class Startup {
   private static final Logger LOG = Logger.getLogger(Startup.class);
 
   /** Before anything opens the store or calls AWS. */
-  void refuse(@Observes @Priority(1) StartupEvent event, ConsoleConfig config, ConsoleFacts facts) {
-    Refusal.check(config);
+  void refuse(
+      @Observes @Priority(1) StartupEvent event,
+      ConsoleConfig config,
+      ConsoleFacts facts,
+      StoreFileLock lock) {
+    Refusal.check(config, lock);
     StartupChecks.warnings(config).forEach(LOG::warn);
     facts.getProblems().forEach(LOG::error);
   }
@@ -34,8 +46,25 @@ final class Startup {
     store.start();
   }
 
-  /** What is read is archived, so the store comes first; it may still be out of reach. */
-  void watch(@Observes @Priority(3) StartupEvent event, FleetWatch watch) {
+  /**
+   * What is read is archived, so the store comes first; it may still be out of reach. The run rates
+   * follow what is read from the moment they are made, and so are made before.
+   */
+  void watch(
+      @Observes @Priority(3) StartupEvent event,
+      FleetWatch watch,
+      InventoryWatch inventory,
+      ServingWatch serving,
+      RunRates rates,
+      GpuWatch gpus,
+      GpuBoard gpuBoard,
+      GpuNews gpuNews,
+      AlarmWatch alarms) {
+    gpuNews.follow(gpuBoard);
     watch.start();
+    inventory.start();
+    gpus.start();
+    alarms.start();
+    serving.start();
   }
 }

@@ -4,10 +4,15 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.OperationLeases;
 import io.ragdeck.console.store.Store;
+import io.ragdeck.console.store.StoreFileLock;
 import io.ragdeck.console.store.StoreUrl;
 import io.ragdeck.console.store.StoredHistory;
+import io.ragdeck.console.store.StoredIncidents;
+import io.ragdeck.console.store.StoredJobs;
+import io.ragdeck.console.store.StoredLogQueries;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
+import io.ragdeck.console.store.StoredSilences;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,7 +25,7 @@ final class StoreWiring {
   @Singleton
   Store store(ConsoleConfig config) {
     try {
-      return new Store(config.storeUrl().map(StoreUrl::parse).orElseGet(() -> file(config)));
+      return new Store(url(config));
     } catch (IllegalArgumentException e) {
       return Store.unusable(String.valueOf(e.getMessage()));
     }
@@ -28,6 +33,25 @@ final class StoreWiring {
 
   void close(@Disposes Store store) {
     store.close();
+  }
+
+  /** Taken before the store is opened; an address that can't be used is the store's to explain. */
+  @Produces
+  @Singleton
+  StoreFileLock lock(ConsoleConfig config) {
+    try {
+      return url(config).file().map(StoreFileLock::of).orElseGet(StoreFileLock::none);
+    } catch (IllegalArgumentException e) {
+      return StoreFileLock.none();
+    }
+  }
+
+  void close(@Disposes StoreFileLock lock) {
+    lock.close();
+  }
+
+  private static StoreUrl url(ConsoleConfig config) {
+    return config.storeUrl().map(StoreUrl::parse).orElseGet(() -> file(config));
   }
 
   /** A simulated world's history and users never mix with a real account's. */
@@ -55,13 +79,37 @@ final class StoreWiring {
 
   @Produces
   @Singleton
+  StoredLogQueries logQueries(Store store) {
+    return new StoredLogQueries(store);
+  }
+
+  @Produces
+  @Singleton
   StoredOperations operations(Store store, AuditTrail audit) {
     return new StoredOperations(store, audit);
   }
 
   @Produces
   @Singleton
+  StoredIncidents incidents(Store store) {
+    return new StoredIncidents(store);
+  }
+
+  @Produces
+  @Singleton
+  StoredJobs jobs(Store store) {
+    return new StoredJobs(store);
+  }
+
+  @Produces
+  @Singleton
   OperationLeases operationLeases(Store store, AuditTrail audit) {
     return new OperationLeases(store, audit);
+  }
+
+  @Produces
+  @Singleton
+  StoredSilences silences(Store store, AuditTrail audit) {
+    return new StoredSilences(store, audit);
   }
 }

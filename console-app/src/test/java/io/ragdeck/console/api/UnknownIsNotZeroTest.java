@@ -16,6 +16,7 @@ import io.ragdeck.monitoring.fleet.TargetGroup;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UnknownIsNotZeroTest {
@@ -52,7 +53,8 @@ class UnknownIsNotZeroTest {
 
   @Test
   void aSystemThatMayNotBeReadHasNoNumbersButAReason() {
-    SystemItem item = SystemItem.of(Cast.denied().systems().getFirst());
+    SystemItem item =
+        SystemItem.of(Cast.denied().systems().getFirst(), Optional.empty(), Optional.empty());
     assertThat(item.health()).isEqualTo(Health.UNKNOWN);
     assertThat(item.services()).isEmpty();
     assertThat(item.tasks()).isEmpty();
@@ -68,7 +70,8 @@ class UnknownIsNotZeroTest {
 
   @Test
   void stacksThatMayNotBeReadAreNullAndNotNone() {
-    SystemItem item = SystemItem.of(Cast.stacksDenied().systems().getFirst());
+    SystemItem item =
+        SystemItem.of(Cast.stacksDenied().systems().getFirst(), Optional.empty(), Optional.empty());
     assertThat(item.health()).isEqualTo(Health.HEALTHY);
     assertThat(item.stacks()).isEmpty();
     assertThat(item.urls()).isEmpty();
@@ -79,7 +82,9 @@ class UnknownIsNotZeroTest {
 
   @Test
   void aSystemWithoutAClusterHasNone() {
-    SystemItem item = SystemItem.of(Cast.withoutCluster().systems().getFirst());
+    SystemItem item =
+        SystemItem.of(
+            Cast.withoutCluster().systems().getFirst(), Optional.empty(), Optional.empty());
     assertThat(item.health()).isEqualTo(Health.DEGRADED);
     assertThat(item.cluster()).isEmpty();
     assertThat(item.blueprint()).contains("rag-system");
@@ -109,7 +114,7 @@ class UnknownIsNotZeroTest {
             Observed.never(),
             Observed.never(),
             known.verdict());
-    ServiceItem item = ServiceItem.of(system, unread);
+    ServiceItem item = ServiceItem.of(system, unread, Optional.empty());
     assertThat(item.cpu()).isEmpty();
     assertThat(item.memory()).isEmpty();
     assertThat(item.image()).isEmpty();

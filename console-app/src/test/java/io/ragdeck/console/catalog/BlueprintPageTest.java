@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.console.fixture.Html;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class BlueprintPageTest {
 
   private static final String TEMPLATE = "/api/v1/blueprints/ragqa/variants/standard/template";
+
+  private static final String ESTIMATE =
+      "/api/v1/blueprints/ragqa/variants/standard/estimate?region=ap-south-1";
 
   @Inject ObjectMapper json;
 
@@ -110,6 +114,76 @@ class BlueprintPageTest {
         .statusCode(200)
         .body("variants[0].components.id", hasItem("llm-service"))
         .body("corrections[0].why", containsString(" "));
+  }
+
+  @Test
+  void saysWhatItCostsBesideOtherVariantsAndInOtherRegions() {
+    Element costs =
+        open("/catalog/consumer-rights?variant=optimized&region=us-east-1")
+            .labelled("Monthly cost");
+    assertThat(costs.select("table").getFirst().select("th a").eachText())
+        .containsExactly("minimal", "optimized", "production");
+    assertThat(costs.select("tr[aria-current] th").eachText())
+        .containsExactly("optimized", "us-east-1");
+    assertThat(costs.select("table").get(1).select("th a").eachText())
+        .containsExactly("ap-south-1", "ap-southeast-1", "eu-west-1", "us-east-1", "us-west-2");
+    assertThat(costs.select("details[open]")).isEmpty();
+    assertThat(costs.select("details [data-label=Arithmetic]").eachText())
+        .anyMatch(line -> line.endsWith("USD") && line.contains("× 730 h ×"));
+  }
+
+  @Test
+  void answersTheEstimateAsData() {
+    String usual =
+        given()
+            .get(ESTIMATE)
+            .then()
+            .statusCode(200)
+            .body("region", is("ap-south-1"))
+            .body("total.known.currency", is("USD"))
+            .body("total.unknown", is(2))
+            .body("findings.subject.size()", is(2))
+            .body("byComponent.find { it.name == 'gpu' }.total.unknown", is(0))
+            .body("lines.find { it.what == 'g5.2xlarge' }.amount.amount", is("3187.2384"))
+            .body(
+                "lines.find { it.what == 'g5.2xlarge' }.arithmetic",
+                is("3 instances × 730 h × 1.45536 USD = 3,187.2384 USD"))
+            .body("lines.find { it.what == 'g5.2xlarge' }.rate.usd", is("1.45536"))
+            .body("assumptions.find { it.name == 'LOG_GB' }.value", is("5"))
+            .extract()
+            .path("total.known.amount");
+    String chatty =
+        given()
+            .get(ESTIMATE + "&assume.LOG_GB=6")
+            .then()
+            .statusCode(200)
+            .body("assumptions.find { it.name == 'LOG_GB' }.value", is("6"))
+            .extract()
+            .path("total.known.amount");
+    assertThat(new BigDecimal(chatty)).isGreaterThan(new BigDecimal(usual));
+    given()
+        .get(ESTIMATE + "&whatIf=SAVINGS_PLAN_1_YEAR,FREE_TIER")
+        .then()
+        .statusCode(200)
+        .body("whatIf", is(List.of("SAVINGS_PLAN_1_YEAR", "FREE_TIER")));
+  }
+
+  @Test
+  void namesWhatCannotBeAssumed() {
+    for (String wrong :
+        List.of("assume.LOG_GB=-1", "assume.LOG_GB=much", "assume.NOTHING=1", "whatIf=LUCK")) {
+      given()
+          .get(ESTIMATE + "&" + wrong)
+          .then()
+          .statusCode(400)
+          .body("violations[0].field", is(wrong.substring(0, wrong.indexOf('='))));
+    }
+    given()
+        .get(ESTIMATE.replace("ap-south-1", "eu-north-1"))
+        .then()
+        .statusCode(200)
+        .body("total.known.amount", is("0.00"))
+        .body("lines.findAll { it.amount != null }.size()", is(0));
   }
 
   @Test

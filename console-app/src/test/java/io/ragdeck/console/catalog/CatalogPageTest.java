@@ -3,9 +3,11 @@ package io.ragdeck.console.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.ragdeck.console.costs.Estimates;
 import io.ragdeck.console.diagram.Designs;
 import io.ragdeck.console.fixture.Html;
 import io.ragdeck.provisioning.blueprint.Blueprints;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +53,28 @@ class CatalogPageTest {
     assertThat(ragqa.select("[data-label=Runs]").text()).contains("services", "GPU services");
     assertThat(ragqa.select("[data-label='Keeps data in']").text()).contains("postgres", "redis");
     assertThat(ragqa.select("[data-label='Monthly cost']").text())
-        .as("never invented")
-        .isEqualTo("comes with the estimates");
+        .as("what is not known is said")
+        .matches(
+            "more than \\$[45],[0-9]{3}\\.[0-9]{2} [0-9]+ prices are not known in ap-south-1\\.");
+  }
+
+  @Test
+  void showsWhatEachVariantCostsInTheRegionThatIsChosen() {
+    Html page = render(Optional.empty(), "us-east-1");
+    Element variants = page.labelled("Consumer Rights RAG");
+    assertThat(variants.select("[data-label='Monthly cost']").eachText())
+        .hasSize(3)
+        .allMatch(cost -> cost.matches("\\$[0-9]{3}\\.[0-9]{2}"));
+    Element regions = page.labelled("Region of the prices");
+    assertThat(regions.select("a").eachText()).hasSize(5);
+    assertThat(regions.select("[aria-current]").text()).isEqualTo("us-east-1");
+    assertThat(
+            render(Optional.empty(), "eu-north-1")
+                .labelled("Consumer Rights RAG")
+                .select("[data-label='Monthly cost'] a")
+                .eachText())
+        .as("no prices of another region")
+        .containsOnly("unknown");
   }
 
   @Test
@@ -96,13 +118,20 @@ class CatalogPageTest {
     assertThat(page.text()).contains("<img src=x onerror=alert(1)>");
   }
 
-  private static Html render(Optional<Path> directory) {
+  @Inject Estimates estimates;
+
+  private Html render(Optional<Path> directory) {
+    return render(directory, "ap-south-1");
+  }
+
+  private Html render(Optional<Path> directory, String region) {
     return Html.of(
         CatalogResource.Templates.cards(
             CatalogPage.of(
                 Blueprints.load(directory),
                 new Designs(),
-                "ap-south-1",
+                estimates,
+                region,
                 directory.map(Path::toString),
                 true)));
   }

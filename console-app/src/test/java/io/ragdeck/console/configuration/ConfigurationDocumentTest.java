@@ -25,7 +25,17 @@ class ConfigurationDocumentTest {
 
   /** What stands in for the keys of a map. */
   private static final Map<String, String> PLACEHOLDERS =
-      Map.of("accounts", "<alias>", "systems", "<id>");
+      Map.of(
+          "accounts",
+          "<alias>",
+          "systems",
+          "<id>",
+          "masks",
+          "<name>",
+          "probes",
+          "<id>",
+          "snapshots",
+          "<id>");
 
   private static final Pattern ROW =
       Pattern.compile("\\| `(ragdeck\\.[^`]+)` \\| `([^`]+)` \\|([^|]*)\\|([^|]+)\\|");

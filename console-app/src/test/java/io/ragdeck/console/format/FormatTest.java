@@ -132,7 +132,9 @@ class FormatTest {
             .map(state -> new Target("10.0.0.1", 80, state, Optional.empty(), Optional.empty()))
             .toList();
     TargetGroupArn arn = new TargetGroupArn("arn:aws:elb:x:1:targetgroup/gateway/1");
-    return TargetSummary.of(List.of(new TargetGroup(arn, Optional.empty(), targets))).orElseThrow();
+    return TargetSummary.of(
+            List.of(new TargetGroup(arn, Optional.empty(), Optional.empty(), targets)))
+        .orElseThrow();
   }
 
   /** One value each half hour, from an hour ago. */

@@ -88,6 +88,14 @@ class FrontEndTest {
             "/systems/ragqa-production",
             "/catalog",
             "/operations",
+            "/costs",
+            "/costs/compare",
+            "/systems/ragqa-production/costs",
+            "/metrics",
+            "/systems/ragqa-production/metrics",
+            "/incidents",
+            "/alarms",
+            "/systems/ragqa-production/alarms",
             "/history",
             "/audit",
             "/settings",
@@ -99,7 +107,19 @@ class FrontEndTest {
       assertThat(page.document().select("h1")).as(path).hasSize(1);
       assertThat(page.labelled("Main").select("a").eachText())
           .startsWith(
-              "Overview", "Deploy", "Operations", "History", "Audit", "Settings", "Sandbox");
+              "Overview",
+              "Incidents",
+              "Metrics",
+              "Alarms",
+              "Deploy",
+              "GPU",
+              "Operations",
+              "Logs",
+              "Costs",
+              "History",
+              "Audit",
+              "Settings",
+              "Sandbox");
     }
   }
 
@@ -109,6 +129,7 @@ class FrontEndTest {
     assertThat(current("/systems/ragqa-production")).isEqualTo("Overview");
     assertThat(current("/catalog/ragqa")).isEqualTo("Deploy");
     assertThat(current("/operations?state=FAILED")).isEqualTo("Operations");
+    assertThat(current("/incidents?system=x")).isEqualTo("Incidents");
     assertThat(current("/history?q=x")).isEqualTo("History");
   }
 

@@ -88,6 +88,7 @@ class KilledWhileOperatingIT {
         console.kill();
         console.start();
       }
+      await().atMost(Duration.ofSeconds(60)).until(() -> cluster.revisions().size() > 1);
       ConsoleProcess.pause(Duration.ofSeconds(3));
       assertThat(cluster.revisions()).hasSize(2);
       if (!console.operation(id).path("finishedAt").isTextual()) {

@@ -92,6 +92,11 @@ final class OneConsole implements AutoCloseable {
     return text(request("/api/v1/operations/%s/log".formatted(id)));
   }
 
+  /** A page as its admin sees it. */
+  String page(String path) {
+    return text(request(path).header("Accept", "text/html"));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(Objects.requireNonNull(process).address().resolve(path))
         .header("Authorization", "Bearer " + KEY);

@@ -34,6 +34,17 @@ class VersionsTest {
   }
 
   @Test
+  void metricsAreDrawnAnewWhereTheSystemIsAnother() {
+    publish(without("ragqa-production"));
+    Topic metrics = Topic.metrics(new SystemId("ragqa-production"));
+    String notThere = versions.of(metrics);
+
+    publish(Cast.normal());
+
+    assertThat(versions.of(metrics)).isNotEqualTo(notThere);
+  }
+
+  @Test
   void aSourceThatFailsIsNewsForEverybody() {
     publish(Cast.normal());
     String staging = versions.of(STAGING);

@@ -1,13 +1,10 @@
 package io.ragdeck.console.operations;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.console.fixture.Html;
-import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.console.store.OperationLine;
 import io.ragdeck.console.store.Slice;
 import io.ragdeck.console.store.StoredOperation;
@@ -17,25 +14,17 @@ import io.ragdeck.console.store.StoredOperation.State;
 import io.ragdeck.console.store.StoredStep;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Subject;
-import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** The pages of operations in their states, and the forms that begin them. */
+/** The pages of operations in their states. */
 @QuarkusTest
 class OperationPagesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-29T10:20:00Z");
-  private static final String GATEWAY = "/systems/ragqa-production/services/ragqa-api-gateway";
-
-  @Inject Simulation simulation;
+  private static final Location MUMBAI = Location.parse("main/ap-south-1");
 
   @Test
   void tellsHowFarEachStepIs() {
@@ -79,6 +68,62 @@ class OperationPagesTest {
   }
 
   @Test
+  void eachStepLeadsToTheLinesOfItsTimeAndAFailureToThoseOfItsTask() {
+    Html page = page(operation(State.FAILED, failed()), "token");
+    assertThat(page.document().select(".steps li a").eachAttr("href"))
+        .hasSize(2)
+        .allMatch(
+            link ->
+                link.endsWith(
+                    "/logs?service=api-gateway&since=2026-11-29T10:18:00Z&until=2026-11-29T10:19:01Z"));
+    assertThat(page.one("#failure-lines").attr("href"))
+        .isEqualTo("/systems/ragqa-production/logs?service=api-gateway&at=2026-11-29T10:19:00Z");
+    StoredStep died =
+        new StoredStep(
+            1,
+            "first",
+            StoredStep.State.FAILED,
+            1,
+            Optional.of(NOW.minusSeconds(120)),
+            Optional.of(NOW.minusSeconds(60)),
+            Optional.of("It died."),
+            List.of("It was refused.", "Task 0f3a9c: Out of memory.", "ERROR heap"),
+            Optional.empty(),
+            0,
+            0);
+    assertThat(
+            page(operation(State.FAILED, List.of(died)), "token")
+                .one("#failure-lines")
+                .attr("href"))
+        .contains("&task=0f3a9c&since=2026-11-29T10:18:00Z&until=2026-11-29T10:19:01Z");
+    assertThat(
+            page(operation(State.RUNNING, running()), "token")
+                .document()
+                .select(".steps [aria-current] a")
+                .attr("href"))
+        .endsWith("since=2026-11-29T10:18:00Z");
+    // Nobody wrote for a system that is not there yet, or no longer.
+    assertThat(
+            page(operation(State.FAILED, failed()), "", false).document().select("a[href*=logs]"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatNeverRanIsNotStillToCome() {
+    List<StoredStep> steps =
+        List.of(
+            step(1, "first", StoredStep.State.FAILED), step(2, "second", StoredStep.State.PENDING));
+    assertThat(page(operation(State.FAILED, steps), "token").document().select(".steps li"))
+        .last()
+        .asString()
+        .contains("Not run")
+        .doesNotContain("To come");
+    assertThat(
+            page(operation(State.RUNNING, running()), "token").document().select(".steps").text())
+        .contains("To come");
+  }
+
+  @Test
   void whatWaitsSaysForWhom() {
     StoredOperation waiting =
         with(
@@ -96,140 +141,18 @@ class OperationPagesTest {
     assertThat(list.document().select("tbody tr").get(0).text()).contains("Running");
     assertThat(list.document().select("tbody tr").get(1).text())
         .contains("The image can't be pulled.");
+    StoredOperation stopped =
+        operation("op-3", State.CANCELLED, List.of(step(1, "first", StoredStep.State.CANCELLED)));
+    assertThat(list(List.of(), List.of(stopped)).one("tbody .why").text()).isEqualTo("Taken back.");
     assertThat(list(List.of(), List.of()).one(".empty h2").text())
         .isEqualTo("Nothing was done from here yet");
   }
 
-  @Test
-  void theServicesPageOffersWhatCanBeDone() {
-    simulation.play("healthy");
-    Html page = Html.of(given().get(GATEWAY).then().statusCode(200).extract().asString());
-    assertThat(page.labelled("What can be done to ragqa-api-gateway").select("a").eachText())
-        .contains("Scale …", "Deploy a tag …", "Roll back …");
-    assertThat(page.document().select("#tasks a.danger")).isNotEmpty();
-    Html system =
-        Html.of(
-            given().get("/systems/ragqa-production").then().statusCode(200).extract().asString());
-    assertThat(system.labelled("What can be done to ragqa-production").text())
-        .contains("Park …")
-        .contains("Tear down …");
-    given().get("/").then().statusCode(200);
-  }
-
-  @Test
-  void theFormAsksForTheNameAndKeepsWhatWasTyped() {
-    simulation.play("healthy");
-    Response form = given().get(GATEWAY + "/orders/scale");
-    Html page = Html.of(form.then().statusCode(200).extract().asString());
-    assertThat(page.title()).isEqualTo("Scale: ragqa-api-gateway");
-    assertThat(page.has("input[name=confirm][required]")).isTrue();
-    String key = page.one("input[name=key]").val();
-    Map<String, String> typed = new HashMap<>(Map.of("desired", "7", "key", key));
-    Html refused = Html.of(send(form, typed).then().statusCode(400).extract().asString());
-    assertThat(refused.one("#desired").val()).isEqualTo("7");
-    assertThat(refused.one("#confirm-hint .error").text()).contains("not its name");
-    typed.put("confirm", "ragqa-production");
-    typed.put("desired", "many");
-    refused = Html.of(send(form, typed).then().statusCode(400).extract().asString());
-    assertThat(refused.one("#desired-hint .error").text()).contains("not a number");
-    typed.put("desired", "3");
-    String first = send(form, typed).then().statusCode(303).extract().header("Location");
-    assertThat(first).startsWith("/operations/op-");
-    assertThat(send(form, typed).header("Location")).as("a double click").isEqualTo(first);
-    typed.put("desired", "4");
-    Html changed = Html.of(send(form, typed).then().statusCode(409).extract().asString());
-    assertThat(changed.one(".note[role=alert]").text())
-        .contains("was sent before with other values");
-    assertThat(changed.one("input[name=key]").val()).isNotEmpty().isNotEqualTo(key);
-    typed.put("desired", "1".repeat(4_001));
-    assertThat(send(form, typed).then().statusCode(400).extract().asString()).contains("too long");
-    simulation.sandbox().clock().pace(60);
-    try {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> Html.of(given().get(first).asString()).status().text().equals("Succeeded"));
-    } finally {
-      simulation.sandbox().clock().pace(1);
-    }
-  }
-
-  @Test
-  void rollingBackShowsTheDifferenceFirst() {
-    simulation.play("healthy");
-    await().atMost(Duration.ofSeconds(90)).until(OperationPagesTest::revisionsAreRead);
-    Html page = Html.of(given().get(GATEWAY + "/orders/rollback").asString());
-    assertThat(page.title()).isEqualTo("Roll back: ragqa-api-gateway");
-    String before = page.one("#to option[selected]").val();
-    assertThat(revision(before)).as("older than what runs").isLessThan(runs());
-    assertThat(page.one("input[name=compared]").val()).isEqualTo(before);
-    String chosen = page.document().select("#to option").getLast().val();
-    Html compared = Html.of(given().get(GATEWAY + "/orders/rollback?to=" + chosen).asString());
-    assertThat(compared.one("#difference").text())
-        .isEqualTo("What %s would change".formatted(chosen));
-    assertThat(compared.one("#to option[selected]").val()).isEqualTo(chosen);
-    Html unknown = Html.of(given().get(GATEWAY + "/orders/rollback?to=ragqa-none:1").asString());
-    assertThat(unknown.one("#to-hint .error").text()).contains("not among the revisions");
-    Html other =
-        Html.of(
-            send(
-                    "rollback",
-                    given().get(GATEWAY + "/orders/rollback"),
-                    Map.of("to", chosen, "compared", "another", "confirm", "ragqa-production"))
-                .then()
-                .statusCode(400)
-                .extract()
-                .asString());
-    assertThat(other.one("#to-hint .error").text()).contains("was not compared");
-    assertThat(other.one("input[name=compared]").val()).isEqualTo(chosen);
-  }
-
-  @Test
-  void aFormInventsNoNumbers() {
-    simulation.play("healthy");
-    Html group = Html.of(given().get("/systems/ragqa-production/orders/scale-group").asString());
-    for (String field : List.of("min", "desired", "max")) {
-      assertThat(group.one("#" + field).val()).isEmpty();
-      assertThat(group.one("#" + field).hasAttr("required")).isTrue();
-    }
-  }
-
-  private static int revision(String name) {
-    return Integer.parseInt(name.substring(name.lastIndexOf(':') + 1));
-  }
-
-  private static int runs() {
-    return revision(given().get("/api/v1" + GATEWAY).path("taskDefinition"));
-  }
-
-  @Test
-  void saysThatNothingCanBeOrderedUnderAnotherName() {
-    simulation.play("healthy");
-    given().get("/systems/ragqa-production/orders/dance").then().statusCode(404);
-    given().get(GATEWAY + "/orders/park").then().statusCode(404);
-  }
-
-  private static boolean revisionsAreRead() {
-    List<String> names = given().get("/api/v1" + GATEWAY + "/revisions").path("items.name");
-    return names != null && names.size() > 1;
-  }
-
-  private static Response send(Response form, Map<String, String> fields) {
-    return send("scale", form, fields);
-  }
-
-  private static Response send(String kind, Response form, Map<String, String> fields) {
-    return given()
-        .redirects()
-        .follow(false)
-        .cookies(form.getCookies())
-        .formParam(
-            "csrf-token",
-            Jsoup.parse(form.asString()).select("input[name=csrf-token]").attr("value"))
-        .formParams(fields)
-        .post(GATEWAY + "/orders/" + kind);
-  }
-
   private static Html page(StoredOperation operation, String token) {
+    return page(operation, token, true);
+  }
+
+  private static Html page(StoredOperation operation, String token, boolean there) {
     return Html.of(
         OperationResource.Templates.operation(
             new OperationPage(
@@ -238,6 +161,7 @@ class OperationPagesTest {
                 0,
                 token,
                 true,
+                there,
                 Optional.empty(),
                 NOW)));
   }
@@ -278,7 +202,9 @@ class OperationPagesTest {
         1,
         state == StoredStep.State.PENDING ? Optional.empty() : Optional.of(NOW.minusSeconds(120)),
         ended ? Optional.of(NOW.minusSeconds(60)) : Optional.empty(),
-        failed ? Optional.of("The image can't be pulled.") : Optional.empty(),
+        failed
+            ? Optional.of("The image can't be pulled.")
+            : state == StoredStep.State.CANCELLED ? Optional.of("Taken back.") : Optional.empty(),
         failed ? List.of("CannotPullContainerError: <b>not found</b>") : List.of(),
         failed ? Optional.of("Push it.") : Optional.empty(),
         state == StoredStep.State.RUNNING ? 2 : 0,
@@ -292,11 +218,7 @@ class OperationPagesTest {
   private static StoredOperation operation(String id, State state, List<StoredStep> steps) {
     return new StoredOperation(
         id,
-        new Subject(
-            "ragqa-production",
-            Optional.of("production"),
-            Location.parse("main/ap-south-1"),
-            Optional.of("ragqa")),
+        new Subject("ragqa-production", Optional.of("production"), MUMBAI, Optional.of("ragqa")),
         new Order.Scale("api-gateway", 4),
         "scale",
         "alice",

@@ -99,6 +99,22 @@ class OperationsApiTest {
   }
 
   @Test
+  void rollsBackToTheRevisionBeforeWhereNobodyNamesOne() {
+    String runs = given().get(SERVICE).path("taskDefinition");
+    String name = runs.substring(runs.lastIndexOf('/') + 1);
+    int colon = name.lastIndexOf(':');
+    String before =
+        "%s:%s"
+            .formatted(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)) - 1);
+
+    String id = confirmed().post(SERVICE + "/rollback").then().statusCode(202).extract().path("id");
+
+    Response ended = ended(id);
+    assertThat(ended.<String>path("summary")).isEqualTo("Roll ragqa-api-gateway back to " + before);
+    assertThat(ended.<String>path("state")).as(ended.asString()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
   void productionAsksForTheNameOfTheSystem() {
     send()
         .body(Map.of("desired", 3))

@@ -165,14 +165,17 @@ class OverviewPageTest {
   void staysShortWithTwoThousandServices() {
     String html =
         OverviewResource.Templates.overview(
-                OverviewPage.of(Cast.thousands(), OverviewFilter.none(), Cast.NOW))
+                OverviewPage.of(
+                    Cast.thousands(), OverviewFilter.none(), system -> Optional.empty(), Cast.NOW))
             .render();
     assertThat(html).hasSizeLessThan(60_000);
     assertThat(Html.of(html).document().select("article")).hasSize(20);
   }
 
   private static List<String> names(OverviewFilter filter) {
-    return OverviewPage.of(Cast.normal(), filter, Cast.NOW).cards().stream()
+    return OverviewPage.of(Cast.normal(), filter, system -> Optional.empty(), Cast.NOW)
+        .cards()
+        .stream()
         .map(SystemCard::id)
         .toList();
   }
@@ -182,6 +185,8 @@ class OverviewPageTest {
   }
 
   private static Html render(Fleet fleet, OverviewFilter filter) {
-    return Html.of(OverviewResource.Templates.overview(OverviewPage.of(fleet, filter, Cast.NOW)));
+    return Html.of(
+        OverviewResource.Templates.overview(
+            OverviewPage.of(fleet, filter, system -> Optional.empty(), Cast.NOW)));
   }
 }

@@ -71,7 +71,11 @@ class OverviewVerdictTest {
             .map(read -> new SourceStatus(Cast.MUMBAI, "clusters", Optional.empty(), read))
             .toList();
     OverviewPage page =
-        OverviewPage.of(new Fleet(1, complete, systems, sources), OverviewFilter.none(), Cast.NOW);
+        OverviewPage.of(
+            new Fleet(1, complete, systems, sources),
+            OverviewFilter.none(),
+            system -> Optional.empty(),
+            Cast.NOW);
     return page.tone() + ": " + page.verdict();
   }
 }

@@ -132,6 +132,26 @@ class PlanPageTest {
   }
 
   @Test
+  void saysWhatItCostsWithItsArithmeticAndWhatIsNotKnown() {
+    Html page = render(Plans.ready("plan-1"));
+    Element cost = page.labelled("Cost: not known in full");
+    assertThat(cost.select(".panel-head span").text())
+        .startsWith("more than $5,066.73 a month now, more than $5,142.46 then");
+    assertThat(cost.select(".note li").eachText())
+        .containsExactly("Redis: cache.t9.micro Redis OSS");
+    assertThat(cost.select("table").getFirst().select("tbody tr").eachText())
+        .containsExactly("api-gateway $156.03 $231.76 +$75.73", "redis $0.00 unknown unknown");
+    Element arithmetic = cost.select("details:not([open])").getLast();
+    assertThat(arithmetic.select("del").getFirst().text())
+        .isEqualTo("4 vCPU × 730 h × 0.04256 USD = 124.2752 USD");
+    assertThat(arithmetic.select("tbody tr").getFirst().select("td").getLast().text())
+        .isEqualTo("+$62.14");
+    assertThat(page.labelled("Summary").text()).contains("Cost difference not known in full");
+    assertThat(render(Plans.drawing("plan-1")).labelled("Summary").text())
+        .contains("Cost difference comes when the stacks are known");
+  }
+
+  @Test
   void saysWhyItCouldNotBeDrawn() {
     Html page = render(Plans.failed("plan-1"));
     assertThat(page.status().text()).isEqualTo("Could not be drawn");

@@ -26,6 +26,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,12 @@ class PlanningTest {
         .endsWith("services");
     assertThat(drawn.<Integer>path("plan.counts.added")).isGreaterThan(100);
     assertThat(drawn.<Integer>path("plan.counts.replaced")).isZero();
+    assertThat(drawn.<String>path("cost.before.known.amount")).isEqualTo("0.00");
+    assertThat(new BigDecimal(drawn.<String>path("cost.after.known.amount")))
+        .isGreaterThan(new BigDecimal("1000"));
+    assertThat(drawn.<String>path("cost.after.known.currency")).isEqualTo("USD");
+    assertThat(drawn.<List<String>>path("cost.unknown")).isNotEmpty();
+    assertThat(drawn.<Object>path("cost.difference")).as("a part is unknown in Mumbai").isNull();
     Html page = Html.of(given().get(address).then().statusCode(200).extract().asString());
     assertThat(page.title()).isEqualTo("Plan of ragqa-staging");
     assertThat(page.document().select("section h2").eachText())
@@ -131,7 +138,8 @@ class PlanningTest {
             Plan.State.FAILED,
             List.of(),
             List.of(),
-            Optional.of("The console stopped"));
+            Optional.of("The console stopped"),
+            Optional.empty());
     assertThat(plans.begin(interrupted, Optional.empty())).isEmpty();
     given()
         .cookies(cookies)

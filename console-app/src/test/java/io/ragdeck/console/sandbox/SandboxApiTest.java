@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.ragdeck.console.costs.SpendingWatch;
 import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.console.store.AuditTrail;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ class SandboxApiTest {
   @Inject Simulation simulation;
   @Inject AuditTrail audit;
   @Inject Followers followers;
+  @Inject SpendingWatch spending;
 
   private Visit visit = new Visit(Map.of(), "");
 
@@ -105,7 +107,7 @@ class SandboxApiTest {
 
   @Test
   void isNotThereWhereRealAccountsAreWatched() {
-    Controls real = new Controls(Optional.empty(), audit, followers);
+    Controls real = new Controls(Optional.empty(), audit, followers, spending);
     assertThatThrownBy(real::sandbox)
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("real accounts");

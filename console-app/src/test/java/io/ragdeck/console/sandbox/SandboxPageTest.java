@@ -35,7 +35,14 @@ class SandboxPageTest {
   void offersEveryScenarioWithWhatItIs() {
     Document page = Visit.begin().page();
     assertThat(page.select("[aria-labelledby=scenarios] tbody th").eachText())
-        .containsExactly("healthy loaded", "bad-night", "deploying", "thousand", "empty");
+        .containsExactly(
+            "healthy loaded",
+            "bad-night",
+            "deploying",
+            "badly-watched",
+            "thousand",
+            "loud",
+            "empty");
     assertThat(page.select("[aria-labelledby=scenarios] td[data-label='What it is']").eachText())
         .allMatch(text -> text.length() > 10);
   }

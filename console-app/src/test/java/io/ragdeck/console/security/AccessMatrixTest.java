@@ -38,7 +38,14 @@ class AccessMatrixTest {
       GET    /api/v1/audit                                            403 403 200 401
       GET    /api/v1/blueprints                                       200 200 200 401
       GET    /api/v1/blueprints/{blueprint}                           200 200 200 401
+      GET    /api/v1/blueprints/{blueprint}/variants/{variant}/estimate 200 200 200 401
       GET    /api/v1/blueprints/{blueprint}/variants/{variant}/template 200 200 200 401
+      GET    /api/v1/channels                                         200 200 200 401
+      POST   /api/v1/channels                                         403 403 400 401
+      PUT    /api/v1/channels/{channel}                               403 403 400 401
+      DELETE /api/v1/channels/{channel}                               403 403 404 401
+      GET    /api/v1/channels/{channel}/deliveries                    403 404 404 401
+      POST   /api/v1/channels/{channel}/test                          403 404 404 401
       GET    /api/v1/operations                                       200 200 200 401
       GET    /api/v1/operations/{operation}                           404 404 404 401
       DELETE /api/v1/operations/{operation}                           403 404 404 401
@@ -65,7 +72,20 @@ class AccessMatrixTest {
       GET    /api/v1/systems                                          200 200 200 401
       GET    /api/v1/systems/{system}                                 200 200 200 401
       DELETE /api/v1/systems/{system}                                 403 403 428 401
+      GET    /api/v1/systems/{system}/alarms                          200 200 200 401
+      POST   /api/v1/systems/{system}/alarms/{alarm}/silence          403 400 400 401
+      DELETE /api/v1/systems/{system}/alarms/{alarm}/silence          403 404 404 401
+      GET    /api/v1/systems/{system}/costs                           200 200 200 401
+      GET    /api/v1/systems/{system}/incidents                       200 200 200 401
+      GET    /api/v1/systems/{system}/metrics                         200 200 200 401
+      GET    /api/v1/systems/{system}/gpu                             200 200 200 401
+      PUT    /api/v1/systems/{system}/budget                          403 400 400 401
       PUT    /api/v1/systems/{system}/groups/{group}                  403 400 400 401
+      POST   /api/v1/systems/{system}/instances/{instance}/replacement 403 428 428 401
+      POST   /api/v1/systems/{system}/instances/{instance}/start      403 428 428 401
+      POST   /api/v1/systems/{system}/instances/{instance}/stop       403 428 428 401
+      GET    /api/v1/systems/{system}/logs                            200 200 200 401
+      GET    /api/v1/systems/{system}/logs/events                     400 400 400 401
       PUT    /api/v1/systems/{system}/maintenance                     403 400 400 401
       DELETE /api/v1/systems/{system}/maintenance                     403 428 428 401
       POST   /api/v1/systems/{system}/park                            403 428 428 401
@@ -90,20 +110,29 @@ class AccessMatrixTest {
       GET    /api/v1/users/{name}/tokens                              403 403 404 401
       POST   /api/v1/users/{name}/tokens                              403 403 400 401
       DELETE /api/v1/users/{name}/tokens/{id}                         403 403 404 401
+      GET    /alarms                                                  200 200 200 401
       GET    /audit                                                   403 403 200 401
       GET    /catalog                                                 200 200 200 401
       GET    /catalog/{blueprint}                                     200 200 200 401
       GET    /catalog/{blueprint}/template                            200 200 200 401
       GET    /catalog/{blueprint}/template/{file}                     200 200 200 401
+      GET    /costs                                                   200 200 200 401
+      GET    /costs/compare                                           200 200 200 401
+      GET    /costs/compare.csv                                       200 200 200 401
+      GET    /gpu                                                     200 200 200 401
       GET    /history                                                 200 200 200 401
+      GET    /incidents                                               200 200 200 401
+      GET    /incidents/{incident}                                    404 404 404 401
       GET    /live                                                    400 400 400 401
       GET    /login                                                   200 200 200 200
       POST   /login                                                   401 401 401 403
+      GET    /logs                                                    200 200 200 401
       POST   /logout                                                  303 303 303 401
       GET    /operations                                              200 200 200 401
       GET    /operations/{operation}                                  404 404 404 401
       POST   /operations/{operation}/cancel                           403 404 404 401
       POST   /operations/{operation}/retry                            403 404 404 401
+      GET    /metrics                                                 200 200 200 401
       GET    /palette                                                 200 200 200 401
       GET    /plans                                                   403 200 200 401
       POST   /plans                                                   403 400 400 401
@@ -125,6 +154,14 @@ class AccessMatrixTest {
       POST   /sandbox/sources                                         403 400 400 401
       POST   /sandbox/tasks                                           403 400 400 401
       GET    /settings                                                200 200 200 401
+      GET    /settings/channels                                       200 200 200 401
+      POST   /settings/channels                                       403 403 400 401
+      GET    /settings/channels/new                                   403 403 200 401
+      GET    /settings/channels/{channel}                             403 404 404 401
+      POST   /settings/channels/{channel}                             403 403 404 401
+      POST   /settings/channels/{channel}/deliveries/{delivery}/again 403 404 404 401
+      POST   /settings/channels/{channel}/removal                     403 403 404 401
+      POST   /settings/channels/{channel}/test                        403 404 404 401
       POST   /settings/password                                       403 403 403 401
       POST   /settings/sessions/{id}/end                              403 403 403 401
       POST   /settings/tokens                                         403 403 403 401
@@ -134,9 +171,25 @@ class AccessMatrixTest {
       POST   /settings/users/{name}/removal                           403 403 404 401
       POST   /settings/users/{name}/role                              403 403 400 401
       GET    /systems/{system}                                        200 200 200 401
+      GET    /systems/{system}/alarms                                 200 200 200 401
+      POST   /systems/{system}/alarms/silences                        403 400 400 401
+      GET    /systems/{system}/alarms/silences/new                    403 200 200 401
+      POST   /systems/{system}/alarms/silences/{silence}/end          403 404 404 401
+      GET    /systems/{system}/costs                                  200 200 200 401
+      GET    /systems/{system}/costs.csv                              200 200 200 401
+      GET    /systems/{system}/metrics                                200 200 200 401
+      GET    /systems/{system}/gpu                                    200 200 200 401
+      GET    /systems/{system}/logs                                   200 200 200 401
+      GET    /systems/{system}/logs/download                          200 200 200 401
+      GET    /systems/{system}/log-queries                            200 200 200 401
+      POST   /systems/{system}/log-queries                            403 400 400 401
+      POST   /systems/{system}/log-queries/saved                      403 400 400 401
+      POST   /systems/{system}/log-queries/saved/{name}/removal       403 303 303 401
+      POST   /systems/{system}/log-queries/{query}/end                403 303 303 401
       GET    /systems/{system}/orders/{kind}                          403 200 200 401
       POST   /systems/{system}/orders/{kind}                          403 400 400 401
       GET    /systems/{system}/services/{service}                     200 200 200 401
+      GET    /systems/{system}/services/{service}/metrics             303 303 303 401
       GET    /systems/{system}/services/{service}/orders/{kind}       403 404 404 401
       POST   /systems/{system}/services/{service}/orders/{kind}       403 404 404 401
       """;
@@ -166,12 +219,28 @@ class AccessMatrixTest {
           Map.entry("{file}", "network.yaml"),
           Map.entry("{plan}", "plan-none"),
           Map.entry("{operation}", "op-none"),
+          Map.entry("{incident}", "inc-none"),
           Map.entry("{task}", "none"),
+          Map.entry("{channel}", "none"),
+          Map.entry("{delivery}", "none"),
           Map.entry("{group}", "none"),
+          Map.entry("{instance}", "i-0123456789abcdef0"),
           Map.entry("{kind}", "park"),
           Map.entry("{name}", "nobody"),
           Map.entry("{id}", "none"),
+          Map.entry("{query}", "none"),
+          Map.entry("{alarm}", "none"),
+          Map.entry("{silence}", "none"),
           Map.entry("{number}", "999"));
+
+  /**
+   * Whose lines are read: AWS allows so few readings a second that those of all fifteen services
+   * would take some seconds for each of the requests.
+   */
+  private static final Map<String, String> QUERIES =
+      Map.of(
+          "/api/v1/systems/{system}/logs", "?last=PT1M&service=" + SERVICE,
+          "/systems/{system}/logs/download", "?last=PT1M&service=" + SERVICE);
 
   @Inject Browser browser;
   @Inject Keys keys;
@@ -196,7 +265,7 @@ class AccessMatrixTest {
       for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
         concrete = concrete.replace(parameter.getKey(), parameter.getValue());
       }
-      return concrete;
+      return concrete + QUERIES.getOrDefault(path, "");
     }
 
     boolean changes() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.console.fixture.Cast;
 import io.ragdeck.console.fixture.Html;
-import io.ragdeck.console.systems.Known;
+import io.ragdeck.console.problems.Known;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceState;

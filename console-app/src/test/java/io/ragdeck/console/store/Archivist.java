@@ -19,9 +19,13 @@ final class Archivist {
 
   private Archivist() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     Store store = new Store(StoreUrl.file(Path.of(arguments[0])));
     store.start();
+    // On a busy machine it takes longer than a start waits for.
+    while (store.problem().isPresent()) {
+      Thread.sleep(50);
+    }
     StoredHistory history = new StoredHistory(store, Clock.systemUTC());
     for (int number = 0; ; number++) {
       history.keepTasks(RAGQA, batch(number));

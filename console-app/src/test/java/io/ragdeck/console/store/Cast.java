@@ -7,6 +7,7 @@ import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.TaskArn;
 import io.ragdeck.monitoring.fleet.TaskDefinitionArn;
+import io.ragdeck.monitoring.fleet.TaskSize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class Cast {
                 "UNHEALTHY",
                 Optional.of(exitCode),
                 Optional.of(reason),
-                List.of())));
+                List.of())),
+        Optional.of(new TaskSize("FARGATE", false, false, 1024, 2048, 20)));
   }
 
   static ServiceEvent event(String id, Instant at, String message) {

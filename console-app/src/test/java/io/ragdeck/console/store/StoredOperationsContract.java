@@ -17,6 +17,7 @@ import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.template.StackKind;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,8 @@ abstract class StoredOperationsContract {
         new Order.EndMaintenance(),
         new Order.Park(),
         new Order.Wake(),
+        new Order.MakeBudget(
+            "ragdeck-s", "s", Optional.empty(), new BigDecimal("99.50"), "ops@example.com"),
         new Order.Teardown(true));
   }
 
@@ -156,6 +159,14 @@ abstract class StoredOperationsContract {
   }
 
   @Test
+  void knowsEverySystemThatAnythingWasDoneTo() {
+    begin("op-1", "b");
+    begin("op-2", "a");
+    begin("op-3", "b");
+    assertThat(operations.systems()).containsExactly("a", "b");
+  }
+
+  @Test
   void givesATurnToOneAndTellsTheOthersWhomTheyWaitFor() {
     begin("op-1", "a");
     begin("op-2", "a");
@@ -212,6 +223,24 @@ abstract class StoredOperationsContract {
   }
 
   @Test
+  void keepsNothingThatCommandsATerminal() {
+    begin("op-1", "a");
+    Lease lease = leases.takeTurns().getFirst();
+    String hostile = "\u001b[31mred\u001b[0m \u001b]0;title\u0007 back\b\u202egnp.exe\tend";
+    leases.keep(
+        lease, new Progress(1, 0, 0, Map.of(), List.of(new OperationLine(1, AT, "one", hostile))));
+    leases.endStep(
+        lease, progress(1), new Outcome.Failed(hostile, List.of(hostile), Optional.empty()), AT);
+    String plain = "red \ufffd]0;title\ufffd back\ufffd\ufffdgnp.exe\tend";
+    assertThat(operations.lines("op-1", 0, 10))
+        .extracting(OperationLine::text)
+        .containsExactly(plain);
+    StoredStep failure = find("op-1").failure().orElseThrow();
+    assertThat(failure.message()).contains(plain);
+    assertThat(failure.evidence()).containsExactly(plain);
+  }
+
+  @Test
   void keepsLinesOnceAndInOrder() {
     begin("op-1", "a");
     Lease lease = leases.takeTurns().getFirst();
@@ -252,7 +281,7 @@ abstract class StoredOperationsContract {
     leases.endStep(lease, progress(1), new Outcome.Done("fine"), AT);
     leases.endStep(
         lease,
-        new Progress(2, 1, 2, Map.of("k", "v"), List.of()),
+        new Progress(2, 1, 2, Map.of("k", "v", StoredStep.FOR_GOOD + "a", "b"), List.of()),
         new Outcome.Failed("broke", List.of("exit 1"), Optional.of("mend it")),
         AT);
     assertThat(operations.retry(ALICE, find("op-1"), AT)).isInstanceOf(Retried.NotEnded.class);
@@ -270,7 +299,7 @@ abstract class StoredOperationsContract {
         .extracting(StoredStep::state)
         .containsExactly(StoredStep.State.DONE, StoredStep.State.PENDING);
     Lease next = leases.takeTurns().getFirst();
-    assertThat(leases.memory(next, 2)).isEmpty();
+    assertThat(leases.memory(next, 2)).isEqualTo(Map.of(StoredStep.FOR_GOOD + "a", "b"));
   }
 
   @Test

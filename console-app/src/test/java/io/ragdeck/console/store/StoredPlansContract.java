@@ -44,6 +44,29 @@ abstract class StoredPlansContract {
     assertThat(plans.find("plan-2")).isEmpty();
   }
 
+  /** Plans of before have no cost. */
+  @Test
+  void readsAPlanThatWasKeptBeforeCostsWere() {
+    begin(Plans.ready("plan-1"));
+    int changed =
+        store.with(
+            handle -> {
+              String content =
+                  handle
+                      .createQuery("SELECT content FROM plan WHERE id = 'plan-1'")
+                      .mapTo(String.class)
+                      .one();
+              int at = content.indexOf(",\"cost\":");
+              assertThat(at).isPositive();
+              return handle
+                  .createUpdate("UPDATE plan SET content = :old WHERE id = 'plan-1'")
+                  .bind("old", content.substring(0, at) + "}")
+                  .execute();
+            });
+    assertThat(changed).isEqualTo(1);
+    assertThat(plans.find("plan-1").orElseThrow().plan().cost()).isEmpty();
+  }
+
   @Test
   void takesAPlanThatFellSilentForInterrupted() {
     begin(Plans.drawing("plan-1"));

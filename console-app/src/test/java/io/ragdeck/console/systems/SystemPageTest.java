@@ -3,11 +3,20 @@ package io.ragdeck.console.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.ragdeck.console.costs.RunRate;
 import io.ragdeck.console.fixture.Cast;
 import io.ragdeck.console.fixture.Html;
+import io.ragdeck.console.problems.Known;
+import io.ragdeck.cost.estimate.BillOfMaterials;
+import io.ragdeck.cost.estimate.Estimate;
+import io.ragdeck.cost.estimate.LineItem;
 import io.ragdeck.monitoring.fleet.Fleet;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +68,53 @@ class SystemPageTest {
     assertThat(page.has("#parts, .diagram"))
         .as("no empty box for a system of no blueprint")
         .isFalse();
+  }
+
+  @Test
+  void saysWhatItCostsHowOldThatIsAndWhatIsLeftOut() {
+    assertThat(fact(costing("1234.4", List.of("2.1")), "Run rate"))
+        .isEqualTo("≈ $1,237 a month, 3 min old");
+    assertThat(fact(costing("1234.4", List.of("")), "Run rate"))
+        .isEqualTo("more than $1,234 a month, 3 min old 1 line is unknown");
+  }
+
+  private static String fact(Html page, String name) {
+    return page.labelled("Facts").select("dt:contains(%s) + dd".formatted(name)).text();
+  }
+
+  /** A page with lines of these amounts; one without is unknown. */
+  private static Html costing(String amount, List<String> more) {
+    Fleet fleet = Cast.normal();
+    FleetSystem system = Known.system(fleet, "ragqa-production");
+    List<LineItem> lines =
+        Stream.concat(Stream.of(amount), more.stream()).map(SystemPageTest::line).toList();
+    RunRate rate =
+        new RunRate(
+            system.location(),
+            Optional.of(system.id()),
+            Cast.NOW.minus(Duration.ofMinutes(3)),
+            new BillOfMaterials("ap-south-1", List.of()),
+            new Estimate("ap-south-1", lines, List.of()),
+            List.of());
+    return Html.of(
+        SystemResource.Templates.system(
+            SystemPage.of(fleet, system, ServiceFilter.none(), Optional.empty(), Cast.NOW)
+                .costing(Optional.of(rate))));
+  }
+
+  private static LineItem line(String amount) {
+    return new LineItem(
+        "api",
+        "Fargate",
+        "api",
+        "x86 vCPU",
+        BigDecimal.ONE,
+        "vCPU",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(amount).filter(known -> !known.isEmpty()).map(BigDecimal::new),
+        "",
+        amount.isEmpty() ? "no price" : "");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.console.diagram.SystemDesigns;
 import io.ragdeck.console.fixture.Cast;
 import io.ragdeck.console.fixture.Html;
+import io.ragdeck.console.problems.Known;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.provisioning.blueprint.Design;
@@ -60,6 +61,23 @@ class SystemStacksTest {
     assertThat(design.variant()).isEqualTo("lambda");
     assertThat(design.parameters()).containsEntry("imageTag", "v2.3.4");
     assertThat(render(Cast.withoutCluster()).has(".diagram")).isTrue();
+  }
+
+  @Test
+  void offersWhatCanBeDoneAndSaysWhyNotTheRest() {
+    Fleet fleet = Cast.withoutCluster();
+    FleetSystem system = fleet.systems().getFirst();
+    Html page =
+        Html.of(
+            SystemResource.Templates.system(
+                SystemPage.of(fleet, system, ServiceFilter.none(), designs.of(system), Cast.NOW)
+                    .offering(true, true)));
+    assertThat(page.one(".orders").text())
+        .contains("Deploy …", "Maintenance …", "Tear down …")
+        .doesNotContain("Park", "Wake", "Run a task");
+    assertThat(page.one(".lacks").text())
+        .contains("no ECS services: nothing to scale", "no ECS cluster", "can be parked");
+    assertThat(render(fleet).has(".lacks")).as("nothing is offered to who may only look").isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,46 @@ class RefusalTest {
     assertThat(Refusal.reason(config(Map.of("ragdeck.scenario", "helthy"))))
         .hasValueSatisfying(
             sentence -> assertThat(sentence).contains("'helthy'", "healthy", "bad-night"));
+  }
+
+  @Test
+  void refusesAMaskThatDoesNotHideWhatItShould() {
+    assertThat(mask("EMP-(\\d{6})", "user EMP-104417", "EMP-1 is a ticket")).isEmpty();
+    assertThat(mask("EMP-(\\d{6}", "user EMP-104417", "x"))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("ragdeck.logs.masks: The mask 'employee' can't be used:")
+                    .contains("not RE2", "missing closing )")
+                    .doesNotContain("\n"));
+    assertThat(mask("(?<=EMP-)\\d{6}", "user EMP-104417", "x")).isPresent();
+    assertThat(mask("EMP-\\d{7}", "user EMP-104417", "x"))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .contains("'employee'", "finds nothing in the line of 'hides'")
+                    .doesNotContain("104417"));
+    assertThat(mask("EMP-\\d+", "user EMP-104417", "EMP-1 is a ticket"))
+        .hasValueSatisfying(
+            sentence -> assertThat(sentence).contains("finds something in the line of 'keeps'"));
+    assertThat(
+            Refusal.reason(
+                config(
+                    Map.of(
+                        "ragdeck.logs.masks.e-mail.pattern", "x",
+                        "ragdeck.logs.masks.e-mail.hides", "x",
+                        "ragdeck.logs.masks.e-mail.keeps", "y"))))
+        .hasValueSatisfying(
+            sentence -> assertThat(sentence).contains("There is a mask 'e-mail' already"));
+  }
+
+  private static Optional<String> mask(String pattern, String hides, String keeps) {
+    return Refusal.reason(
+        config(
+            Map.of(
+                "ragdeck.logs.masks.employee.pattern", pattern,
+                "ragdeck.logs.masks.employee.hides", hides,
+                "ragdeck.logs.masks.employee.keeps", keeps)));
   }
 
   @Test

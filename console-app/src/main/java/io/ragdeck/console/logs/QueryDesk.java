@@ -1,0 +1,113 @@
+package io.ragdeck.console.logs;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ragdeck.cloud.CallMeter;
+import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cloud.Location;
+import io.ragdeck.console.security.CurrentVisitor;
+import io.ragdeck.console.store.AuditEntry.Action;
+import io.ragdeck.console.store.AuditTrail;
+import io.ragdeck.cost.price.Items;
+import io.ragdeck.cost.price.Price;
+import io.ragdeck.cost.price.PriceBook;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.logs.LogQueries;
+import io.ragdeck.monitoring.logs.LogQueries.Answer;
+import io.ragdeck.monitoring.logs.LogSource;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Begins queries of Logs Insights, and counts what they cost. */
+@Singleton
+final class QueryDesk {
+
+  private static final double GIGABYTE = 1e9;
+  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+  private final LogQueries queries;
+  private final AuditTrail audit;
+  private final CurrentVisitor visitor;
+  private final PriceBook prices;
+  private final CallMeter meter;
+  private final Clock clock;
+
+  /** Of which queries the price was counted: an answer may be read many times. */
+  private final Cache<String, Boolean> counted =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofDays(1)).build();
+
+  QueryDesk(
+      LogQueries queries,
+      AuditTrail audit,
+      CurrentVisitor visitor,
+      PriceBook prices,
+      CallMeter meter,
+      Clock clock) {
+    this.queries = queries;
+    this.audit = audit;
+    this.visitor = visitor;
+    this.prices = prices;
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  /** How a query was begun, or why not. */
+  sealed interface Begun {
+    record Started(String id) implements Begun {}
+
+    record Refused(String why) implements Begun {}
+  }
+
+  Begun start(FleetSystem system, List<LogSource> sources, Duration last, String text) {
+    List<String> groups =
+        sources.stream()
+            .filter(source -> source.location().equals(system.location()))
+            .map(LogSource::group)
+            .distinct()
+            .limit(LogQueries.MOST_GROUPS)
+            .toList();
+    if (groups.isEmpty()) {
+      return new Begun.Refused("None of these services has a log group here.");
+    }
+    Instant now = clock.instant();
+    try {
+      String id = queries.start(system.location(), groups, now.minus(last), now, text);
+      audit.done(visitor.actor(), Action.LOG_QUERY, system.id().value());
+      return new Begun.Started(id);
+    } catch (SdkException refused) {
+      return new Begun.Refused(CloudProblem.of(refused).message());
+    }
+  }
+
+  void stop(Location location, String id) {
+    queries.stop(location, id);
+  }
+
+  Answer read(Location location, String id) {
+    Answer answer = queries.read(location, id);
+    if (answer.state() != LogQueries.State.RUNNING
+        && counted.asMap().putIfAbsent(id, Boolean.TRUE) == null) {
+      price(location, answer.bytes())
+          .ifPresent(price -> meter.charge(price.multiply(MILLION).longValue()));
+    }
+    return answer;
+  }
+
+  /** US dollars for each gigabyte; empty where the region's price is not known. */
+  Optional<BigDecimal> rate(Location location) {
+    return prices.find(location.region().id(), Items.LOGS_INSIGHTS).map(Price::rate);
+  }
+
+  /** What looking through so many bytes costs, in US dollars. */
+  Optional<BigDecimal> price(Location location, double bytes) {
+    return rate(location)
+        .map(rate -> rate.multiply(BigDecimal.valueOf(bytes / GIGABYTE), MathContext.DECIMAL32));
+  }
+}

@@ -1,0 +1,25 @@
+package io.ragdeck.console.notices;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a receiver said to a message. Words are for people and hold no secret. */
+public sealed interface Answer {
+
+  String words();
+
+  /** It has it. */
+  record Accepted(String words) implements Answer {}
+
+  /**
+   * It does not, or nobody knows.
+   *
+   * @param retryAfter how long it asks to be left alone
+   * @param forGood it will never take this message, whatever is waited for
+   */
+  record Refused(String words, Optional<Duration> retryAfter, boolean forGood) implements Answer {}
+
+  static Answer refused(String words) {
+    return new Refused(words, Optional.empty(), false);
+  }
+}

@@ -1,0 +1,193 @@
+package io.ragdeck.console.store;
+
+import io.ragdeck.console.store.NoticeTurns.Turn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Messages in the store, as the one who sends them changes them. Everything is written under the
+ * turn: who lost it gets {@link LeaseLost}, and nothing is written.
+ */
+public final class NoticeParcels {
+
+  private final NoticeTurns turns;
+  private final ChannelJson json = new ChannelJson();
+
+  public NoticeParcels(NoticeTurns turns) {
+    this.turns = turns;
+  }
+
+  /** A message with what is in it, in order. */
+  public record Parcel(Delivery delivery, List<Told> notices) {
+
+    public Parcel {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /** A notice that is in no message yet. */
+  public record Waiting(long seq, Told told, Instant queuedAt) {}
+
+  /** The message that is first in the row, with a sign of life. */
+  public Optional<Parcel> pending(Turn turn) {
+    return turns.under(
+        turn,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM delivery WHERE channel_id = :channel AND state = 'PENDING'
+                    ORDER BY first_seq LIMIT 1\
+                    """)
+                .bind("channel", turn.channel())
+                .map((row, context) -> StoredNotices.delivery(row))
+                .findOne()
+                .map(delivery -> new Parcel(delivery, notices(handle, delivery.id()))));
+  }
+
+  private List<Told> notices(Handle handle, String delivery) {
+    return handle
+        .createQuery("SELECT content FROM notice WHERE delivery_id = :id ORDER BY seq")
+        .bind("id", delivery)
+        .map((row, context) -> json.readTold(row.getString("content")))
+        .list();
+  }
+
+  /** What is in no message yet, in order. */
+  public List<Waiting> waiting(Turn turn) {
+    return turns.under(
+        turn,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM notice
+                    WHERE channel_id = :channel AND silenced = 0 AND delivery_id IS NULL
+                    ORDER BY seq\
+                    """)
+                .bind("channel", turn.channel())
+                .map((row, context) -> waiting(row))
+                .list());
+  }
+
+  private Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(
+        row.getLong("seq"),
+        json.readTold(row.getString("content")),
+        Instant.ofEpochMilli(row.getLong("queued_at")));
+  }
+
+  /** How many notices each message had that ended since then. */
+  public List<Integer> endedSince(Turn turn, Instant since) {
+    return turns.under(
+        turn,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT notices FROM delivery
+                    WHERE channel_id = :channel AND ended_at > :since\
+                    """)
+                .bind("channel", turn.channel())
+                .bind("since", since.toEpochMilli())
+                .mapTo(Integer.class)
+                .list());
+  }
+
+  /** Keeps that these go into one message, before it is sent. */
+  public Parcel compose(Turn turn, List<Waiting> notices, Instant now, Duration patience) {
+    Waiting first = notices.getFirst();
+    Delivery delivery =
+        new Delivery(
+            UUID.randomUUID().toString(),
+            turn.channel(),
+            notices.size(),
+            Delivery.State.PENDING,
+            0,
+            now,
+            first.queuedAt().plus(patience),
+            Optional.empty(),
+            Optional.empty());
+    List<Told> contents = new ArrayList<>();
+    notices.forEach(notice -> contents.add(notice.told()));
+    return turns.under(
+        turn,
+        handle -> {
+          int made =
+              handle
+                  .createUpdate(
+                      """
+                      INSERT INTO delivery (id, channel_id, first_seq, notices, state, attempts,
+                        next_attempt_at, give_up_at)
+                      VALUES (:id, :channel, :first, :notices, 'PENDING', 0, :now, :giveUpAt)\
+                      """)
+                  .bind("id", delivery.id())
+                  .bind("channel", turn.channel())
+                  .bind("first", first.seq())
+                  .bind("notices", notices.size())
+                  .bind("now", now.toEpochMilli())
+                  .bind("giveUpAt", delivery.giveUpAt().toEpochMilli())
+                  .execute();
+          int joined =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE notice SET delivery_id = :id
+                      WHERE channel_id = :channel AND seq BETWEEN :first AND :last
+                        AND silenced = 0 AND delivery_id IS NULL\
+                      """)
+                  .bind("id", delivery.id())
+                  .bind("channel", turn.channel())
+                  .bind("first", first.seq())
+                  .bind("last", notices.getLast().seq())
+                  .execute();
+          if (made != 1 || joined != notices.size()) {
+            throw new LeaseLost(turn.channel());
+          }
+          return new Parcel(delivery, contents);
+        });
+  }
+
+  /** Notes that a message ended. */
+  public void end(Turn turn, String delivery, Delivery.State state, String answer, Instant now) {
+    note(turn, delivery, state, answer, now, Optional.of(now));
+  }
+
+  /** Notes that an attempt had no success, and when the next one is due. */
+  public void postpone(Turn turn, String delivery, String answer, Instant next) {
+    note(turn, delivery, Delivery.State.PENDING, answer, next, Optional.empty());
+  }
+
+  private void note(
+      Turn turn,
+      String delivery,
+      Delivery.State state,
+      String answer,
+      Instant next,
+      Optional<Instant> ended) {
+    int ignored =
+        turns.under(
+            turn,
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE delivery SET state = :state, attempts = attempts + 1,
+                          last_answer = :answer, next_attempt_at = :next, ended_at = :ended
+                        WHERE id = :id\
+                        """)
+                    .bind("state", state.name())
+                    .bind("answer", StoredText.of(answer))
+                    .bind("next", next.toEpochMilli())
+                    .bind("ended", ended.map(Instant::toEpochMilli).orElse(null))
+                    .bind("id", delivery)
+                    .execute());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.console.notices;
+
+import org.jspecify.annotations.NullMarked;
