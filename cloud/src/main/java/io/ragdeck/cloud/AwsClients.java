@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -87,6 +88,9 @@ public interface AwsClients extends AutoCloseable {
   StsClient sts(Location location);
 
   SnsClient sns(Location location);
+
+  /** EventBridge Scheduler. */
+  SchedulerClient scheduler(Location location);
 
   CodeBuildClient codeBuild(Location location);
 

@@ -51,6 +51,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -236,6 +237,11 @@ public final class SdkAwsClients implements AwsClients {
   @Override
   public StsClient sts(Location location) {
     return client(location, "sts", StsClient.class, StsClient::builder);
+  }
+
+  @Override
+  public SchedulerClient scheduler(Location location) {
+    return client(location, "scheduler", SchedulerClient.class, SchedulerClient::builder);
   }
 
   @Override

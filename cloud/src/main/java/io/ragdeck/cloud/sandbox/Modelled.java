@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceGroupsTaggingApiException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+import software.amazon.awssdk.services.scheduler.model.SchedulerException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuotasException;
 import software.amazon.awssdk.services.sns.model.SnsException;
@@ -98,6 +99,9 @@ record Modelled(
               "service-quotas",
               new Modelled(
                   "ServiceQuotas", ServiceQuotasException::builder, ServiceQuotasErrors.CLASSES)),
+          entry(
+              "scheduler",
+              new Modelled("Scheduler", SchedulerException::builder, SchedulerErrors.CLASSES)),
           entry("sns", new Modelled("Sns", SnsException::builder, SnsErrors.CLASSES)),
           entry("ssm", new Modelled("Ssm", SsmException::builder, SsmErrors.CLASSES)),
           entry("iam", new Modelled("Iam", IamException::builder, IamErrors.CLASSES)),

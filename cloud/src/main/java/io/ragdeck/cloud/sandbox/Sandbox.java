@@ -42,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
           entry("resourcegroupstaggingapi", SandboxTagging.OPERATIONS),
           entry("cloudformation", SandboxCloudFormation.OPERATIONS),
           entry("sts", SandboxSts.OPERATIONS),
+          entry("scheduler", SandboxScheduler.OPERATIONS),
           entry("sns", SandboxSns.OPERATIONS),
           entry("secretsmanager", SandboxSecrets.OPERATIONS),
           entry("ecr", SandboxEcr.OPERATIONS),

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -62,6 +63,7 @@ final class SandboxClients implements AwsClients {
   private final Map<Location, AcmClient> acm = new ConcurrentHashMap<>();
   private final Map<Location, S3Client> s3 = new ConcurrentHashMap<>();
   private final Map<Location, StsClient> sts = new ConcurrentHashMap<>();
+  private final Map<Location, SchedulerClient> scheduler = new ConcurrentHashMap<>();
   private final Map<Location, SnsClient> sns = new ConcurrentHashMap<>();
   private final Map<Location, CodeBuildClient> codeBuild = new ConcurrentHashMap<>();
   private final Map<Location, DocDbClient> docDb = new ConcurrentHashMap<>();
@@ -181,6 +183,11 @@ final class SandboxClients implements AwsClients {
   @Override
   public StsClient sts(Location location) {
     return client(sts, location, "sts", SandboxSts::new);
+  }
+
+  @Override
+  public SchedulerClient scheduler(Location location) {
+    return client(scheduler, location, "scheduler", SandboxScheduler::new);
   }
 
   @Override

@@ -23,6 +23,9 @@ final class Samples {
           "arn:aws:acm:x:1:certificate/a",
           "arn:aws:lambda:ap-south-1:123456789012:function:a",
           "arn:aws:sagemaker:ap-south-1:123456789012:endpoint/a",
+          "arn:aws:iam::123456789012:role/a",
+          "arn:aws:sqs:ap-south-1:123456789012:a",
+          "arn:aws:kms:ap-south-1:123456789012:key/a",
           "fs-0123456789abcdef0",
           "fsmt-0123456789abcdef0",
           "fsap-0123456789abcdef0");

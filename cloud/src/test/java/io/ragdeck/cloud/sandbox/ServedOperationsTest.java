@@ -32,6 +32,7 @@ class ServedOperationsTest {
           entry("ecr", SandboxEcr.class),
           entry("service-quotas", SandboxServiceQuotas.class),
           entry("ssm", SandboxSsm.class),
+          entry("scheduler", SandboxScheduler.class),
           entry("sns", SandboxSns.class),
           entry("iam", SandboxIam.class),
           entry("rds", SandboxRds.class),

@@ -60,6 +60,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -88,6 +89,7 @@ class StrictnessTest {
           entry("ecr", "InvalidParameterException"),
           entry("service-quotas", "ValidationException"),
           entry("ssm", "ValidationException"),
+          entry("scheduler", "ValidationException"),
           entry("sns", "ValidationError"),
           entry("iam", "ValidationError"),
           entry("rds", "InvalidParameterValue"),
@@ -346,6 +348,8 @@ class StrictnessTest {
       case "service-quotas" ->
           invoke(
               ServiceQuotasClient.class, clients.serviceQuotas(World.PRODUCTION), method, request);
+      case "scheduler" ->
+          invoke(SchedulerClient.class, clients.scheduler(World.PRODUCTION), method, request);
       case "sns" -> invoke(SnsClient.class, clients.sns(World.PRODUCTION), method, request);
       case "ssm" -> invoke(SsmClient.class, clients.ssm(World.PRODUCTION), method, request);
       case "iam" -> invoke(IamClient.class, clients.iam(World.PRODUCTION), method, request);

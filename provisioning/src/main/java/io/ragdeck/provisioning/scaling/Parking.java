@@ -48,12 +48,14 @@ final class Parking {
 
   Parking(AwsClients clients, Subject subject) {
     ParkingLot lot = new ParkingLot(clients, subject);
+    ScheduleLot schedules = new ScheduleLot(clients, subject);
     FunctionLot functions = new FunctionLot(clients, subject);
     this.own = new OwnResources(clients, subject);
     this.calls = new Part("Running calls", new CallsPart(clients, subject));
     this.unknown = subject.environment().isEmpty() ? Optional.of(UNKNOWN) : Optional.empty();
     List<Stage> callers =
         List.of(
+            new Stage("Schedules", schedules::schedules, "", unknown),
             new Stage("Event sources", functions::eventSources, WAITS, unknown),
             new Stage("Functions", functions::functions, "", unknown),
             new Stage("Scaling", lot::scalings, ""),

@@ -23,13 +23,14 @@ class EveryKindParkedTest {
 
   @ParameterizedTest(name = "{0}, {1}: step {2}")
   @CsvSource({
-    "rag-system, ecs, 3",
-    "rag-system, ec2, 6",
-    "rag-system, sagemaker, 9",
-    "ai-rag, ec2-compose, 6",
-    "consumer-rights, production, 8",
-    "everything, all, 1",
-    "everything, all, 8"
+    "rag-system, ecs, 4",
+    "rag-system, ec2, 7",
+    "rag-system, sagemaker, 10",
+    "ai-rag, ec2-compose, 7",
+    "everything, all, 0",
+    "consumer-rights, production, 9",
+    "everything, all, 2",
+    "everything, all, 9"
   })
   void isAfterwardsWhatItWas(String blueprint, String variant, int concerned) throws Exception {
     try (Scene scene = new Scene(blueprint, variant)) {
@@ -38,7 +39,7 @@ class EveryKindParkedTest {
       List<Outcome> parked =
           scene.rehearsal.all(
               new Scalings(scene.rehearsal.clients()).of(scene.subject, new Order.Park()));
-      assertThat(parked).hasSize(11).noneMatch(Outcome.Failed.class::isInstance);
+      assertThat(parked).hasSize(12).noneMatch(Outcome.Failed.class::isInstance);
       assertThat(parked.get(concerned)).isInstanceOf(Outcome.Done.class);
       assertThat(scene.picture()).isNotEqualTo(before);
       scene.rehearsal.another();
@@ -46,7 +47,7 @@ class EveryKindParkedTest {
           scene.rehearsal.all(
               new Scalings(scene.rehearsal.clients()).of(scene.subject, new Order.Wake()));
 
-      assertThat(woken).hasSize(11).noneMatch(Outcome.Failed.class::isInstance);
+      assertThat(woken).hasSize(12).noneMatch(Outcome.Failed.class::isInstance);
       assertThat(scene.picture()).isEqualTo(before);
     }
   }

@@ -91,7 +91,7 @@ class FunctionsAtRestTest {
           scene.rehearsal.all(
               new Scalings(scene.rehearsal.clients()).of(scene.subject, new Order.Park()));
 
-      assertThat(parked.getFirst().message()).contains("waits in the queue");
+      assertThat(parked.get(1).message()).contains("waits in the queue");
       assertThat(sources(scene)).containsExactly("Disabled");
       assertThat(reserved(scene).values()).hasSize(3).containsOnly(0);
       // Whoever comes second stops nothing, and nothing runs before both are over.

@@ -140,6 +140,11 @@ final class Scene implements AutoCloseable {
                     action.resourceId() + " " + action.scheduledActionName(),
                     action.copy(it -> it.creationTime(null).scheduledActionARN(null)).toString()));
     clients
+        .scheduler(deployment.location())
+        .listSchedulesPaginator(it -> {})
+        .schedules()
+        .forEach(one -> picture.put(one.arn(), schedule(clients, one.name())));
+    clients
         .rds(deployment.location())
         .describeDBInstances()
         .dbInstances()
@@ -150,6 +155,14 @@ final class Scene implements AutoCloseable {
         .dbClusters()
         .forEach(one -> picture.put(one.dbClusterArn() + " ", one.status()));
     return picture;
+  }
+
+  private String schedule(AwsClients clients, String name) {
+    return clients
+        .scheduler(deployment.location())
+        .getSchedule(request -> request.name(name))
+        .copy(it -> it.lastModificationDate(null))
+        .toString();
   }
 
   @Override

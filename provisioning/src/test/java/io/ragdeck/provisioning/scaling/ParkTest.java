@@ -43,11 +43,11 @@ class ParkTest {
   void stopsTasksInstancesAndDatabaseFromTheEdgeInwards() throws Exception {
     List<Outcome> outcomes = rehearsal.all(park(rehearsal));
 
-    assertThat(outcomes).hasSize(11).noneMatch(Outcome.Failed.class::isInstance);
+    assertThat(outcomes).hasSize(12).noneMatch(Outcome.Failed.class::isInstance);
     assertThat(services(rehearsal)).allMatch(service -> service.runningCount() == 0);
     assertThat(groups(rehearsal)).allMatch(group -> group.endsWith(" desired 0 runs 0"));
     assertThat(databases(rehearsal)).allMatch(database -> database.contains("stopped"));
-    assertThat(outcomes.get(8).message()).contains("seven days");
+    assertThat(outcomes.get(9).message()).contains("seven days");
     assertThat(outcomes.getLast().message())
         .contains("load balancer")
         .contains("NAT gateway")
@@ -109,7 +109,7 @@ class ParkTest {
 
     List<Outcome> again = rehearsal.all(park(rehearsal));
 
-    assertThat(again.subList(0, 8)).allMatch(Outcome.Skipped.class::isInstance);
+    assertThat(again.subList(0, 9)).allMatch(Outcome.Skipped.class::isInstance);
   }
 
   @Test
@@ -120,7 +120,7 @@ class ParkTest {
   @Test
   void wakesWhatWasParkedHalfWay() throws Exception {
     Map<String, String> before = picture(rehearsal);
-    rehearsal.cancelAfter(3);
+    rehearsal.cancelAfter(4);
     assertThat(rehearsal.run(park(rehearsal))).isInstanceOf(Outcome.Cancelled.class);
     rehearsal.cancelAfter(Integer.MAX_VALUE / 2);
     rehearsal.another();
@@ -140,7 +140,7 @@ class ParkTest {
     List<Outcome> outcomes =
         rehearsal.all(new Scalings(rehearsal.clients()).of(nowhere, new Order.Park()));
 
-    assertThat(outcomes.get(8).message()).startsWith("Not looked for:");
+    assertThat(outcomes.get(9).message()).startsWith("Not looked for:");
     assertThat(outcomes.getLast().message()).startsWith("Not looked for:");
     assertThat(rehearsal.results).containsEntry("stillCosts", "not known");
   }
@@ -151,8 +151,8 @@ class ParkTest {
         rehearsal.all(
             new Scalings(withoutDatabases(rehearsal.clients())).of(RAGQA, new Order.Park()));
 
-    assertThat(outcomes).hasSize(11);
-    assertThat(outcomes.get(8)).isEqualTo(new Outcome.Skipped("There is nothing to stop."));
+    assertThat(outcomes).hasSize(12);
+    assertThat(outcomes.get(9)).isEqualTo(new Outcome.Skipped("There is nothing to stop."));
   }
 
   private static AwsClients withoutDatabases(AwsClients clients) {

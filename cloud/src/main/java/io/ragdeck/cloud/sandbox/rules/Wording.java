@@ -47,6 +47,7 @@ public record Wording(String code, String sentence) {
           "lambda",
           "sagemaker",
           "opensearch",
+          "scheduler",
           "ce" ->
           new Wording("ValidationException", validator(broken));
       case "rds", "docdb", "elasticache" -> new Wording("InvalidParameterValue", validator(broken));
