@@ -14,7 +14,7 @@ export class Lines {
   #wrap = false;
   #marked;
   #frame = 0;
-  #measure = { row: 22, columns: 80, narrow: false };
+  #measure = { row: 24, columns: 80, narrow: false };
   stick = true; // at the newest line, and stays there
 
   constructor(box, { label, marked, row }) {

@@ -70,11 +70,7 @@ final class AssetMaterials {
   List<Entry> entries(Asset asset) {
     return switch (asset.shape()) {
       case Shape.Cluster cluster -> insights(asset, cluster);
-      case Shape.Instance it ->
-          one(
-              asset,
-              new Material.Instance(
-                  it.type(), it.spot() ? Material.Market.SPOT : Material.Market.ON_DEMAND));
+      case Shape.Instance it -> instance(asset, it);
       case Shape.Volume it -> one(asset, volume(it));
       case Shape.VolumeSnapshot it -> snapshot(asset, it);
       case Shape.Address it -> one(asset, new Material.PublicAddress());
@@ -132,6 +128,23 @@ final class AssetMaterials {
     };
   }
 
+  private static List<Entry> instance(Asset asset, Shape.Instance instance) {
+    return withAddresses(
+        asset,
+        one(
+            asset,
+            new Material.Instance(
+                instance.type(),
+                instance.spot() ? Material.Market.SPOT : Material.Market.ON_DEMAND)),
+        instance.publicAddresses());
+  }
+
+  private static List<Entry> withAddresses(Asset asset, List<Entry> itself, int addresses) {
+    return Stream.concat(
+            itself.stream(), many(asset, addresses, new Material.PublicAddress()).stream())
+        .toList();
+  }
+
   /** Of other types AWS tells a speed too, which costs nothing. */
   private static Material volume(Shape.Volume volume) {
     boolean chosen = CHOSEN_SPEED.contains(volume.type());
@@ -158,12 +171,7 @@ final class AssetMaterials {
         balancer.type().equals("gateway")
             ? unpriced(asset, "a Gateway Load Balancer")
             : one(asset, new Material.LoadBalancer(balancer.type()));
-    return balancer.internetFacing()
-        ? Stream.concat(
-                itself.stream(),
-                many(asset, balancer.zones(), new Material.PublicAddress()).stream())
-            .toList()
-        : itself;
+    return withAddresses(asset, itself, balancer.internetFacing() ? balancer.zones() : 0);
   }
 
   private static List<Entry> files(Asset asset, Shape.FileSystem files) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The tasks that run on Fargate; those on instances cost what their instances do. */
 final class RunningTasks {
@@ -43,15 +44,24 @@ final class RunningTasks {
         .map(Task::size)
         .filter(size -> size.map(TaskSize::onFargate).orElse(true))
         .forEach(size -> sizes.merge(size, 1L, Long::sum));
-    return sizes.entrySet().stream()
-        .map(
-            size ->
-                Entry.of(
-                    component,
-                    state.name(),
-                    size.getValue(),
-                    size.getKey().map(RunningTasks::material).orElse(UNKNOWN)))
-        .toList();
+    Stream<Entry> tasks =
+        sizes.entrySet().stream()
+            .map(
+                size ->
+                    Entry.of(
+                        component,
+                        state.name(),
+                        size.getValue(),
+                        size.getKey().map(RunningTasks::material).orElse(UNKNOWN)));
+    return Stream.concat(tasks, addresses(state, component)).toList();
+  }
+
+  private static Stream<Entry> addresses(ServiceState state, String component) {
+    long running =
+        state.tasks().value().stream().flatMap(List::stream).filter(Task::isRunning).count();
+    return state.service().publicAddresses() && running > 0
+        ? Stream.of(Entry.of(component, state.name(), running, new Material.PublicAddress()))
+        : Stream.of();
   }
 
   private static Material material(TaskSize size) {

@@ -34,8 +34,8 @@ class AssetMaterialsTest {
     assertThat(
             bill(
                 Kind.INSTANCES,
-                new Shape.Instance("g5.2xlarge", true),
-                new Shape.Instance("g5.2xlarge", true)))
+                new Shape.Instance("g5.2xlarge", true, 0),
+                new Shape.Instance("g5.2xlarge", true, 0)))
         .singleElement()
         .satisfies(
             entry -> {
@@ -51,6 +51,15 @@ class AssetMaterialsTest {
     assertThat(bill(Kind.VOLUMES, new Shape.Volume("gp2", 100, 300, 0, Optional.empty())))
         .extracting(Entry::material)
         .containsExactly(new Material.Volume("gp2", 100, 0, 0));
+  }
+
+  @Test
+  void anAddressThatAwsGaveAnInstanceIsBilled() {
+    assertThat(bill(Kind.INSTANCES, new Shape.Instance("g5.2xlarge", false, 1)))
+        .extracting(Entry::material)
+        .containsExactly(
+            new Material.Instance("g5.2xlarge", Material.Market.ON_DEMAND),
+            new Material.PublicAddress());
   }
 
   @Test

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
+import software.amazon.awssdk.services.ecs.model.Service;
 
 /** What the systems of the sandbox cost as they run, at a few prices that are known by hand. */
 class RunRatesTest {
@@ -136,6 +139,42 @@ class RunRatesTest {
           .singleElement()
           .satisfies(line -> assertThat(line.resource()).isEqualTo("left/over"));
       assertThat(lines(world.ragqa(), line -> line.resource().equals("left/over"))).isEmpty();
+    }
+  }
+
+  @Test
+  void tasksWithPublicAddressesPayForThem() {
+    try (RunningWorld world = new RunningWorld("healthy")) {
+      EcsClient ecs = world.aws().ecs(RunningWorld.MUMBAI);
+      String cluster = ecs.listClusters(request -> {}).clusterArns().getFirst();
+      Service gateway =
+          ecs.describeServices(request -> request.cluster(cluster).services("ragqa-api-gateway"))
+              .services()
+              .getFirst();
+      ecs.updateService(
+          request ->
+              request
+                  .cluster(cluster)
+                  .service(gateway.serviceName())
+                  .networkConfiguration(
+                      network ->
+                          network.awsvpcConfiguration(
+                              gateway
+                                  .networkConfiguration()
+                                  .awsvpcConfiguration()
+                                  .toBuilder()
+                                  .assignPublicIp(AssignPublicIp.ENABLED)
+                                  .build())));
+      world.advance(Duration.ofMinutes(20));
+      world.read();
+
+      assertThat(lines(world.ragqa(), is("PublicAddress")))
+          .filteredOn(line -> line.component().equals("ragqa-api-gateway"))
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line.quantity())
+                      .isEqualByComparingTo(BigDecimal.valueOf(gateway.desiredCount())));
     }
   }
 

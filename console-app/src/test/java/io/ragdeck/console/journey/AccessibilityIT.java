@@ -94,7 +94,9 @@ class AccessibilityIT {
               + " at "
               + rule.getNodes().getFirst().getTarget()
               + " "
-              + rule.getHelp());
+              + rule.getHelp()
+              + ": "
+              + rule.getNodes().getFirst().getFailureSummary());
     }
     Object overflow =
         page.evaluate(

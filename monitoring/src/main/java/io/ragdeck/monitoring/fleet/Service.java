@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param targetGroups where its tasks are registered; empty without a load balancer
  * @param circuitBreaker whether a deployment that fails is stopped by ECS
  * @param rollback whether the circuit breaker then rolls back
+ * @param publicAddresses whether each of its tasks has a public IPv4 address, which is billed
  */
 public record Service(
     ServiceArn arn,
@@ -28,6 +29,7 @@ public record Service(
     List<TargetGroupArn> targetGroups,
     boolean circuitBreaker,
     boolean rollback,
+    boolean publicAddresses,
     Optional<Instant> createdAt,
     Map<String, String> tags) {
 

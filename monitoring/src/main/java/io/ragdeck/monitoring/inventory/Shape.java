@@ -20,8 +20,12 @@ public sealed interface Shape {
 
   record Cluster(Insights insights) implements Shape {}
 
-  /** A running instance. */
-  record Instance(String type, boolean spot) implements Shape {}
+  /**
+   * A running instance.
+   *
+   * @param publicAddresses that AWS gave it; an Elastic IP is an asset of its own
+   */
+  record Instance(String type, boolean spot, int publicAddresses) implements Shape {}
 
   /**
    * A volume.

@@ -116,6 +116,7 @@ public final class ServiceBuilder {
         targetGroups,
         true,
         true,
+        false,
         Optional.of(createdAt),
         tags);
   }

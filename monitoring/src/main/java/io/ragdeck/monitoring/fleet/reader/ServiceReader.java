@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -102,8 +103,17 @@ public final class ServiceReader {
         targetGroupsOf(service),
         breaker.map(DeploymentCircuitBreaker::enable).orElse(false),
         breaker.map(DeploymentCircuitBreaker::rollback).orElse(false),
+        publicAddressesOf(service),
         Optional.ofNullable(service.createdAt()),
         ClusterReader.tagsOf(service.tags()));
+  }
+
+  private static boolean publicAddressesOf(
+      software.amazon.awssdk.services.ecs.model.Service service) {
+    return Optional.ofNullable(service.networkConfiguration())
+        .flatMap(network -> Optional.ofNullable(network.awsvpcConfiguration()))
+        .filter(vpc -> vpc.assignPublicIp() == AssignPublicIp.ENABLED)
+        .isPresent();
   }
 
   private static Launch launchOf(software.amazon.awssdk.services.ecs.model.Service service) {

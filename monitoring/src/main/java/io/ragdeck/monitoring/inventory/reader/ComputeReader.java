@@ -10,6 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.Volume;
@@ -51,7 +52,17 @@ final class ComputeReader {
         Ec2Tags.of(instance.tags()),
         new Shape.Instance(
             instance.instanceTypeAsString(),
-            instance.instanceLifecycle() == InstanceLifecycleType.SPOT));
+            instance.instanceLifecycle() == InstanceLifecycleType.SPOT,
+            publicAddresses(instance)));
+  }
+
+  /** An Elastic IP has its account for its owner, and is listed for itself. */
+  private static int publicAddresses(Instance instance) {
+    return (int)
+        instance.networkInterfaces().stream()
+            .map(InstanceNetworkInterface::association)
+            .filter(association -> association != null && "amazon".equals(association.ipOwnerId()))
+            .count();
   }
 
   List<Asset> volumes() {

@@ -29,7 +29,7 @@ class InventoryWatchTest {
 
       assertThat(shapes(inventory, Kind.INSTANCES))
           .hasSize(3)
-          .containsOnly(new Shape.Instance("g5.2xlarge", false));
+          .containsOnly(new Shape.Instance("g5.2xlarge", false, 0));
       assertThat(shapes(inventory, Kind.VOLUMES))
           .hasSize(3)
           .allSatisfy(shape -> assertThat(((Shape.Volume) shape).type()).isEqualTo("gp3"));
