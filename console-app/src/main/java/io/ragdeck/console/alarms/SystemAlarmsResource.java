@@ -2,6 +2,7 @@ package io.ragdeck.console.alarms;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.incidents.CheckJobs;
 import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
@@ -10,14 +11,11 @@ import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.Silence;
-import io.ragdeck.monitoring.checks.Check;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -43,7 +41,7 @@ public class SystemAlarmsResource {
   private final FleetBoard board;
   private final AlarmDesk desk;
   private final SilenceDesk silences;
-  private final Instance<Check> checks;
+  private final CheckJobs checks;
   private final Views views;
   private final CurrentVisitor visitor;
   private final Clock clock;
@@ -52,7 +50,7 @@ public class SystemAlarmsResource {
       FleetBoard board,
       AlarmDesk desk,
       SilenceDesk silences,
-      @Any Instance<Check> checks,
+      CheckJobs checks,
       Views views,
       CurrentVisitor visitor,
       Clock clock) {
@@ -131,7 +129,11 @@ public class SystemAlarmsResource {
 
   private SilenceForm form(FleetSystem system, SilenceForm.Typed typed) {
     return SilenceForm.of(
-        system, desk.alarms(system).value().orElse(List.of()), checks, typed, clock.instant());
+        system,
+        desk.alarms(system).value().orElse(List.of()),
+        checks.checks(),
+        typed,
+        clock.instant());
   }
 
   @POST

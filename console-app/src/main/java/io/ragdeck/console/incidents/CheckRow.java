@@ -13,7 +13,7 @@ import java.util.Optional;
  * A check, and what it did within the last week, as far as anybody looked.
  *
  * @param every how often it looks
- * @param lastWeek what it found, in words
+ * @param lastWeek what it found, in words: not what it would have found, for that is not kept
  */
 public record CheckRow(String id, String title, String looksAt, String every, String lastWeek) {
 
@@ -40,6 +40,8 @@ public record CheckRow(String id, String title, String looksAt, String every, St
         check.title(),
         check.looksAt(),
         Ages.span(check.period()),
-        watched.isEmpty() ? "not known yet" : Amounts.count(fired, "time", "times") + known);
+        watched.isEmpty()
+            ? "not known yet"
+            : Amounts.count(fired, "incident", "incidents") + known);
   }
 }

@@ -17,9 +17,7 @@ import io.ragdeck.monitoring.inventory.InventoryBoard;
 import io.ragdeck.monitoring.metrics.MetricReader;
 import io.ragdeck.monitoring.serving.ServingBoard;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,21 +94,15 @@ final class EvidenceDesk {
         gpus.of(system).gpus(),
         serving.hosts(),
         quietness.of(system),
-        spending.of(system).budgets().map(all -> use(spending.of(system).budgets(system))),
+        spending.of(system).budgets().map(all -> uses(spending.of(system).budgets(system))),
         (queries, range) ->
             new MetricReader(clients.cloudWatch(system.location())).read(queries, range),
         clock.instant());
   }
 
-  /** The tightest of several. What AWS has not counted yet is not known, and so not over. */
-  private static BudgetUse use(List<Budget> budgets) {
+  private static List<BudgetUse> uses(List<Budget> budgets) {
     return budgets.stream()
-        .filter(budget -> budget.actual().isPresent())
-        .min(Comparator.comparing(Budget::limit))
-        .map(
-            budget ->
-                new BudgetUse(
-                    Optional.of(budget.limit()), budget.actual().get(), budget.forecast()))
-        .orElseGet(() -> new BudgetUse(Optional.empty(), BigDecimal.ZERO, Optional.empty()));
+        .map(budget -> new BudgetUse(budget.limit(), budget.actual(), budget.forecast()))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.ragdeck.console.incidents;
 import io.quarkus.qute.TemplateData;
 import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.console.store.StoredIncidents;
+import io.ragdeck.console.store.StoredWatching;
 import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.incidents.Incident;
 import jakarta.inject.Named;
@@ -27,10 +28,12 @@ public final class IncidentGlance {
   private static final int MOST = 8;
 
   private final StoredIncidents incidents;
+  private final StoredWatching watching;
   private final Clock clock;
 
-  IncidentGlance(StoredIncidents incidents, Clock clock) {
+  IncidentGlance(StoredIncidents incidents, StoredWatching watching, Clock clock) {
     this.incidents = incidents;
+    this.watching = watching;
     this.clock = clock;
   }
 
@@ -65,11 +68,9 @@ public final class IncidentGlance {
     return known(
         () -> {
           Instant now = clock.instant();
+          Instant from = now.minus(Uptime.LENGTH);
           return Uptime.of(
-              service,
-              incidents.since(system, now.minus(Uptime.LENGTH)),
-              incidents.watchedSince(system),
-              now);
+              service, incidents.courses(system, from), watching.of(system, from, now), now);
         });
   }
 

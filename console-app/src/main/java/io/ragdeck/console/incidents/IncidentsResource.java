@@ -14,6 +14,7 @@ import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.incidents.Incident;
+import io.ragdeck.monitoring.incidents.Tracked;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -110,19 +111,19 @@ public class IncidentsResource {
   @GET
   @Path("/{incident}")
   public Response one(@PathParam("incident") String id) {
-    Incident found = find(id);
+    Incident found = find(id).incident();
     return views.answer(new View(found.subject(), Topic.INCIDENTS, () -> render(id)));
   }
 
   private TemplateInstance render(String id) {
-    Incident incident = find(id);
+    Tracked tracked = find(id);
     return Templates.incident(
         IncidentPage.of(
-            incident,
+            tracked,
             incidents.changes(id),
             operations
                 .list(
-                    Optional.of(incident.system().value()),
+                    Optional.of(tracked.incident().system().value()),
                     Optional.empty(),
                     Optional.empty(),
                     OPERATIONS)
@@ -130,9 +131,9 @@ public class IncidentsResource {
             clock.instant()));
   }
 
-  private Incident find(String id) {
+  private Tracked find(String id) {
     return incidents
-        .find(id)
+        .tracked(id)
         .orElseThrow(() -> new NotFoundException("There is no incident '%s'.".formatted(id)));
   }
 }

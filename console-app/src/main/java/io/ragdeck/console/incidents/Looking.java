@@ -22,6 +22,8 @@ final class Looking implements Job {
 
   private static final Logger LOG = Logger.getLogger(Looking.class);
 
+  private static final Duration WATCHING = Duration.ofMinutes(1);
+
   private final Duration period;
   private final List<Check> checks;
   private final EvidenceDesk evidence;
@@ -78,6 +80,10 @@ final class Looking implements Job {
   }
 
   private void look(Evidence seen) {
+    // What can't be read is not looked at, and what is looked at seldom is no watching.
+    if (period.compareTo(WATCHING) <= 0 && seen.system().services().isCurrent()) {
+      incidents.looked(seen.system().id(), seen.now());
+    }
     incidents.fold(
         new Round(
             seen.system().id(),

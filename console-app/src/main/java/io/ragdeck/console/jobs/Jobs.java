@@ -1,5 +1,6 @@
 package io.ragdeck.console.jobs;
 
+import io.ragdeck.console.store.SignsOfLife;
 import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.console.store.StoredJobs;
 import io.ragdeck.console.store.StoredJobs.Held;
@@ -13,12 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Runs each job once in each period. Who takes a slot in the store runs it and gives a sign of life
- * now and then; one that is silent for {@link #DEAD} by the others' clocks is taken over, or given
- * up where its period is over. After a pause only the newest slot is run.
+ * now and then; one that is silent for {@link #DEAD} is taken over, or given up where its period is
+ * over. After a pause only the newest slot is run.
+ *
+ * <p>Clocks are set, forward and back, and those of two consoles differ. So a slot is taken only
+ * where it is later than all before; where the clock is behind them, the next one is taken as soon
+ * as a period has passed; and how long another is silent is not told by a clock.
  */
 public final class Jobs {
 
@@ -34,35 +40,31 @@ public final class Jobs {
   private final List<Job> jobs;
   private final String holder;
   private final Clock world;
-  private final Clock machine;
   private final Executor executor;
   private final Set<Mine> mine = ConcurrentHashMap.newKeySet();
-  private final Map<String, Seen> seen = new HashMap<>();
+  private final SignsOfLife<Held> holders;
+  private final SignsOfLife<Long> slots;
 
   private record Mine(String job, long slot) {}
 
   /**
-   * @param at when this state of it was seen first, by this machine's clock
-   */
-  private record Seen(Held held, Instant at) {}
-
-  /**
    * @param holder names this console, and no other, nor an earlier one
    * @param world by which slots go
-   * @param machine by which others are taken for dead
+   * @param nanos grow as time passes, whatever clocks are set to
    */
   public Jobs(
       StoredJobs store,
       List<Job> jobs,
       String holder,
       Clock world,
-      Clock machine,
+      LongSupplier nanos,
       Executor executor) {
     this.store = store;
     this.jobs = List.copyOf(jobs);
     this.holder = holder;
     this.world = world;
-    this.machine = machine;
+    this.holders = new SignsOfLife<>(nanos);
+    this.slots = new SignsOfLife<>(nanos);
     this.executor = executor;
   }
 
@@ -70,7 +72,7 @@ public final class Jobs {
   public synchronized void tick() {
     Map<String, Held> running = new HashMap<>();
     store.running().forEach(held -> running.put(held.job(), held));
-    seen.keySet().retainAll(running.keySet());
+    holders.retain(running.keySet());
     jobs.stream()
         .filter(Job::ready)
         .forEach(job -> tick(job, Optional.ofNullable(running.get(job.id()))));
@@ -78,21 +80,36 @@ public final class Jobs {
 
   private void tick(Job job, Optional<Held> running) {
     Instant now = world.instant();
-    long period = job.period().toMillis();
-    long slot = Math.floorDiv(now.toEpochMilli(), period) * period;
     if (running.isEmpty()) {
-      if (store.take(job.id(), slot, holder, now)) {
-        begin(job, slot);
-      }
+      due(job, now)
+          .filter(slot -> store.take(job.id(), slot, holder, now))
+          .ifPresent(slot -> begin(job, slot));
     } else if (isDead(running.get())) {
-      if (running.get().slot() != slot) {
+      if (running.get().slot() < slot(job, now)) {
         store.abandon(running.get(), now);
         tick(job, Optional.empty());
       } else if (store.takeOver(running.get(), holder)) {
         LOG.infof("Takes over %s from a console that is silent", job.id());
-        begin(job, slot);
+        begin(job, running.get().slot());
       }
     }
+  }
+
+  private static long slot(Job job, Instant now) {
+    long period = job.period().toMillis();
+    return Math.floorDiv(now.toEpochMilli(), period) * period;
+  }
+
+  private Optional<Long> due(Job job, Instant now) {
+    long slot = slot(job, now);
+    Optional<Long> newest = store.newest(job.id());
+    if (newest.isEmpty() || newest.get() < slot) {
+      return Optional.of(slot);
+    }
+    return newest
+        .filter(later -> later > slot)
+        .filter(later -> slots.unchanged(job.id(), later).compareTo(job.period()) >= 0)
+        .map(later -> later + job.period().toMillis());
   }
 
   /** What is said to be held by this console and is not was held by nobody. */
@@ -100,17 +117,14 @@ public final class Jobs {
     if (held.holder().equals(holder)) {
       return !mine.contains(new Mine(held.job(), held.slot()));
     }
-    Seen last = seen.get(held.job());
-    if (last == null || !last.held().equals(held)) {
-      seen.put(held.job(), new Seen(held, machine.instant()));
-      return false;
-    }
-    return !last.at().plus(DEAD).isAfter(machine.instant());
+    return holders.unchanged(held.job(), held).compareTo(DEAD) >= 0;
   }
 
   private void begin(Job job, long slot) {
     Mine run = new Mine(job.id(), slot);
     mine.add(run);
+    // The next one is due a period from now, should the clock be set back.
+    Duration ignored = slots.unchanged(job.id(), slot);
     executor.execute(() -> run(job, run));
   }
 

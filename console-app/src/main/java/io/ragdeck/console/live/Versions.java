@@ -45,7 +45,7 @@ public final class Versions {
     }
   }
 
-  Versions(FleetBoard board) {
+  public Versions(FleetBoard board) {
     known = new Known(board.fleet(), allAt(board.fleet()));
     board.onChange(this::changed);
     changed(board.fleet());

@@ -66,15 +66,21 @@ public final class Carriers implements Carrier {
     Letter letter = wording.letter(message);
     return switch (channel.target()) {
       case Target.Slack _ ->
-          webhooks.post(URI.create(secrets.url().orElseThrow()), Map.of(), SlackBody.of(letter));
+          webhooks.post(
+              URI.create(secrets.url().orElseThrow()),
+              Map.of(),
+              SlackBody.of(letter),
+              secrets::hiddenIn);
       case Target.Webhook _ -> {
-        byte[] body = WebhookBody.of(message, letter);
+        byte[] body = WebhookBody.of(message, letter, wording::line);
         yield webhooks.post(
             URI.create(secrets.url().orElseThrow()),
             WebhookBody.headers(message.id(), body, secrets.key().orElseThrow(), clock.instant()),
-            body);
+            body,
+            secrets::hiddenIn);
       }
-      case Target.Email email -> mails.send(email, secrets.password(), message.id(), letter);
+      case Target.Email email ->
+          mails.send(email, secrets.password(), message.id(), letter, secrets::hiddenIn);
       case Target.Sns sns -> topics.publish(sns, message.id(), letter.title(), letter.plain());
     };
   }

@@ -70,7 +70,7 @@ final class ChannelPages {
   TemplateInstance all(Optional<String> done) {
     return Templates.channels(
         ChannelsPage.of(
-            channels.all(),
+            channels.listed(),
             notices.states(),
             desk.problem(),
             done,

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Sends what a channel has to be told, one message at a time and in order, until nothing is due. A
@@ -18,6 +19,8 @@ import java.util.Optional;
  * between sends it again with the same id.
  */
 final class ChannelSender {
+
+  private static final Logger LOG = Logger.getLogger(ChannelSender.class);
 
   private final StoredChannels channels;
   private final NoticeParcels parcels;
@@ -45,6 +48,7 @@ final class ChannelSender {
       if (channel.isEmpty()) {
         return;
       }
+      setAside(turn);
       Optional<Parcel> next =
           parcels
               .pending(turn)
@@ -55,6 +59,21 @@ final class ChannelSender {
       }
       attempt(turn, channel.get(), next.get());
     }
+  }
+
+  /** What can't be read must not keep back what comes after it. */
+  private void setAside(Turn turn) {
+    int spoilt = parcels.setAside(turn, clock.instant());
+    if (spoilt > 0) {
+      LOG.errorf(
+          "%s can't be read by this version and is not sent [%s]",
+          spoilt == 1 ? "A notice" : spoilt + " notices", turn.channel());
+    }
+  }
+
+  /** Whether the channel can be read. */
+  boolean knows(String channel) {
+    return channels.find(channel).isPresent();
   }
 
   private Optional<Parcel> composed(Turn turn) {
@@ -72,6 +91,15 @@ final class ChannelSender {
 
   private void attempt(Turn turn, Channel channel, Parcel parcel) throws InterruptedException {
     Delivery delivery = parcel.delivery();
+    if (parcel.notices().isEmpty()) {
+      parcels.end(
+          turn,
+          delivery.id(),
+          Delivery.State.UNDELIVERED,
+          "It can't be read by this version.",
+          clock.instant());
+      return;
+    }
     Answer answer = carrier.carry(channel, Message.of(delivery.id(), parcel.notices()));
     Instant now = clock.instant();
     switch (answer) {

@@ -1,6 +1,7 @@
 package io.ragdeck.console.notices;
 
 import io.ragdeck.console.store.Channel;
+import io.ragdeck.console.store.StoredChannels.Listed;
 import io.ragdeck.console.store.StoredNotices.ChannelState;
 import io.ragdeck.console.store.Target;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * The list of channels.
  *
+ * @param unreadable the names of those that this version can't read
  * @param problem why none can be made
  * @param done what was just done, in a sentence
  * @param linked whether messages have links
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 record ChannelsPage(
     List<Row> rows,
+    List<String> unreadable,
     Optional<String> problem,
     Optional<String> done,
     boolean linked,
@@ -42,7 +45,7 @@ record ChannelsPage(
   record Choice(String key, String name) {}
 
   static ChannelsPage of(
-      List<Channel> channels,
+      List<Listed> channels,
       Map<String, ChannelState> states,
       Optional<String> problem,
       Optional<String> done,
@@ -52,8 +55,10 @@ record ChannelsPage(
       Instant now) {
     return new ChannelsPage(
         channels.stream()
+            .flatMap(one -> one.channel().stream())
             .map(one -> row(one, states.getOrDefault(one.id(), ChannelState.NONE), operator))
             .toList(),
+        channels.stream().filter(one -> one.channel().isEmpty()).map(Listed::name).toList(),
         problem,
         done,
         linked,

@@ -7,20 +7,28 @@ import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Sends e-mail by the server that a channel names. */
 public final class MailPost {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LONGEST_SUBJECT = 150;
+
+  /** Replies about who signs in. */
+  private static final Set<Integer> ABOUT_THE_USER = Set.of(530, 534, 535, 538);
 
   private final Vertx vertx;
   private final Duration patience;
@@ -34,7 +42,18 @@ public final class MailPost {
     this.patience = patience;
   }
 
-  Answer send(Target.Email channel, Optional<String> password, String id, Letter letter)
+  /**
+   * Sends and waits for the answer. A recipient that the server refuses keeps the mail from no
+   * other.
+   *
+   * @param hide takes secrets out of what the server says
+   */
+  Answer send(
+      Target.Email channel,
+      Optional<String> password,
+      String id,
+      Letter letter,
+      UnaryOperator<String> hide)
       throws InterruptedException {
     try {
       var ignored = AddressCheck.resolve(channel.host());
@@ -43,28 +62,79 @@ public final class MailPost {
     } catch (UnknownHostException e) {
       return Answer.refused("There is no host %s.".formatted(channel.host()));
     }
-    MailClient client = MailClient.create(vertx, config(channel, password));
+    MailConfig config = config(channel, password);
+    MailMessage message = message(channel, id, letter);
+    Taken all = take(config, message, hide);
+    if (!all.refused() || channel.to().size() == 1) {
+      return answer(channel, all);
+    }
+    // The server may have refused one of them only; of that one it says why just when it is asked
+    // for all or none.
+    Taken some = take(config.setAllowRcptErrors(true), message, hide);
+    if (some.by().isEmpty()) {
+      return answer(channel, some.refused() ? some : all);
+    }
+    return new Answer.Accepted(
+        "%s Not for %s: %s"
+            .formatted(took(channel, some), String.join(", ", leftOut(channel, some)), all.why()));
+  }
+
+  private static List<String> leftOut(Target.Email channel, Taken some) {
+    return channel.to().stream().filter(one -> !some.by().contains(one)).toList();
+  }
+
+  /**
+   * What became of a mail.
+   *
+   * @param by the recipients that it was taken for
+   * @param refused whether the server said that it does not take it
+   * @param forGood whether it never will
+   * @param why it was not taken; empty text where it was
+   */
+  private record Taken(Set<String> by, boolean refused, boolean forGood, String why) {}
+
+  private Taken take(MailConfig config, MailMessage message, UnaryOperator<String> hide)
+      throws InterruptedException {
+    MailClient client = MailClient.create(vertx, config);
     try {
       var result =
           client
-              .sendMail(message(channel, id, letter))
+              .sendMail(message)
               .toCompletionStage()
               .toCompletableFuture()
               .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer.Accepted(
-          "%s took it for %s."
-              .formatted(channel.host(), String.join(", ", result.getRecipients())));
+      return new Taken(Set.copyOf(result.getRecipients()), false, false, "");
     } catch (TimeoutException late) {
-      return Answer.refused(
-          "%s did not answer within %s s.".formatted(channel.host(), patience.toSeconds()));
+      return new Taken(
+          Set.of(), false, false, "no answer within %s s".formatted(patience.toSeconds()));
     } catch (ExecutionException failed) {
-      return Answer.refused(
-          "%s did not take it: %s"
-              .formatted(
-                  channel.host(), why(Objects.requireNonNullElse(failed.getCause(), failed))));
+      Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+      return new Taken(
+          Set.of(), cause instanceof SMTPException, isForGood(cause), why(cause, hide));
     } finally {
       var ignored = client.close();
     }
+  }
+
+  /** The server knows the mail and will never take it; a password can be mended. */
+  private static boolean isForGood(Throwable cause) {
+    return cause instanceof SMTPException said
+        && said.isPermanent()
+        && !ABOUT_THE_USER.contains(said.getReplyCode());
+  }
+
+  private static Answer answer(Target.Email channel, Taken taken) {
+    return taken.by().isEmpty()
+        ? new Answer.Refused(
+            "%s did not take it: %s".formatted(channel.host(), taken.why()),
+            Optional.empty(),
+            taken.forGood())
+        : new Answer.Accepted(took(channel, taken));
+  }
+
+  private static String took(Target.Email channel, Taken taken) {
+    return "%s took it for %s."
+        .formatted(channel.host(), taken.by().stream().sorted().collect(Collectors.joining(", ")));
   }
 
   private static MailConfig config(Target.Email channel, Optional<String> password) {
@@ -105,8 +175,9 @@ public final class MailPost {
     return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
   }
 
-  private static String why(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
+  /** Hidden before it is cut: half a secret would be found by nobody. */
+  private static String why(Throwable failure, UnaryOperator<String> hide) {
+    String message = hide.apply(String.valueOf(failure.getMessage()));
     String line = message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     return line.length() <= 200 ? line : line.substring(0, 199) + "…";
   }

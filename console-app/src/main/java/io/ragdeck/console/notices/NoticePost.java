@@ -8,12 +8,18 @@ import io.ragdeck.console.store.NoticeTurns.Turn;
 import io.ragdeck.console.store.SignsOfLife;
 import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.console.store.StoredNotices;
+import io.ragdeck.console.store.StoredNotices.Muted;
+import io.ragdeck.console.store.StoredNotices.Untold;
 import io.ragdeck.console.store.Told;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -31,6 +37,9 @@ public final class NoticePost {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** Each costs some questions to the store for what is silent. */
+  private static final Duration UNMUTE_EVERY = Duration.ofSeconds(5);
+
   /** What does not end by itself within this is left to the silence. */
   private static final Duration STOPPING = Duration.ofSeconds(2);
 
@@ -39,7 +48,10 @@ public final class NoticePost {
   private final ChannelSender sender;
   private final Quiet quiet;
   private final Clock clock;
+  private final InstantSource world;
   private final Duration silence;
+  private final Set<String> said = new HashSet<>();
+  private Instant unmuteAt = Instant.MIN;
   private final Map<Turn, Thread> running = new ConcurrentHashMap<>();
   private final SignsOfLife<Sign> signsOfLife = new SignsOfLife<>();
   private final Keeper keeper = new Keeper("notices", "Notices", LOOK, this::look);
@@ -50,6 +62,7 @@ public final class NoticePost {
   }
 
   /**
+   * @param world the time by which silences begin and end
    * @param silence after how long without a sign of life a turn is taken over; nothing where no
    *     other console can have this store
    */
@@ -59,12 +72,14 @@ public final class NoticePost {
       ChannelSender sender,
       Quiet quiet,
       Clock clock,
+      InstantSource world,
       Duration silence) {
     this.notices = notices;
     this.turns = turns;
     this.sender = sender;
     this.quiet = quiet;
     this.clock = clock;
+    this.world = world;
     this.silence = silence;
   }
 
@@ -85,14 +100,67 @@ public final class NoticePost {
 
   private void look() {
     turns.beat(running.keySet());
-    queue();
+    // What goes wrong with one of them must keep none of the others from its work.
+    guarded("Changes are not handed to the channels", this::queue);
+    guarded("What was silenced is not told", this::unmuteNowAndThen);
     begin();
+  }
+
+  private void guarded(String trouble, Runnable work) {
+    try {
+      work.run();
+      said.remove(trouble);
+    } catch (StoreUnavailable away) {
+      throw away;
+    } catch (RuntimeException broken) {
+      if (said.add(trouble)) {
+        LOG.error(trouble, broken);
+      }
+    }
   }
 
   /** Hands what nobody was told yet to the channels. */
   void queue() {
-    for (Told told : notices.untold()) {
+    for (Untold untold : notices.untold()) {
+      if (untold.told().isPresent()) {
+        queue(untold, untold.told().get());
+      } else {
+        setAside(untold, "This change can't be read by this version.");
+      }
+    }
+  }
+
+  private void queue(Untold untold, Told told) {
+    try {
       boolean ignored = notices.queue(told, isQuiet(told), clock.instant());
+    } catch (StoreUnavailable away) {
+      throw away;
+    } catch (RuntimeException broken) {
+      LOG.debug("A change could not be queued", broken);
+      setAside(untold, "This change could not be queued.");
+    }
+  }
+
+  /** The log says it once: what is set aside is looked at no more. */
+  private void setAside(Untold untold, String why) {
+    if (notices.setAside(untold, why, clock.instant())) {
+      LOG.errorf("%s Nobody is told [%s, revision %s]", why, untold.incident(), untold.revision());
+    }
+  }
+
+  private void unmuteNowAndThen() {
+    if (!clock.instant().isBefore(unmuteAt)) {
+      unmuteAt = clock.instant().plus(UNMUTE_EVERY);
+      unmute();
+    }
+  }
+
+  /** What began under a silence and goes on is told once nobody asks for silence any more. */
+  void unmute() {
+    for (Muted muted : notices.muted(world.instant())) {
+      if (!isQuiet(muted.told())) {
+        boolean ignored = notices.unmute(muted, clock.instant());
+      }
     }
   }
 
@@ -114,6 +182,7 @@ public final class NoticePost {
             .filter(
                 channel ->
                     running.keySet().stream().noneMatch(one -> one.channel().equals(channel)))
+            .filter(sender::knows)
             .toList();
     if (due.isEmpty()) {
       return;

@@ -80,13 +80,14 @@ final class NoticesLife {
       Store store,
       Carriers carriers,
       NoticePost.Quiet quiet,
+      Clock worldClock,
       ConsoleConfig config) {
     NoticeTurns turns = new NoticeTurns(store);
     ChannelSender sender =
         new ChannelSender(
             channels, new NoticeParcels(turns), carriers, new Retry(new Random()), REAL_TIME);
     Duration silence = isAlone(config) ? Duration.ZERO : NoticePost.SILENCE;
-    return new NoticePost(notices, turns, sender, quiet, REAL_TIME, silence);
+    return new NoticePost(notices, turns, sender, quiet, REAL_TIME, worldClock, silence);
   }
 
   void start(@Observes @Priority(LATE) StartupEvent event, NoticePost post) {

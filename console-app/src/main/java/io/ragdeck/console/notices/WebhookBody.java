@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,7 +24,11 @@ final class WebhookBody {
 
   private WebhookBody() {}
 
-  static byte[] of(Message message, Letter letter) {
+  /**
+   * @param line makes a text one line without secrets, as it is in the letter; it stays plain text,
+   *     with nothing escaped
+   */
+  static byte[] of(Message message, Letter letter, UnaryOperator<String> line) {
     ObjectNode body = JSON.objectNode();
     body.put("delivery", message.id());
     List<Told> changes = List.of();
@@ -43,13 +48,13 @@ final class WebhookBody {
     body.put("link", letter.link().map(Object::toString).orElse(null));
     body.put("count", changes.size());
     ArrayNode all = body.putArray("changes");
-    changes.stream().limit(MOST_CHANGES).map(WebhookBody::change).forEach(all::add);
+    changes.stream().limit(MOST_CHANGES).map(told -> change(told, line)).forEach(all::add);
     ArrayNode lines = body.putArray("lines");
     letter.lines().forEach(lines::add);
     return body.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static ObjectNode change(Told told) {
+  private static ObjectNode change(Told told, UnaryOperator<String> line) {
     ObjectNode change = JSON.objectNode();
     change.put("incident", told.incident());
     change.put("revision", told.revision());
@@ -57,9 +62,9 @@ final class WebhookBody {
     change.put("severity", told.severity().name());
     change.put("system", told.system());
     change.put("service", told.service().orElse(null));
-    change.put("sentence", told.sentence());
-    change.put("words", told.words());
-    change.put("remedy", told.remedy().orElse(null));
+    change.put("sentence", line.apply(told.sentence()));
+    change.put("words", line.apply(told.words()));
+    change.put("remedy", told.remedy().map(line).orElse(null));
     change.put("openedAt", told.openedAt().toString());
     change.put("at", told.at().toString());
     return change;

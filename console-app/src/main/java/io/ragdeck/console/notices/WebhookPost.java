@@ -31,6 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * Posts JSON. By Vert.x's client, because it connects to the address that was checked: between a
@@ -72,7 +74,14 @@ public final class WebhookPost implements AutoCloseable {
     this.clock = clock;
   }
 
-  Answer post(URI to, Map<String, String> headers, byte[] body) throws InterruptedException {
+  /**
+   * Posts and waits for the answer. Its status line decides: what comes after it, or never does,
+   * makes of what was taken nothing that was not.
+   *
+   * @param hide takes secrets out of what the receiver says
+   */
+  Answer post(URI to, Map<String, String> headers, byte[] body, UnaryOperator<String> hide)
+      throws InterruptedException {
     InetAddress address;
     try {
       address = AddressCheck.resolve(to.getHost());
@@ -81,7 +90,7 @@ public final class WebhookPost implements AutoCloseable {
     } catch (UnknownHostException e) {
       return Answer.refused("There is no host %s.".formatted(to.getHost()));
     }
-    Exchange exchange = new Exchange();
+    Exchange exchange = new Exchange(hide);
     client
         .request(options(to, address))
         .onSuccess(request -> exchange.begin(request, headers, body))
@@ -89,8 +98,12 @@ public final class WebhookPost implements AutoCloseable {
     try {
       return exchange.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      return Answer.refused(
-          "%s did not answer within %s.".formatted(to.getHost(), seconds(patience)));
+      return exchange
+          .answered()
+          .orElseGet(
+              () ->
+                  Answer.refused(
+                      "%s did not answer within %s.".formatted(to.getHost(), seconds(patience))));
     } catch (ExecutionException failed) {
       return Answer.refused(
           "%s can't be reached: %s."
@@ -134,7 +147,14 @@ public final class WebhookPost implements AutoCloseable {
 
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final CompletableFuture<HttpClientRequest> begun = new CompletableFuture<>();
+    private final AtomicReference<Optional<HttpClientResponse>> head =
+        new AtomicReference<>(Optional.empty());
     private final Buffer read = Buffer.buffer();
+    private final UnaryOperator<String> hide;
+
+    Exchange(UnaryOperator<String> hide) {
+      this.hide = hide;
+    }
 
     void begin(HttpClientRequest request, Map<String, String> headers, byte[] body) {
       boolean ignored = begun.complete(request);
@@ -148,7 +168,8 @@ public final class WebhookPost implements AutoCloseable {
     }
 
     private void read(HttpClientResponse response) {
-      response.exceptionHandler(answer::completeExceptionally);
+      head.set(Optional.of(response));
+      response.exceptionHandler(broken -> end(response));
       response.handler(
           part -> {
             if (read.length() < MOST_READ) {
@@ -162,12 +183,20 @@ public final class WebhookPost implements AutoCloseable {
 
     private void end(HttpClientResponse response) {
       boolean ignored =
-          answer.complete(
-              answer(
-                  response.statusCode(),
-                  Optional.ofNullable(response.getHeader("Location")),
-                  Optional.ofNullable(response.getHeader("Retry-After")),
-                  read.toString(StandardCharsets.UTF_8)));
+          answer.complete(answerOf(response, hide.apply(read.toString(StandardCharsets.UTF_8))));
+    }
+
+    /** What follows from the head of an answer whose body is late; empty without one. */
+    Optional<Answer> answered() {
+      return head.get().map(response -> answerOf(response, ""));
+    }
+
+    private Answer answerOf(HttpClientResponse response, String said) {
+      return answer(
+          response.statusCode(),
+          Optional.ofNullable(response.getHeader("Location")),
+          Optional.ofNullable(response.getHeader("Retry-After")),
+          said);
     }
 
     /** What was given up is not gone on with behind the back of the next attempt. */
@@ -201,6 +230,7 @@ public final class WebhookPost implements AutoCloseable {
     return new Answer.Refused(words, retryAfter.flatMap(this::asked), FOR_GOOD.contains(status));
   }
 
+  /** Of what holds no secret any more: half of one would be found by nobody. */
   private static String shown(String body) {
     String plain = body.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     return plain.length() <= MOST_SHOWN ? plain : plain.substring(0, MOST_SHOWN - 1) + "…";

@@ -153,7 +153,7 @@ public final class Wording {
   }
 
   /** One line, masked, of bearable length, without what commands a terminal or a mail server. */
-  private String line(String text) {
+  String line(String text) {
     String plain = mask.apply(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     return plain.length() <= LONGEST_LINE ? plain : plain.substring(0, LONGEST_LINE - 1) + "…";
   }

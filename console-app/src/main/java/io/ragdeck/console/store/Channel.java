@@ -28,8 +28,11 @@ public record Channel(
 
   /** Whether this is something that the channel is told. */
   boolean wants(Told told) {
-    return enabled
-        && told.severity().compareTo(severity) >= 0
-        && (systems.isEmpty() || systems.contains(told.system()));
+    return enabled && told.severity().compareTo(severity) >= 0 && watches(told.system());
+  }
+
+  /** Whether it is told of this system at all. */
+  boolean watches(String system) {
+    return systems.isEmpty() || systems.contains(system);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 
 /** Channels and what they are told as JSON columns. */
 @RegisterForReflection(
@@ -23,6 +24,8 @@ import java.util.TreeSet;
       Told.class
     })
 final class ChannelJson {
+
+  private static final Logger LOG = Logger.getLogger(ChannelJson.class);
 
   private static final TypeReference<Set<String>> IDS = new TypeReference<>() {};
 
@@ -54,6 +57,16 @@ final class ChannelJson {
 
   Told readTold(String content) {
     return read(content, mapper.constructType(Told.class));
+  }
+
+  /** Empty where it can't be read. */
+  Optional<Told> findTold(String content) {
+    try {
+      return Optional.of(readTold(content));
+    } catch (IllegalStateException spoilt) {
+      LOG.debug("A notice can't be read", spoilt);
+      return Optional.empty();
+    }
   }
 
   Set<String> readIds(String content) {

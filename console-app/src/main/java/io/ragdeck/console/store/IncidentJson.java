@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What of an incident is in no column of its own. */
 @RegisterForReflection(
@@ -26,7 +27,11 @@ final class IncidentJson {
   record Detail(
       Optional<String> remedy, List<String> lines, List<Line> findings, List<Remembered> kept) {}
 
-  /** A finding. */
+  /**
+   * A finding.
+   *
+   * @param about null where an earlier version wrote it
+   */
   record Line(
       String check,
       String system,
@@ -38,7 +43,8 @@ final class IncidentJson {
       Optional<String> remedy,
       Optional<Instant> since,
       List<String> lines,
-      List<String> reaches) {
+      List<String> reaches,
+      @Nullable List<String> about) {
 
     static Line of(Finding one) {
       return new Line(
@@ -52,7 +58,8 @@ final class IncidentJson {
           one.remedy(),
           one.since(),
           one.lines(),
-          one.reaches().stream().sorted().toList());
+          one.reaches().stream().sorted().toList(),
+          one.about().stream().sorted().toList());
     }
 
     Finding finding() {
@@ -67,19 +74,20 @@ final class IncidentJson {
           remedy,
           since,
           lines,
-          Set.copyOf(reaches));
+          Set.copyOf(reaches),
+          about == null ? Set.of() : Set.copyOf(about));
     }
   }
 
   /** A finding that is still looked for. */
-  record Remembered(Line finding, Optional<Instant> awaySince) {
+  record Remembered(Line finding, Optional<Instant> awaySince, Optional<Instant> notCheckedSince) {
 
     static Remembered of(Kept kept) {
-      return new Remembered(Line.of(kept.finding()), kept.awaySince());
+      return new Remembered(Line.of(kept.finding()), kept.awaySince(), kept.notCheckedSince());
     }
 
     Kept kept() {
-      return new Kept(finding.finding(), awaySince);
+      return new Kept(finding.finding(), awaySince, notCheckedSince);
     }
   }
 

@@ -31,7 +31,8 @@ final class Migrations implements ResourceProvider {
           "V7__jobs.sql",
           "V8__incidents.sql",
           "V9__silences.sql",
-          "V10__channels.sql");
+          "V10__channels.sql",
+          "V11__two_consoles.sql");
 
   private static final String FOLDER = "db/migration/";
 

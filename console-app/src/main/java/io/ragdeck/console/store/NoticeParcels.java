@@ -35,7 +35,10 @@ public final class NoticeParcels {
   /** A notice that is in no message yet. */
   public record Waiting(long seq, Told told, Instant queuedAt) {}
 
-  /** The message that is first in the row, with a sign of life. */
+  /**
+   * The message that is first in the row, with a sign of life. What of it can't be read is left
+   * out; it is empty where that is all.
+   */
   public Optional<Parcel> pending(Turn turn) {
     return turns.under(
         turn,
@@ -56,8 +59,11 @@ public final class NoticeParcels {
     return handle
         .createQuery("SELECT content FROM notice WHERE delivery_id = :id ORDER BY seq")
         .bind("id", delivery)
-        .map((row, context) -> json.readTold(row.getString("content")))
-        .list();
+        .map((row, context) -> json.findTold(row.getString("content")))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** What is in no message yet, in order. */
@@ -65,22 +71,50 @@ public final class NoticeParcels {
     return turns.under(
         turn,
         handle ->
-            handle
-                .createQuery(
-                    """
+            queued(handle, turn).stream()
+                .flatMap(one -> one.told().map(one::readable).stream())
+                .toList());
+  }
+
+  /** What is in no message yet and can't be read is shown as given up; how much it is. */
+  public int setAside(Turn turn, Instant now) {
+    return turns.under(
+        turn,
+        handle -> {
+          List<Queued> spoilt =
+              queued(handle, turn).stream().filter(one -> one.told().isEmpty()).toList();
+          spoilt.forEach(
+              one ->
+                  StoredNotices.giveUp(
+                      handle, turn.channel(), one.seq(), StoredNotices.UNREADABLE, now));
+          return spoilt.size();
+        });
+  }
+
+  private record Queued(long seq, Optional<Told> told, Instant queuedAt) {
+
+    Waiting readable(Told content) {
+      return new Waiting(seq, content, queuedAt);
+    }
+  }
+
+  private List<Queued> queued(Handle handle, Turn turn) {
+    return handle
+        .createQuery(
+            """
                     SELECT * FROM notice
                     WHERE channel_id = :channel AND silenced = 0 AND delivery_id IS NULL
                     ORDER BY seq\
                     """)
-                .bind("channel", turn.channel())
-                .map((row, context) -> waiting(row))
-                .list());
+        .bind("channel", turn.channel())
+        .map((row, context) -> queued(row))
+        .list();
   }
 
-  private Waiting waiting(ResultSet row) throws SQLException {
-    return new Waiting(
+  private Queued queued(ResultSet row) throws SQLException {
+    return new Queued(
         row.getLong("seq"),
-        json.readTold(row.getString("content")),
+        json.findTold(row.getString("content")),
         Instant.ofEpochMilli(row.getLong("queued_at")));
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * How long others have given no new sign of life, by this machine's own clock: theirs may go
@@ -14,8 +15,20 @@ import java.util.Set;
 public final class SignsOfLife<S> {
 
   private final Map<String, Seen<S>> seen = new HashMap<>();
+  private final LongSupplier nanos;
 
   private record Seen<S>(S sign, long at) {}
+
+  public SignsOfLife() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanos grow as time passes, whatever clocks are set to
+   */
+  public SignsOfLife(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   /** Forgets all others. */
   public void retain(Set<String> present) {
@@ -26,9 +39,9 @@ public final class SignsOfLife<S> {
   public Duration unchanged(String of, S sign) {
     Seen<S> before = seen.get(of);
     if (before == null || !before.sign().equals(sign)) {
-      before = new Seen<>(sign, System.nanoTime());
+      before = new Seen<>(sign, nanos.getAsLong());
       seen.put(of, before);
     }
-    return Duration.ofNanos(System.nanoTime() - before.at());
+    return Duration.ofNanos(nanos.getAsLong() - before.at());
   }
 }

@@ -40,6 +40,9 @@ public final class Store implements AutoCloseable {
   /** SQLSTATE: the connection, no resources (disk, connections), the server shutting down. */
   private static final List<String> POSTGRESQL_OUT_OF_REACH = List.of("08", "53", "57P");
 
+  /** SQLSTATE. */
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private static final Set<Integer> SQLITE_OUT_OF_REACH =
       Stream.of(
               SQLiteErrorCode.SQLITE_BUSY,
@@ -200,6 +203,16 @@ public final class Store implements AutoCloseable {
     }
     found(Optional.of(sentence(thrown)));
     return new StoreUnavailable(sentence(thrown), thrown);
+  }
+
+  /** Whether a row was refused because what it would have for itself alone is another's. */
+  static boolean isTaken(JdbiException thrown) {
+    return switch (thrown.getCause()) {
+      case SQLiteException sqlite ->
+          sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE;
+      case SQLException sql -> UNIQUE_VIOLATION.equals(sql.getSQLState());
+      case null, default -> false;
+    };
   }
 
   /** Whether it is the database's state and not the statement that is wrong. */

@@ -6,39 +6,80 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /** The channels in the store. Of their secrets it sees only what is encrypted. */
 public final class StoredChannels {
 
+  private static final Logger LOG = Logger.getLogger(StoredChannels.class);
+
   private final Store store;
   private final ChannelJson json = new ChannelJson();
+
+  /** Ids of channels that the log has named already. */
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   public StoredChannels(Store store) {
     this.store = store;
   }
 
-  /** By name. */
+  /**
+   * A channel as it is listed.
+   *
+   * @param channel empty where this version can't read it, as after a downgrade
+   */
+  public record Listed(String id, String name, boolean enabled, Optional<Channel> channel) {}
+
+  /** By name, without those that can't be read. */
   public List<Channel> all() {
-    return store.with(this::all);
+    return listed().stream().flatMap(one -> one.channel().stream()).toList();
   }
 
-  List<Channel> all(Handle handle) {
+  /** By name. */
+  public List<Listed> listed() {
+    return store.with(handle -> listed(handle));
+  }
+
+  List<Listed> listed(Handle handle) {
     return handle
         .createQuery("SELECT * FROM channel ORDER BY name")
-        .map((row, context) -> channel(row))
+        .map((row, context) -> listed(row))
         .list();
   }
 
+  private Listed listed(ResultSet row) throws SQLException {
+    return new Listed(
+        row.getString("id"), row.getString("name"), row.getInt("enabled") == 1, readable(row));
+  }
+
+  /** One that can't be read must not keep the others from being told. */
+  private Optional<Channel> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(channel(row));
+    } catch (RuntimeException spoilt) {
+      String id = row.getString("id");
+      if (unreadable.add(id)) {
+        LOG.errorf(spoilt, "A channel can't be read, and is told nothing [%s]", id);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Empty also where it is there and can't be read. */
   public Optional<Channel> find(String id) {
     return store.with(
         handle ->
             handle
                 .createQuery("SELECT * FROM channel WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> channel(row))
-                .findOne());
+                .map((row, context) -> readable(row))
+                .findOne()
+                .flatMap(Function.identity()));
   }
 
   private Channel channel(ResultSet row) throws SQLException {

@@ -14,13 +14,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Incidents and what became of them, for all replicas. */
@@ -72,30 +75,38 @@ public final class StoredIncidents {
         folded.incidents().stream()
             .sorted(Comparator.comparing((Tracked one) -> one.incident().isOpen()))
             .toList();
-    return store.inTransaction(
-        handle -> {
-          for (Tracked one : inOrder) {
-            Optional<IncidentChange> change = Optional.ofNullable(changes.get(one.incident().id()));
-            if (!keep(handle, one, change.isPresent())) {
-              Handle ignored = handle.rollback();
-              return false;
+    try {
+      return store.inTransaction(
+          handle -> {
+            for (Tracked one : inOrder) {
+              if (!keep(handle, one)) {
+                Handle ignored = handle.rollback();
+                return false;
+              }
+              Optional.ofNullable(changes.get(one.incident().id()))
+                  .ifPresent(change -> add(handle, change));
             }
-            change.ifPresent(it -> add(handle, it));
-          }
-          return true;
-        });
+            return true;
+          });
+    } catch (JdbiException refused) {
+      // Of one thing one is open: one that is opened again, or is about another thing now, may
+      // find another's there.
+      if (Store.isTaken(refused)) {
+        return false;
+      }
+      throw refused;
+    }
   }
 
-  private boolean keep(Handle handle, Tracked tracked, boolean changed) {
-    Incident incident = tracked.incident();
-    if (incident.revision() == 1 && changed) {
+  private boolean keep(Handle handle, Tracked tracked) {
+    if (tracked.version() == 0) {
       return bind(
                   handle.createUpdate(
                       """
                       INSERT INTO incident (id, system, service, subject, cause, severity, sentence,
-                        detail, opened_at, updated_at, closed_at, revision)
+                        detail, opened_at, updated_at, closed_at, revision, version)
                       VALUES (:id, :system, :service, :subject, :cause, :severity, :sentence,
-                        :detail, :opened, :updated, :closed, :revision)
+                        :detail, :opened, :updated, :closed, :revision, 1)
                       ON CONFLICT DO NOTHING\
                       """),
                   tracked)
@@ -107,11 +118,12 @@ public final class StoredIncidents {
                     """
                     UPDATE incident SET service = :service, subject = :subject, cause = :cause,
                       severity = :severity, sentence = :sentence, detail = :detail,
-                      updated_at = :updated, closed_at = :closed, revision = :revision
-                    WHERE id = :id AND revision = :before\
+                      updated_at = :updated, closed_at = :closed, revision = :revision,
+                      version = version + 1
+                    WHERE id = :id AND version = :version\
                     """),
                 tracked)
-            .bind("before", changed ? incident.revision() - 1 : incident.revision())
+            .bind("version", tracked.version())
             .execute()
         == 1;
   }
@@ -250,12 +262,17 @@ public final class StoredIncidents {
   }
 
   public Optional<Incident> find(String id) {
+    return tracked(id).map(Tracked::incident);
+  }
+
+  /** With what is remembered of it between two looks. */
+  public Optional<Tracked> tracked(String id) {
     return store.with(
         handle ->
             handle
                 .createQuery("SELECT * FROM incident WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> tracked(row).incident())
+                .map((row, context) -> tracked(row))
                 .findOne());
   }
 
@@ -267,14 +284,7 @@ public final class StoredIncidents {
                 .createQuery(
                     "SELECT * FROM incident_change WHERE incident_id = :id ORDER BY revision")
                 .bind("id", id)
-                .map(
-                    (row, context) ->
-                        new KeptChange(
-                            row.getLong("revision"),
-                            IncidentChange.Kind.valueOf(row.getString("kind")),
-                            Severity.valueOf(row.getString("severity")),
-                            Instant.ofEpochMilli(row.getLong("at")),
-                            row.getString("words")))
+                .map((row, context) -> change(row))
                 .list());
   }
 
@@ -283,6 +293,48 @@ public final class StoredIncidents {
     return store.with(
         handle ->
             handle.createQuery("SELECT COUNT(*) FROM incident_change").mapTo(Long.class).one());
+  }
+
+  /** An incident with what became of it, oldest first. */
+  public record Course(Incident incident, List<KeptChange> changes) {
+
+    public Course {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Of a system, all that were open at some time since then. */
+  public List<Course> courses(SystemId system, Instant from) {
+    Map<String, List<KeptChange>> changes = new HashMap<>();
+    store
+        .with(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT c.* FROM incident_change c JOIN incident i ON i.id = c.incident_id
+                        WHERE i.system = :system AND (i.closed_at IS NULL OR i.closed_at > :from)
+                        ORDER BY c.incident_id, c.revision\
+                        """)
+                    .bind("system", system.value())
+                    .bind("from", from.toEpochMilli())
+                    .map((row, context) -> Map.entry(row.getString("incident_id"), change(row)))
+                    .list())
+        .forEach(
+            one ->
+                changes.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(one.getValue()));
+    return since(system, from).stream()
+        .map(one -> new Course(one, changes.getOrDefault(one.id(), List.of())))
+        .toList();
+  }
+
+  private static KeptChange change(ResultSet row) throws SQLException {
+    return new KeptChange(
+        row.getLong("revision"),
+        IncidentChange.Kind.valueOf(row.getString("kind")),
+        Severity.valueOf(row.getString("severity")),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("words"));
   }
 
   /** Remembers that the system is looked at from now on, unless it is already. */
@@ -352,6 +404,7 @@ public final class StoredIncidents {
             Instant.ofEpochMilli(row.getLong("updated_at")),
             open ? Optional.empty() : Optional.of(Instant.ofEpochMilli(closed)),
             row.getLong("revision"));
-    return new Tracked(incident, detail.kept().stream().map(Remembered::kept).toList());
+    return new Tracked(
+        incident, detail.kept().stream().map(Remembered::kept).toList(), row.getLong("version"));
   }
 }

@@ -36,7 +36,21 @@ public final class StoredJobs {
                 .list());
   }
 
-  /** Takes a slot that nobody took before, and none while another slot of the job runs. */
+  /** The latest slot of a job that anybody took; empty where nobody took one. */
+  public Optional<Long> newest(String job) {
+    return store.with(
+        handle ->
+            handle
+                .createQuery("SELECT slot FROM job_run WHERE job = :job ORDER BY slot DESC LIMIT 1")
+                .bind("job", job)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  /**
+   * Takes a slot that is later than all that were taken, and none while another slot of the job
+   * runs: a console whose clock is behind begins nothing that another was done with.
+   */
   public boolean take(String job, long slot, String holder, Instant now) {
     return store.with(
             handle ->
@@ -46,7 +60,8 @@ public final class StoredJobs {
                         INSERT INTO job_run (job, slot, state, holder, beat, started_at)
                         SELECT :job, :slot, 'RUNNING', :holder, 0, :now
                         WHERE NOT EXISTS
-                          (SELECT 1 FROM job_run WHERE job = :job AND state = 'RUNNING')
+                          (SELECT 1 FROM job_run
+                            WHERE job = :job AND (state = 'RUNNING' OR slot >= :slot))
                         ON CONFLICT DO NOTHING\
                         """)
                     .bind("job", job)
@@ -141,13 +156,17 @@ public final class StoredJobs {
                     .execute());
   }
 
-  /** Forgets what was finished before. */
+  /** Forgets what was finished before, but for the latest slot of each job. */
   public int forgetBefore(Instant oldest) {
     return store.with(
         handle ->
             handle
                 .createUpdate(
-                    "DELETE FROM job_run WHERE started_at < :oldest AND state <> 'RUNNING'")
+                    """
+                    DELETE FROM job_run WHERE started_at < :oldest AND state <> 'RUNNING'
+                      AND EXISTS (SELECT 1 FROM job_run later
+                        WHERE later.job = job_run.job AND later.slot > job_run.slot)\
+                    """)
                 .bind("oldest", oldest.toEpochMilli())
                 .execute());
   }

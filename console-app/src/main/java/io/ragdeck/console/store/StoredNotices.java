@@ -1,5 +1,6 @@
 package io.ragdeck.console.store;
 
+import io.ragdeck.console.store.StoredChannels.Listed;
 import io.ragdeck.monitoring.checks.Severity;
 import io.ragdeck.monitoring.incidents.IncidentChange;
 import java.sql.ResultSet;
@@ -10,10 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /** What channels are to be told, and what became of it. Sending is under {@link NoticeTurns}. */
 public final class StoredNotices {
+
+  private static final Logger LOG = Logger.getLogger(StoredNotices.class);
+
+  static final String UNREADABLE = "It can't be read by this version.";
 
   /** At once; the next ones follow within a second. */
   private static final int MOST_AT_ONCE = 200;
@@ -27,8 +34,15 @@ public final class StoredNotices {
     this.channels = channels;
   }
 
+  /**
+   * A change of an incident that no channel was told yet.
+   *
+   * @param told empty where this version can't read it, as after a downgrade
+   */
+  public record Untold(String incident, long revision, String system, Optional<Told> told) {}
+
   /** Changes of incidents that no channel was told yet, in the order in which they came. */
-  public List<Told> untold() {
+  public List<Untold> untold() {
     return store.with(
         handle ->
             handle
@@ -41,25 +55,132 @@ public final class StoredNotices {
                     ORDER BY c.at, c.incident_id, c.revision LIMIT :most\
                     """)
                 .bind("most", MOST_AT_ONCE)
-                .map((row, context) -> told(row))
+                .map((row, context) -> untold(row))
                 .list());
   }
 
-  private Told told(ResultSet row) throws SQLException {
+  private Untold untold(ResultSet row) throws SQLException {
+    return new Untold(
+        row.getString("id"), row.getLong("told_revision"), row.getString("system"), readable(row));
+  }
+
+  private Optional<Told> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(
+          told(
+              row,
+              IncidentChange.Kind.valueOf(row.getString("kind")),
+              Severity.valueOf(row.getString("told_severity")),
+              row.getString("words"),
+              Instant.ofEpochMilli(row.getLong("at"))));
+    } catch (RuntimeException spoilt) {
+      LOG.debug("A change of an incident can't be read", spoilt);
+      return Optional.empty();
+    }
+  }
+
+  private Told told(
+      ResultSet row, IncidentChange.Kind kind, Severity severity, String words, Instant at)
+      throws SQLException {
     String detail = row.getString("detail");
     return new Told(
         row.getString("id"),
         row.getLong("told_revision"),
-        IncidentChange.Kind.valueOf(row.getString("kind")),
+        kind,
         row.getString("system"),
         Optional.ofNullable(row.getString("service")),
-        Severity.valueOf(row.getString("told_severity")),
+        severity,
         row.getString("sentence"),
-        row.getString("words"),
+        words,
         json.remedy(detail),
         json.lines(detail),
         Instant.ofEpochMilli(row.getLong("opened_at")),
-        Instant.ofEpochMilli(row.getLong("at")));
+        at);
+  }
+
+  /**
+   * Sets a change aside that can't be told: every channel that might have wanted it shows it as not
+   * delivered. False where another console did.
+   *
+   * @param why in a sentence
+   */
+  public boolean setAside(Untold spoilt, String why, Instant now) {
+    Told stump = stump(spoilt.incident(), spoilt.revision(), spoilt.system(), why, now);
+    return store.inTransaction(
+        handle -> {
+          if (!markTold(handle, spoilt.incident(), spoilt.revision())) {
+            return false;
+          }
+          channels.listed(handle).stream()
+              .filter(Listed::enabled)
+              .filter(one -> one.channel().map(it -> it.watches(spoilt.system())).orElse(true))
+              .forEach(one -> giveUp(handle, one.id(), stump, why, now));
+          return true;
+        });
+  }
+
+  /** What is left of a change that can't be read, for the log. */
+  private static Told stump(String incident, long revision, String system, String why, Instant at) {
+    return new Told(
+        incident,
+        revision,
+        IncidentChange.Kind.UPDATED,
+        system,
+        Optional.empty(),
+        Severity.WARNING,
+        why,
+        why,
+        Optional.empty(),
+        List.of(),
+        at,
+        at);
+  }
+
+  private void giveUp(Handle handle, String channel, Told told, String why, Instant now) {
+    queue(handle, channel, told, false, now);
+    giveUp(
+        handle,
+        channel,
+        handle
+            .createQuery("SELECT last_seq FROM channel WHERE id = :id")
+            .bind("id", channel)
+            .mapTo(Long.class)
+            .one(),
+        why,
+        now);
+  }
+
+  /** Shows a notice that is in no message as one that was given up. */
+  static void giveUp(Handle handle, String channel, long seq, String why, Instant now) {
+    String delivery = UUID.randomUUID().toString();
+    int joined =
+        handle
+            .createUpdate(
+                """
+                UPDATE notice SET delivery_id = :id
+                WHERE channel_id = :channel AND seq = :seq AND delivery_id IS NULL\
+                """)
+            .bind("id", delivery)
+            .bind("channel", channel)
+            .bind("seq", seq)
+            .execute();
+    if (joined == 0) {
+      return;
+    }
+    int ignored =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO delivery (id, channel_id, first_seq, notices, state, attempts,
+                  next_attempt_at, give_up_at, last_answer, ended_at)
+                VALUES (:id, :channel, :seq, 1, 'UNDELIVERED', 0, :now, :now, :why, :now)\
+                """)
+            .bind("id", delivery)
+            .bind("channel", channel)
+            .bind("seq", seq)
+            .bind("now", now.toEpochMilli())
+            .bind("why", StoredText.of(why))
+            .execute();
   }
 
   /**
@@ -72,20 +193,27 @@ public final class StoredNotices {
   public boolean queue(Told told, boolean silenced, Instant now) {
     return store.inTransaction(
         handle -> {
-          if (!markTold(handle, told)) {
+          if (!markTold(handle, told.incident(), told.revision())) {
             return false;
           }
-          channels.all(handle).stream()
-              .filter(channel -> channel.wants(told))
-              .forEach(
-                  channel ->
-                      queue(
-                          handle, channel, told, silenced || unheard(handle, channel, told), now));
+          channels.listed(handle).forEach(one -> queue(handle, one, told, silenced, now));
           return true;
         });
   }
 
-  private static boolean markTold(Handle handle, Told told) {
+  private void queue(Handle handle, Listed listed, Told told, boolean silenced, Instant now) {
+    if (listed.channel().isEmpty() && listed.enabled() && !silenced) {
+      giveUp(handle, listed.id(), told, "The channel can't be read by this version.", now);
+    }
+    listed
+        .channel()
+        .filter(channel -> channel.wants(told))
+        .ifPresent(
+            channel ->
+                queue(handle, channel.id(), told, silenced || unheard(handle, channel, told), now));
+  }
+
+  private static boolean markTold(Handle handle, String incident, long revision) {
     return 0
         < handle
             .createUpdate(
@@ -93,8 +221,8 @@ public final class StoredNotices {
                 UPDATE incident_change SET told = 1
                 WHERE incident_id = :incident AND revision = :revision AND told = 0\
                 """)
-            .bind("incident", told.incident())
-            .bind("revision", told.revision())
+            .bind("incident", incident)
+            .bind("revision", revision)
             .execute();
   }
 
@@ -114,13 +242,8 @@ public final class StoredNotices {
   }
 
   /** Counting up locks the channel's row: notices get their places one after the other. */
-  private void queue(Handle handle, Channel channel, Told told, boolean silenced, Instant now) {
-    int counted =
-        handle
-            .createUpdate("UPDATE channel SET last_seq = last_seq + 1 WHERE id = :id")
-            .bind("id", channel.id())
-            .execute();
-    if (counted == 0) {
+  private void queue(Handle handle, String channel, Told told, boolean silenced, Instant now) {
+    if (!countUp(handle, channel)) {
       return;
     }
     int ignored =
@@ -133,13 +256,111 @@ public final class StoredNotices {
                 FROM channel WHERE id = :id
                 ON CONFLICT DO NOTHING\
                 """)
-            .bind("id", channel.id())
+            .bind("id", channel)
             .bind("incident", told.incident())
             .bind("revision", told.revision())
             .bind("content", json.write(told))
             .bind("now", now.toEpochMilli())
             .bind("silenced", silenced ? 1 : 0)
             .execute();
+  }
+
+  private static boolean countUp(Handle handle, String channel) {
+    return 0
+        < handle
+            .createUpdate("UPDATE channel SET last_seq = last_seq + 1 WHERE id = :id")
+            .bind("id", channel)
+            .execute();
+  }
+
+  /**
+   * The last that a channel was to be told of an incident that is open, and was not for a silence.
+   *
+   * @param told as it is to be told where nobody asks for silence any more
+   */
+  public record Muted(String channel, long seq, Told told) {}
+
+  /**
+   * What was silenced and goes on, of channels that still want it.
+   *
+   * @param at the moment in the time of the watched world
+   */
+  public List<Muted> muted(Instant at) {
+    Map<String, Channel> wanting = new HashMap<>();
+    channels.all().forEach(channel -> wanting.put(channel.id(), channel));
+    return store
+        .with(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT i.*, n.channel_id, n.seq, n.revision AS told_revision,
+                          (SELECT COUNT(*) FROM notice m WHERE m.channel_id = n.channel_id
+                            AND m.incident_id = n.incident_id AND m.silenced = 0) AS heard
+                        FROM notice n JOIN incident i ON i.id = n.incident_id
+                        WHERE n.silenced = 1 AND i.closed_at IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM notice m
+                            WHERE m.channel_id = n.channel_id AND m.incident_id = n.incident_id
+                              AND m.seq > n.seq)
+                        ORDER BY n.channel_id, n.seq LIMIT :most\
+                        """)
+                    .bind("most", MOST_AT_ONCE)
+                    .map((row, context) -> muted(row, at))
+                    .list())
+        .stream()
+        .flatMap(Optional::stream)
+        .filter(
+            one ->
+                Optional.ofNullable(wanting.get(one.channel()))
+                    .filter(channel -> channel.wants(one.told()))
+                    .isPresent())
+        .toList();
+  }
+
+  private Optional<Muted> muted(ResultSet row, Instant at) throws SQLException {
+    boolean heard = row.getInt("heard") > 0;
+    try {
+      return Optional.of(
+          new Muted(
+              row.getString("channel_id"),
+              row.getLong("seq"),
+              told(
+                  row,
+                  heard ? IncidentChange.Kind.UPDATED : IncidentChange.Kind.OPENED,
+                  Severity.valueOf(row.getString("severity")),
+                  (heard ? "It changed" : "It was found")
+                      + " while it was silenced, and is still open",
+                  at)));
+    } catch (RuntimeException spoilt) {
+      LOG.debug("What was silenced can't be read", spoilt);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Queues what was silenced, at the end of the row: the log shows it in the place of the silenced
+   * one. False where it is over meanwhile, or another console did.
+   */
+  public boolean unmute(Muted muted, Instant now) {
+    return store.inTransaction(
+        handle ->
+            countUp(handle, muted.channel())
+                && 0
+                    < handle
+                        .createUpdate(
+                            """
+                            UPDATE notice SET silenced = 0, queued_at = :now, content = :content,
+                              seq = (SELECT last_seq FROM channel WHERE id = :channel)
+                            WHERE channel_id = :channel AND seq = :seq AND silenced = 1
+                              AND EXISTS (SELECT 1 FROM incident
+                                WHERE id = :incident AND closed_at IS NULL)\
+                            """)
+                        .bind("now", now.toEpochMilli())
+                        .bind("content", json.write(muted.told()))
+                        .bind("channel", muted.channel())
+                        .bind("seq", muted.seq())
+                        .bind("incident", muted.told().incident())
+                        .execute());
   }
 
   /**
@@ -169,11 +390,14 @@ public final class StoredNotices {
   }
 
   private NoticeRow notice(ResultSet row) throws SQLException {
+    Instant queuedAt = Instant.ofEpochMilli(row.getLong("queued_at"));
+    Told stump =
+        stump(row.getString("incident_id"), row.getLong("revision"), "", UNREADABLE, queuedAt);
     return new NoticeRow(
         row.getString("channel_id"),
         row.getLong("seq"),
-        json.readTold(row.getString("content")),
-        Instant.ofEpochMilli(row.getLong("queued_at")),
+        json.findTold(row.getString("content")).orElse(stump),
+        queuedAt,
         row.getInt("silenced") == 1,
         row.getString("id") == null ? Optional.empty() : Optional.of(delivery(row)));
   }
@@ -275,6 +499,7 @@ public final class StoredNotices {
                   .createUpdate(
                       """
                       DELETE FROM notice WHERE queued_at < :oldest AND (silenced = 1
+                          AND incident_id NOT IN (SELECT id FROM incident WHERE closed_at IS NULL)
                         OR delivery_id IN (SELECT id FROM delivery WHERE state <> 'PENDING'))\
                       """)
                   .bind("oldest", oldest.toEpochMilli())

@@ -4,6 +4,7 @@ import io.ragdeck.monitoring.checks.Severity;
 import io.ragdeck.monitoring.incidents.IncidentChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,15 @@ public record Told(
     Instant at) {
 
   public Told {
+    // What another version wrote may lack them, and nothing can be said without.
+    Objects.requireNonNull(incident, "incident");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(system, "system");
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(sentence, "sentence");
+    Objects.requireNonNull(words, "words");
+    Objects.requireNonNull(openedAt, "openedAt");
+    Objects.requireNonNull(at, "at");
     lines = List.copyOf(lines);
   }
 }

@@ -56,7 +56,7 @@ final class CheckWiring {
         Stream.concat(others.stream(), checks.all().stream()).toList(),
         UUID.randomUUID().toString(),
         worldClock,
-        Clock.systemUTC(),
+        System::nanoTime,
         Executors.newVirtualThreadPerTaskExecutor());
   }
 }

@@ -10,6 +10,7 @@ import io.ragdeck.console.store.StoredNotices;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
 import io.ragdeck.console.store.StoredSilences;
+import io.ragdeck.console.store.StoredWatching;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class Housekeeping {
   private final StoredSilences silences;
   private final StoredNotices notices;
   private final StoredIncidents incidents;
+  private final StoredWatching watching;
   private final Sessions sessions;
   private final Clock worldClock;
 
@@ -43,6 +45,7 @@ final class Housekeeping {
       StoredSilences silences,
       StoredNotices notices,
       StoredIncidents incidents,
+      StoredWatching watching,
       Sessions sessions,
       Clock worldClock) {
     this.config = config;
@@ -53,6 +56,7 @@ final class Housekeeping {
     this.silences = silences;
     this.notices = notices;
     this.incidents = incidents;
+    this.watching = watching;
     this.sessions = sessions;
     this.worldClock = worldClock;
   }
@@ -74,8 +78,9 @@ final class Housekeeping {
     int over = silences.forgetBefore(oldest);
     int told = notices.forgetBefore(REAL_TIME.instant().minus(config.history().retention()));
     int mended = incidents.forgetBefore(oldest);
+    int watched = watching.forgetBefore(oldest);
     LOG.debugf(
-        "Forgot %d history entries, %d ended sessions, %d plans, %d operations, %d silences, %d notices, %d incidents",
-        entries, ended, drawn, done, over, told, mended);
+        "Forgot %d history entries, %d ended sessions, %d plans, %d operations, %d silences, %d notices, %d incidents, %d times of watching",
+        entries, ended, drawn, done, over, told, mended, watched);
   }
 }

@@ -13,6 +13,7 @@ import io.ragdeck.console.store.StoredLogQueries;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
 import io.ragdeck.console.store.StoredSilences;
+import io.ragdeck.console.store.StoredWatching;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -93,6 +94,12 @@ final class StoreWiring {
   @Singleton
   StoredIncidents incidents(Store store) {
     return new StoredIncidents(store);
+  }
+
+  @Produces
+  @Singleton
+  StoredWatching watching(Store store) {
+    return new StoredWatching(store);
   }
 
   @Produces

@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.console.fixture.Html;
 import io.ragdeck.console.fixture.Simulation;
+import io.ragdeck.console.incidents.CheckJobs;
 import io.ragdeck.console.store.StoredSilences;
 import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
+import io.ragdeck.monitoring.checks.StandardChecks;
 import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.restassured.http.ContentType;
@@ -42,6 +44,7 @@ class AlarmPagesTest {
   @Inject AlarmWatch watch;
   @Inject InventoryWatch inventory;
   @Inject StoredSilences silences;
+  @Inject CheckJobs checks;
 
   private Map<String, String> cookies = Map.of();
   private String token = "";
@@ -241,6 +244,15 @@ class AlarmPagesTest {
                     silence.id(),
                     io.ragdeck.console.store.Actor.CONSOLE,
                     simulation.sandbox().clock().instant()));
+  }
+
+  @Test
+  void everyCheckCanBeSilenced() {
+    Html form =
+        Html.of(given().cookies(cookies).get(PAGE + "/silences/new").then().extract().asString());
+    assertThat(form.document().select("option[value^=check:]").eachAttr("value"))
+        .containsAll(checks.checks().stream().map(check -> "check:" + check.id()).toList())
+        .hasSizeGreaterThan(StandardChecks.all().size());
   }
 
   @Test

@@ -161,7 +161,7 @@ class AssetMaterialsTest {
 
   private static Shape database(String engine, Optional<String> cluster, boolean stopped) {
     return new Shape.Database(
-        engine, "16.4", "db.t4g.medium", false, "gp3", 50, false, cluster, stopped);
+        engine, "16.4", "db.t4g.medium", false, "gp3", 50, false, cluster, stopped, false);
   }
 
   /** The entries of things that are 60 days old. */

@@ -23,6 +23,7 @@ import io.ragdeck.monitoring.checks.StandardChecks;
 import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.incidents.Incident;
 import io.ragdeck.monitoring.incidents.IncidentChange.Kind;
+import io.ragdeck.monitoring.incidents.Tracked;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,9 @@ class IncidentPagesTest {
         .contains("Out of memory: <b>killed</b>")
         .contains("12 min");
     assertThat(page.labelled("Past").text()).contains("ocr").contains("50 min on average");
+    assertThat(page.one("#checks").text())
+        .contains("0 incidents in the 0 s that are known")
+        .contains("A check is not run again on the past");
   }
 
   @Test
@@ -97,7 +101,14 @@ class IncidentPagesTest {
         Html.of(
             IncidentsResource.Templates.incident(
                 IncidentPage.of(
-                    incident,
+                    new Tracked(
+                        incident,
+                        List.of(
+                            new Tracked.Kept(
+                                incident.findings().getFirst(),
+                                Optional.empty(),
+                                Optional.of(NOW.minus(Duration.ofMinutes(3))))),
+                        1),
                     List.of(
                         new KeptChange(
                             1,
@@ -117,6 +128,7 @@ class IncidentPagesTest {
         .containsExactly(
             "/systems/ragqa-production/services/llm",
             "/systems/ragqa-production/logs?service=llm&at=2026-11-20T02:34:30Z");
+    assertThat(page.labelled("What belongs to it").text()).contains("Not checked since");
     assertThat(page.labelled("What became of it").text()).contains("It was found");
   }
 

@@ -43,7 +43,15 @@ class JobsTest {
   private static final class Moving extends Clock {
     private Instant now = Instant.parse("2026-11-20T02:00:00Z");
 
+    private long nanos;
+
     void advance(Duration by) {
+      now = now.plus(by);
+      nanos += by.toNanos();
+    }
+
+    /** Somebody sets it, and no time passes. */
+    void set(Duration by) {
       now = now.plus(by);
     }
 
@@ -71,13 +79,20 @@ class JobsTest {
     private final Jobs jobs;
 
     Console(Store store) {
+      this(store, Duration.ZERO);
+    }
+
+    /**
+     * @param ahead by how much its clock is
+     */
+    Console(Store store, Duration ahead) {
       jobs =
           new Jobs(
               new StoredJobs(store),
               List.of(job()),
               "console-" + ++consoles,
-              clock,
-              clock,
+              Clock.offset(clock, ahead),
+              () -> clock.nanos,
               this::begin);
     }
 
@@ -193,6 +208,67 @@ class JobsTest {
   }
 
   @Test
+  void aClockThatIsSetBackKeepsNothingFromBeingRun(@TempDir Path folder) {
+    try (Store store = Databases.sqlite(folder)) {
+      Console console = new Console(store);
+      stepFor(Duration.ofMinutes(5), console);
+      int before = ran.size();
+      clock.set(Duration.ofHours(-3));
+      stepFor(Duration.ofMinutes(10), console);
+      assertThat(ran.size() - before).isBetween(9, 10);
+      clock.set(Duration.ofHours(3));
+      stepFor(Duration.ofMinutes(10), console);
+      assertThat(ran.size() - before).isBetween(18, 21);
+      assertThat(ran).doesNotHaveDuplicates().isSorted();
+    }
+  }
+
+  @Test
+  void aClockThatIsSetForwardTakesNothingFromWhoeverRunsIt(@TempDir Path folder) {
+    try (Store store = Databases.sqlite(folder)) {
+      Console slow = new Console(store);
+      Console other = new Console(store);
+      slow.jobs.tick();
+      other.step();
+      clock.set(Duration.ofHours(1));
+      other.step();
+      other.step();
+      assertThat(twiceAtOnce).isZero();
+      assertThat(working).hasSize(1);
+      slow.step();
+      slow.step();
+      other.step();
+      assertThat(ran)
+          .as("what was left out is made up once")
+          .containsExactly(
+              Instant.parse("2026-11-20T02:00:00Z"), Instant.parse("2026-11-20T03:00:00Z"));
+    }
+  }
+
+  @Test
+  void twoWhoseClocksDifferRunItAsOftenAsOne(@TempDir Path folder) {
+    try (Store store = Databases.sqlite(folder)) {
+      Console ahead = new Console(store, Duration.ofSeconds(90));
+      Console behind = new Console(store);
+      stepFor(Duration.ofMinutes(20), behind, ahead);
+      assertThat(ran).doesNotHaveDuplicates().isSorted();
+      assertThat(ran).hasSizeBetween(19, 23);
+      int before = ran.size();
+      stepFor(Duration.ofMinutes(20), behind);
+      assertThat(ran.size() - before).as("the one that is behind goes on").isBetween(18, 21);
+    }
+  }
+
+  private void stepFor(Duration time, Console... consoles) {
+    for (Duration left = time; left.isPositive(); left = left.minus(STEP)) {
+      for (Console console : consoles) {
+        console.step();
+      }
+      clock.advance(STEP);
+    }
+  }
+
+  @Test
   void whatRunsLongerThanItsPeriodKeepsTheNextOnesAway(@TempDir Path folder) {
     try (Store store = Databases.sqlite(folder)) {
       Console slow = new Console(store);
@@ -236,7 +312,13 @@ class JobsTest {
           };
       for (int i = 0; i < 8; i++) {
         Jobs jobs =
-            new Jobs(new StoredJobs(store), List.of(job), "c" + i, clock, clock, Runnable::run);
+            new Jobs(
+                new StoredJobs(store),
+                List.of(job),
+                "c" + i,
+                clock,
+                System::nanoTime,
+                Runnable::run);
         threads.execute(
             () -> {
               try {

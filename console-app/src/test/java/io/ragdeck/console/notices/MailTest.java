@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,11 +108,95 @@ class MailTest {
                 Optional.of(PASSWORD),
                 "d-1",
                 new Letter(
-                    "Down\r\nBcc: evil@example.com", List.of(), "", List.of(), Optional.empty()));
+                    "Down\r\nBcc: evil@example.com", List.of(), "", List.of(), Optional.empty()),
+                UnaryOperator.identity());
     assertThat(answer).isInstanceOf(Answer.Accepted.class);
     MimeMessage got = server.getReceivedMessages()[0];
     assertThat(got.getHeader("Bcc")).isNull();
     assertThat(got.getSubject()).isEqualTo("Down Bcc: evil@example.com");
+  }
+
+  @Test
+  void aRecipientThatIsRefusedKeepsTheMailFromNoOther() throws InterruptedException {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      picky.refuse("second@example.com", "550 no such user here");
+      Channel channel = outpost.added(pickyChannel(picky));
+      new Night(store).opens("inc-1", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      NoticeRow row = outpost.log(channel).getFirst();
+      assertThat(row.state()).isEqualTo(NoticeRow.State.DELIVERED);
+      assertThat(row.delivery().orElseThrow().lastAnswer().orElseThrow())
+          .contains(
+              "took it for ops@example.com", "Not for second@example.com", "no such user here");
+      assertThat(picky.taken()).containsExactly(List.of("ops@example.com"));
+    }
+  }
+
+  @Test
+  void whereAllAreRefusedForGoodItIsNotTriedAgain() throws InterruptedException {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      picky.refuse("ops@example.com", "550 no such user here");
+      picky.refuse("second@example.com", "550 no such user here");
+      Channel channel = outpost.added(pickyChannel(picky));
+      new Night(store).opens("inc-1", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      NoticeRow row = outpost.log(channel).getFirst();
+      assertThat(row.state()).isEqualTo(NoticeRow.State.UNDELIVERED);
+      assertThat(row.delivery().orElseThrow().lastAnswer().orElseThrow())
+          .contains("no such user here");
+    }
+  }
+
+  @Test
+  void whatTheServerWillNeverTakeDoesNotHoldUpTheRest() throws InterruptedException {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      picky.answerContentWith("554 it looks like spam");
+      Channel channel = outpost.added(pickyChannel(picky));
+      new Night(store).opens("inc-1", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      picky.answerContentWith("250 taken");
+      new Night(store).opens("inc-2", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      assertThat(outpost.log(channel))
+          .extracting(NoticeRow::state)
+          .containsExactly(NoticeRow.State.UNDELIVERED, NoticeRow.State.DELIVERED);
+      assertThat(outpost.log(channel).getFirst().delivery().orElseThrow().lastAnswer())
+          .hasValueSatisfying(words -> assertThat(words).contains("it looks like spam"));
+    }
+  }
+
+  @Test
+  void whatTheServerCannotTakeNowIsTriedAgain() throws InterruptedException {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      picky.answerContentWith("451 try later");
+      Channel channel = outpost.added(pickyChannel(picky));
+      new Night(store).opens("inc-1", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      assertThat(outpost.log(channel).getFirst().state()).isEqualTo(NoticeRow.State.RETRYING);
+    }
+  }
+
+  private Channel pickyChannel(PickyMailServer picky) {
+    return new Channel(
+        "picky-id",
+        "picky",
+        true,
+        Severity.NOTE,
+        Set.of(),
+        new Target.Email(
+            "127.0.0.1",
+            picky.port(),
+            Target.Email.Security.NONE,
+            Optional.empty(),
+            "ragdeck@example.com",
+            List.of("ops@example.com", "second@example.com")),
+        Optional.empty(),
+        clock.instant());
   }
 
   private Target.Email target() {

@@ -82,7 +82,7 @@ final class Outpost implements AutoCloseable {
   }
 
   NoticePost post(NoticePost.Quiet quiet, Duration silence) {
-    return new NoticePost(notices, turns, sender, quiet, clock, silence);
+    return new NoticePost(notices, turns, sender, quiet, clock, clock, silence);
   }
 
   /** Hands over what nobody was told yet. */

@@ -29,22 +29,28 @@ final class Receiver implements AutoCloseable {
   }
 
   /** How it answers. */
-  record Manner(int status, Map<String, String> headers, String body, long delayMillis) {
+  record Manner(
+      int status, Map<String, String> headers, String body, long delayMillis, long bodyMillis) {
 
     static Manner status(int status) {
-      return new Manner(status, Map.of(), "said " + status, 0);
+      return new Manner(status, Map.of(), "said " + status, 0, 0);
     }
 
     static Manner slow(long millis) {
-      return new Manner(200, Map.of(), "late", millis);
+      return new Manner(200, Map.of(), "late", millis, 0);
+    }
+
+    /** Says at once whether it takes it, and long after what it has to say. */
+    Manner trickling(long millis) {
+      return new Manner(status, headers, body, delayMillis, millis);
     }
 
     Manner with(String header, String value) {
-      return new Manner(status, Map.of(header, value), body, delayMillis);
+      return new Manner(status, Map.of(header, value), body, delayMillis, bodyMillis);
     }
 
     Manner saying(String text) {
-      return new Manner(status, headers, text, delayMillis);
+      return new Manner(status, headers, text, delayMillis, bodyMillis);
     }
   }
 
@@ -65,16 +71,22 @@ final class Receiver implements AutoCloseable {
     got.add(
         new Got(
             now.status(), exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8)));
-    try {
-      Thread.sleep(now.delayMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    pause(now.delayMillis());
     now.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     byte[] said = now.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(now.status(), said.length);
+    exchange.getResponseBody().flush();
+    pause(now.bodyMillis());
     exchange.getResponseBody().write(said);
     exchange.close();
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void behave(Manner now) {

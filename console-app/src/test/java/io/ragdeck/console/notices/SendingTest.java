@@ -117,6 +117,44 @@ class SendingTest {
   }
 
   @Test
+  void whatWasTakenIsTakenHoweverLateTheRestOfTheAnswerIs() throws InterruptedException {
+    receiver.behave(Manner.status(200).trickling(4_000));
+    night.opens("inc-1", Severity.WARNING);
+    outpost.queue();
+    outpost.send();
+    clock.pass(Duration.ofMinutes(10));
+    outpost.send();
+    assertThat(receiver.got()).hasSize(1);
+    assertThat(outpost.log(channel).getFirst().state()).isEqualTo(State.DELIVERED);
+    assertThat(answer()).isEqualTo("Answered 200 OK.");
+  }
+
+  @Test
+  void whatWasRefusedIsRefusedHoweverLateTheRestOfTheAnswerIs() throws InterruptedException {
+    receiver.behave(Manner.status(503).trickling(4_000));
+    night.opens("inc-1", Severity.WARNING);
+    outpost.queue();
+    outpost.send();
+    assertThat(outpost.log(channel).getFirst().state()).isEqualTo(State.RETRYING);
+    assertThat(answer()).contains("503");
+  }
+
+  @Test
+  void noPartOfASecretIsLeftWhereAnAnswerIsCut() throws InterruptedException {
+    for (int before = 150; before < 200; before += 7) {
+      receiver.behave(
+          Manner.status(400).saying("x".repeat(before) + " very-secret-token " + Outpost.KEY));
+      night.opens("inc-" + before, Severity.WARNING);
+      outpost.queue();
+      outpost.send();
+      clock.pass(Duration.ofMinutes(2));
+      assertThat(outpost.log(channel).getLast().delivery().orElseThrow().lastAnswer().orElseThrow())
+          .doesNotContain("very-s")
+          .doesNotContain(Outpost.KEY.substring(0, 6));
+    }
+  }
+
+  @Test
   void aRedirectIsNotFollowedAndSaysWhereItLeads() throws InterruptedException {
     try (Receiver other = new Receiver()) {
       receiver.behave(Manner.status(302).with("Location", other.address("/elsewhere")));
@@ -279,6 +317,108 @@ class SendingTest {
     outpost.send();
     assertThat(receiver.got()).isEmpty();
     assertThat(outpost.log(channel)).extracting(NoticeRow::state).containsOnly(State.SILENCED);
+  }
+
+  @Test
+  void whatOpenedUnderASilenceAndGoesOnIsToldOnceWhenTheSilenceEnds() throws InterruptedException {
+    night.opens("inc-1", Severity.CRITICAL);
+    night.opens("inc-2", Severity.CRITICAL);
+    outpost.post(told -> true, Duration.ZERO).queue();
+    outpost.post(told -> true, Duration.ZERO).unmute();
+    night.ends("inc-2", 2);
+    outpost.queue();
+    outpost.send();
+    assertThat(receiver.got()).as("it is silent still").isEmpty();
+
+    outpost.post(told -> false, Duration.ZERO).unmute();
+    outpost.post(told -> false, Duration.ZERO).unmute();
+    outpost.send();
+    assertThat(receiver.taken()).as("what is over is not told").hasSize(1);
+    String body = receiver.taken().getFirst().body();
+    assertThat(incident(receiver.taken().getFirst())).isEqualTo("inc-1");
+    assertThat(kindIn(body)).isEqualTo("OPENED");
+    assertThat(body).contains("It was found while it was silenced, and is still open");
+
+    night.ends("inc-1", 2);
+    outpost.queue();
+    outpost.send();
+    assertThat(receiver.taken())
+        .extracting(got -> kindIn(got.body()))
+        .containsExactly("OPENED", "CLOSED");
+  }
+
+  @Test
+  void whatChangedUnderASilenceIsToldAsAChange() throws InterruptedException {
+    night.opens("inc-1", Severity.WARNING);
+    outpost.queue();
+    night.changes("inc-1", 2, Kind.UPDATED, Severity.CRITICAL);
+    night.changes("inc-1", 3, Kind.UPDATED, Severity.CRITICAL);
+    outpost.post(told -> true, Duration.ZERO).queue();
+    outpost.post(told -> false, Duration.ZERO).unmute();
+    outpost.post(told -> false, Duration.ZERO).unmute();
+    outpost.send();
+    assertThat(receiver.taken())
+        .extracting(got -> kindIn(got.body()))
+        .containsExactly("OPENED", "UPDATED");
+  }
+
+  @Test
+  void aChangeThatCannotBeReadIsShownAndKeepsNoOtherBack() throws InterruptedException {
+    night.opens("inc-1", Severity.WARNING);
+    night.opens("inc-2", Severity.WARNING);
+    night.spoil("UPDATE incident_change SET kind = 'LATER' WHERE incident_id = 'inc-1'");
+    outpost.queue();
+    outpost.queue();
+    outpost.send();
+    assertThat(receiver.taken()).extracting(SendingTest::incident).containsExactly("inc-2");
+    assertThat(outpost.log(channel))
+        .extracting(row -> row.told().incident() + " " + row.state())
+        .containsExactly("inc-1 UNDELIVERED", "inc-2 DELIVERED");
+  }
+
+  @Test
+  void aNoticeThatCannotBeReadIsShownAndKeepsNoOtherBack() throws InterruptedException {
+    night.opens("inc-1", Severity.WARNING);
+    night.opens("inc-2", Severity.WARNING);
+    outpost.queue();
+    night.spoil("UPDATE notice SET content = '{}' WHERE incident_id = 'inc-1'");
+    outpost.send();
+    assertThat(receiver.taken()).extracting(SendingTest::incident).containsExactly("inc-2");
+    assertThat(outpost.log(channel))
+        .extracting(row -> row.told().incident() + " " + row.state())
+        .containsExactly("inc-1 UNDELIVERED", "inc-2 DELIVERED");
+  }
+
+  @Test
+  void aMessageThatCannotBeReadAnyMoreIsGivenUp() throws InterruptedException {
+    receiver.behave(Manner.status(503));
+    night.opens("inc-1", Severity.WARNING);
+    night.opens("inc-2", Severity.WARNING);
+    outpost.queue();
+    outpost.send();
+    night.spoil("UPDATE notice SET content = 'torn' WHERE incident_id = 'inc-1'");
+    receiver.behave(Manner.status(200));
+    clock.pass(Duration.ofMinutes(1));
+    outpost.send();
+    assertThat(receiver.taken()).extracting(SendingTest::incident).containsExactly("inc-2");
+    assertThat(outpost.log(channel).getFirst().state()).isEqualTo(State.UNDELIVERED);
+  }
+
+  @Test
+  void aChannelThatCannotBeReadKeepsNoOtherFromBeingTold() throws InterruptedException {
+    try (Receiver other = new Receiver()) {
+      Channel second = outpost.webhook("second", other.address("/"));
+      night.spoil("UPDATE channel SET target = '{\"kind\":\"PIGEON\"}' WHERE name = 'second'");
+      night.opens("inc-1", Severity.WARNING);
+      outpost.queue();
+      outpost.send();
+      assertThat(receiver.taken()).hasSize(1);
+      assertThat(other.got()).isEmpty();
+      assertThat(outpost.channels.all()).extracting(Channel::name).containsExactly("ops");
+      assertThat(outpost.log(second))
+          .extracting(NoticeRow::state)
+          .containsExactly(State.UNDELIVERED);
+    }
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.ragdeck.console.store.NoticeRow;
 import io.ragdeck.console.store.NoticeRow.State;
 import io.ragdeck.console.store.NoticeTurns.Turn;
 import io.ragdeck.console.store.Store;
+import io.ragdeck.console.store.StoredNotices;
+import io.ragdeck.console.store.Told;
 import io.ragdeck.monitoring.checks.Severity;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,11 +142,23 @@ class TwoPostsTest {
   @Test
   void aChangeIsQueuedOnceHoweverManyAsk() {
     night.opens("inc-1", Severity.WARNING);
-    List<io.ragdeck.console.store.Told> told = one.notices.untold();
-    assertThat(told).hasSize(1);
-    assertThat(one.notices.queue(told.getFirst(), false, Clock.systemUTC().instant())).isTrue();
-    assertThat(two.notices.queue(told.getFirst(), false, Clock.systemUTC().instant())).isFalse();
+    List<StoredNotices.Untold> untold = one.notices.untold();
+    assertThat(untold).hasSize(1);
+    Told told = untold.getFirst().told().orElseThrow();
+    assertThat(one.notices.queue(told, false, Clock.systemUTC().instant())).isTrue();
+    assertThat(two.notices.queue(told, false, Clock.systemUTC().instant())).isFalse();
     assertThat(one.log(channel)).hasSize(1);
+  }
+
+  @Test
+  void whatWasSilencedIsToldByOneOfThem() {
+    night.opens("inc-1", Severity.WARNING);
+    one.post(told -> true, SILENCE).queue();
+    assertThat(one.log(channel)).extracting(NoticeRow::state).containsExactly(State.SILENCED);
+    var muted = one.notices.muted(Clock.systemUTC().instant()).getFirst();
+    assertThat(one.notices.unmute(muted, Clock.systemUTC().instant())).isTrue();
+    assertThat(two.notices.unmute(muted, Clock.systemUTC().instant())).isFalse();
+    assertThat(one.log(channel)).extracting(NoticeRow::state).containsExactly(State.WAITING);
   }
 
   private boolean allDelivered() {

@@ -33,6 +33,43 @@ class RepeatTest {
     assertThat(SUNDAYS.holds(at)).isEqualTo(holds);
   }
 
+  /**
+   * Berlin's clocks leave out 02:00 to 03:00 on 28 March 2027, and show it twice on 25 October
+   * 2026.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2027-03-27T01:30:00Z, true",
+    "2027-03-28T01:29:00Z, false",
+    "2027-03-28T01:30:00Z, true",
+    "2027-03-28T02:29:00Z, true",
+    "2027-03-28T02:30:00Z, false",
+    "2027-03-29T00:30:00Z, true",
+    "2026-10-25T00:30:00Z, true",
+    "2026-10-25T01:29:00Z, true",
+    "2026-10-25T01:35:00Z, false",
+    "2026-10-26T01:35:00Z, true",
+  })
+  void holdsOnceInTheNightsInWhichClocksChange(Instant at, boolean holds) {
+    Repeat nightly = new Repeat("30 2 * * *", ZoneId.of("Europe/Berlin"), Duration.ofHours(1));
+    assertThat(nightly.holds(at)).isEqualTo(holds);
+  }
+
+  @Test
+  void comesNextOnceInTheNightsInWhichClocksChange() {
+    Repeat nightly = new Repeat("30 2 * * *", ZoneId.of("Europe/Berlin"), Duration.ofHours(1));
+    assertThat(nightly.next(Instant.parse("2026-10-25T00:31:00Z")))
+        .contains(Instant.parse("2026-10-26T01:30:00Z"));
+    assertThat(nightly.next(Instant.parse("2027-03-28T00:00:00Z")))
+        .contains(Instant.parse("2027-03-28T01:30:00Z"));
+    Repeat often = new Repeat("*/10 * * * *", ZoneId.of("Europe/Berlin"), Duration.ofMinutes(10));
+    for (String at : new String[] {"2026-10-25T00:45:00Z", "2026-10-25T01:45:00Z"}) {
+      assertThat(often.holds(Instant.parse(at))).as(at).isTrue();
+    }
+    assertThat(often.next(Instant.parse("2026-10-25T00:45:00Z")))
+        .contains(Instant.parse("2026-10-25T00:50:00Z"));
+  }
+
   @Test
   void saysWhenItComesNext() {
     assertThat(SUNDAYS.next(Instant.parse("2026-10-26T00:00:00Z")))

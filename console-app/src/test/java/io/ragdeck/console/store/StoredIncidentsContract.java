@@ -53,6 +53,7 @@ abstract class StoredIncidentsContract {
     assertThat(incidents.keep(folded)).isTrue();
 
     assertThat(incidents.known(SYSTEM, NOW))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("version")
         .containsExactlyInAnyOrderElementsOf(folded.incidents());
     assertThat(incidents.known(OTHER, NOW)).isEmpty();
     Incident first = folded.incidents().getFirst().incident();
@@ -110,6 +111,33 @@ abstract class StoredIncidentsContract {
   }
 
   @Test
+  void ofTwoWhoWriteWithoutNewsOneBeginsAgain() {
+    assertThat(incidents.keep(fold(SYSTEM, NOW, memory("llm")))).isTrue();
+    Folded away = fold(SYSTEM, NOW.plusSeconds(60));
+    Folded awayToo = fold(SYSTEM, NOW.plusSeconds(61));
+    assertThat(away.changes()).isEmpty();
+    assertThat(incidents.keep(away)).isTrue();
+    assertThat(incidents.keep(awayToo)).as("it would write over what it never saw").isFalse();
+    assertThat(incidents.known(SYSTEM, NOW).getFirst().kept().getFirst().awaySince())
+        .contains(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void whatComesBackBesideWhatIsOpenIsNotKept() {
+    assertThat(incidents.keep(fold(SYSTEM, NOW, memory("llm")))).isTrue();
+    for (int minute = 1; minute <= 2; minute++) {
+      assertThat(incidents.keep(fold(SYSTEM, NOW.plusSeconds(60L * minute)))).isTrue();
+    }
+    Folded back = fold(SYSTEM, NOW.plusSeconds(300), memory("llm"));
+    Folded other = fold(List.of(), SYSTEM, NOW.plusSeconds(300), memory("llm"));
+    assertThat(incidents.keep(other)).isTrue();
+    assertThat(incidents.keep(back)).isFalse();
+    assertThat(incidents.open()).hasSize(1);
+    assertThat(incidents.keep(fold(SYSTEM, NOW.plusSeconds(360), memory("llm"), memory("api"))))
+        .isTrue();
+  }
+
+  @Test
   void listsTheNewestFirstAndInParts() {
     for (int i = 0; i < 5; i++) {
       assertThat(incidents.keep(fold(SYSTEM, NOW.plusSeconds(i), memory("s" + i), keep(i))))
@@ -145,8 +173,42 @@ abstract class StoredIncidentsContract {
     assertThat(incidents.watchedSince(OTHER)).isEmpty();
   }
 
+  @Test
+  void remembersWhenASystemWasLookedAtAndWhenNot() {
+    StoredWatching watching = new StoredWatching(store);
+    for (int minute : List.of(0, 1, 5, 20, 21, 3)) {
+      watching.looked(SYSTEM, NOW.plusSeconds(60L * minute));
+    }
+    Instant later = NOW.plus(Duration.ofHours(2));
+    assertThat(watching.of(SYSTEM, NOW.minusSeconds(60), later))
+        .containsExactly(
+            new StoredWatching.Span(NOW, NOW.plusSeconds(300)),
+            new StoredWatching.Span(NOW.plusSeconds(1200), NOW.plusSeconds(1260)));
+    assertThat(watching.of(SYSTEM, NOW.plusSeconds(1230), NOW.plusSeconds(1280)))
+        .as("what was looked at a moment ago is looked at until now")
+        .containsExactly(new StoredWatching.Span(NOW.plusSeconds(1230), NOW.plusSeconds(1280)));
+    assertThat(watching.of(OTHER, NOW, later)).isEmpty();
+    assertThat(watching.forgetBefore(NOW.plusSeconds(400))).isOne();
+  }
+
+  @Test
+  void tellsTheCourseOfEachIncident() {
+    assertThat(incidents.keep(fold(SYSTEM, NOW, memory("llm"), memory("api")))).isTrue();
+    assertThat(incidents.keep(fold(OTHER, NOW, memory("llm")))).isTrue();
+    for (int minute = 1; minute <= 2; minute++) {
+      assertThat(incidents.keep(fold(SYSTEM, NOW.plusSeconds(60L * minute), memory("api"))))
+          .isTrue();
+    }
+    assertThat(incidents.courses(SYSTEM, NOW))
+        .extracting(one -> one.incident().subject() + " " + one.changes().size())
+        .containsExactlyInAnyOrder("llm 2", "api 1");
+  }
+
   private Folded fold(SystemId system, Instant at, Finding... found) {
-    List<Tracked> known = incidents.known(system, at);
+    return fold(incidents.known(system, at), system, at, found);
+  }
+
+  private Folded fold(List<Tracked> known, SystemId system, Instant at, Finding... found) {
     List<Answer> answers =
         Arrays.stream(found)
             .map(

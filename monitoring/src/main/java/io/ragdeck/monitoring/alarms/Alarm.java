@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,9 @@ public record Alarm(
     Subject subject,
     boolean actionsEnabled,
     Actions actions) {
+
+  private static final Pattern IN_RULE =
+      Pattern.compile("(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*\"?([^\")]+)\"?\\s*\\)");
 
   /** Names are CloudWatch's, and part of the HTTP API. */
   public enum State {
@@ -185,6 +191,22 @@ public record Alarm(
       case Subject.OneMetric one -> Stream.of(one.metric());
       case Subject.MetricMath math -> math.terms().stream().map(Term::metric);
       case Subject.OtherAlarms _ -> Stream.of();
+    };
+  }
+
+  /** The names of the alarms that it looks at; none where it looks at metrics. */
+  public Set<String> others() {
+    return switch (subject) {
+      case Subject.OneMetric _, Subject.MetricMath _ -> Set.of();
+      case Subject.OtherAlarms(String rule) ->
+          IN_RULE
+              .matcher(rule)
+              .results()
+              .map(found -> found.group(1))
+              // A rule may have the ARN in place of the name.
+              .map(name -> name.substring(name.lastIndexOf(":alarm:") + 1))
+              .map(name -> name.replaceFirst("^alarm:", ""))
+              .collect(Collectors.toUnmodifiableSet());
     };
   }
 

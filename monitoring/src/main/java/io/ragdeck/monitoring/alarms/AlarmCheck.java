@@ -2,6 +2,7 @@ package io.ragdeck.monitoring.alarms;
 
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.monitoring.Observed;
+import io.ragdeck.monitoring.alarms.Alarm.State;
 import io.ragdeck.monitoring.checks.Answer;
 import io.ragdeck.monitoring.checks.Check;
 import io.ragdeck.monitoring.checks.Evidence;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What CloudWatch's own alarms say: each that calls is a finding, under the alarm's name. */
@@ -20,6 +22,7 @@ public final class AlarmCheck implements Check {
   public static final String ID = "cloudwatch-alarm";
 
   private static final String CAUSE = "CLOUDWATCH_ALARM";
+  private static final String COMPOSITE = "COMPOSITE_ALARM";
 
   private final SystemAlarms alarms;
 
@@ -63,15 +66,30 @@ public final class AlarmCheck implements Check {
                   .map(CloudProblem::message)
                   .orElse("The alarms of its location were not read yet.")));
     }
-    known.value().stream()
-        .flatMap(List::stream)
+    List<OwnedAlarm> all = known.value().orElse(List.of());
+    AlarmReach reach = new AlarmReach(system, all);
+    all.stream()
         .filter(one -> one.alarm().isFiring())
-        .map(one -> new Answer.Found(finding(system, one)))
+        .map(one -> new Answer.Found(finding(system, one, reach)))
+        .forEach(answers::add);
+    all.stream()
+        .map(OwnedAlarm::alarm)
+        .filter(alarm -> alarm.state() == State.INSUFFICIENT_DATA && !alarm.drivesScaling())
+        .map(alarm -> withoutData(system, alarm))
         .forEach(answers::add);
     return answers;
   }
 
-  private static Finding finding(FleetSystem system, OwnedAlarm owned) {
+  /** What called before is not well for that its metric is missing now. */
+  private static Answer withoutData(FleetSystem system, Alarm alarm) {
+    return new Answer.NotKnown(
+        ID,
+        system.id(),
+        Optional.of(alarm.name()),
+        "CloudWatch has no data for it: " + alarm.reason());
+  }
+
+  private static Finding finding(FleetSystem system, OwnedAlarm owned, AlarmReach reach) {
     Alarm alarm = owned.alarm();
     return new Finding(
         ID,
@@ -79,7 +97,7 @@ public final class AlarmCheck implements Check {
         owned.service(),
         alarm.name(),
         Severity.WARNING,
-        CAUSE,
+        alarm.others().isEmpty() ? CAUSE : COMPOSITE,
         "The alarm %s calls: %s.%s"
             .formatted(
                 alarm.name(),
@@ -87,6 +105,8 @@ public final class AlarmCheck implements Check {
                 alarm.description().map(words -> " " + words).orElse("")),
         Optional.empty(),
         Optional.of(alarm.since()),
-        Stream.of(alarm.reason()).filter(reason -> !reason.isBlank()).toList());
+        Stream.of(alarm.reason()).filter(reason -> !reason.isBlank()).toList(),
+        Set.of(),
+        owned.service().isPresent() ? Set.of() : reach.of(alarm));
   }
 }

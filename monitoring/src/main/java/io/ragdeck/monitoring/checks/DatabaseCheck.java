@@ -88,21 +88,37 @@ final class DatabaseCheck implements Check {
     } catch (RuntimeException unanswered) {
       return Optional.of(notKnown(evidence, asset, CloudProblem.of(unanswered).message()));
     }
-    Optional<Double> disk = newest(read.getOrDefault(free, NOTHING));
-    Optional<Double> users = newest(read.getOrDefault(connections, NOTHING));
-    if (disk.isEmpty() && users.isEmpty()) {
-      return Optional.of(notKnown(evidence, asset, "CloudWatch has no data of it"));
-    }
-    return disk.filter(bytes -> database.cluster().isEmpty() && database.storageGib() > 0)
+    Series disks = read.getOrDefault(free, NOTHING);
+    Series sessions = read.getOrDefault(connections, NOTHING);
+    Optional<Double> disk = newest(disks);
+    Optional<Double> users = newest(sessions);
+    boolean hasDisk = database.cluster().isEmpty() && database.storageGib() > 0;
+    boolean hasLimit = most(database.instanceClass()).isPresent();
+    return disk.filter(bytes -> hasDisk)
         .filter(bytes -> bytes < LITTLE * database.storageGib() * GIB)
         .map(bytes -> full(evidence, asset, database, bytes))
         .or(
             () ->
                 users
-                    .filter(count -> most(database.instanceClass()).isPresent())
+                    .filter(count -> hasLimit)
                     .filter(count -> count > MANY * most(database.instanceClass()).getAsLong())
                     .map(count -> crowded(evidence, asset, database, count)))
-        .map(Answer.Found::new);
+        .<Answer>map(Answer.Found::new)
+        .or(
+            () ->
+                unread(hasDisk, disks)
+                    .or(() -> unread(hasLimit, sessions))
+                    .map(why -> notKnown(evidence, asset, why)));
+  }
+
+  /** Why nothing follows from it; half of what there is says nothing of the other half. */
+  private static Optional<String> unread(boolean matters, Series series) {
+    return series
+        .problem()
+        .or(
+            () ->
+                Optional.of("CloudWatch has no data of it").filter(_ -> series.points().isEmpty()))
+        .filter(_ -> matters);
   }
 
   private static MetricQuery query(Asset asset, String name, String statistic) {

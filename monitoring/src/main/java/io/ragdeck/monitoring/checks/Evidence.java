@@ -6,6 +6,7 @@ import io.ragdeck.monitoring.gpu.GpuSystem;
 import io.ragdeck.monitoring.inventory.Inventory;
 import io.ragdeck.monitoring.serving.gpu.HostGpus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,8 +16,8 @@ import java.util.Map;
  * @param gpus the system's GPU capacity
  * @param hosts what DCGM says of GPUs, by the id of the instance; none where nobody asks it
  * @param quiet what somebody does on purpose
- * @param budget what the system cost this month against what it may; never observed where nothing
- *     is paid for or nobody asked
+ * @param budgets what the system cost this month against what it may, for each of its budgets;
+ *     never observed where nothing is paid for or nobody asked
  * @param asking what has to be asked for
  * @param now in the time of the watched world
  */
@@ -26,7 +27,7 @@ public record Evidence(
     GpuSystem gpus,
     Map<String, Observed<HostGpus>> hosts,
     Quiet quiet,
-    Observed<BudgetUse> budget,
+    Observed<List<BudgetUse>> budgets,
     Asking asking,
     Instant now) {
 

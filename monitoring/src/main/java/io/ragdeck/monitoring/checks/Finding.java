@@ -20,6 +20,8 @@ import java.util.Set;
  * @param lines log lines or messages of AWS that show it, masked, oldest first
  * @param reaches the services that miss their place because of it, where it is about what they run
  *     on; none otherwise
+ * @param about what an alarm that is no service's looks at: names of things, services and other
+ *     alarms; what goes wrong with one of them explains it. None of other findings
  */
 public record Finding(
     String check,
@@ -32,11 +34,31 @@ public record Finding(
     Optional<String> remedy,
     Optional<Instant> since,
     List<String> lines,
-    Set<String> reaches) {
+    Set<String> reaches,
+    Set<String> about) {
 
   public Finding {
     lines = List.copyOf(lines);
     reaches = Set.copyOf(reaches);
+    about = Set.copyOf(about);
+  }
+
+  /** One that nothing else explains by what it is about. */
+  public Finding(
+      String check,
+      SystemId system,
+      Optional<String> service,
+      String subject,
+      Severity severity,
+      String cause,
+      String sentence,
+      Optional<String> remedy,
+      Optional<Instant> since,
+      List<String> lines,
+      Set<String> reaches) {
+    this(
+        check, system, service, subject, severity, cause, sentence, remedy, since, lines, reaches,
+        Set.of());
   }
 
   /** One that explains no other service's. */

@@ -1,5 +1,6 @@
 package io.ragdeck.monitoring.checks;
 
+import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.gpu.Gauge;
 import io.ragdeck.monitoring.gpu.GpuHost;
@@ -40,6 +41,10 @@ final class GpuIdleCheck implements Check {
     if (!evidence.gpus().basis().isCurrent()) {
       return List.of(
           NotRead.of(this, system, Optional.empty(), "GPU instances", evidence.gpus().basis()));
+    }
+    Observed<?> metrics = evidence.gpus().parts().metrics();
+    if (!metrics.isCurrent()) {
+      return List.of(NotRead.of(this, system, Optional.empty(), "GPU metrics", metrics));
     }
     return evidence.gpus().hosts().stream()
         .filter(host -> isIdle(host, evidence.now()))

@@ -3,6 +3,7 @@ package io.ragdeck.monitoring.checks;
 import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.gpu.GpuHost;
+import io.ragdeck.monitoring.gpu.GpuInstance;
 import io.ragdeck.monitoring.gpu.GpuInstance.StatusChecks;
 import io.ragdeck.monitoring.gpu.PlacedTask;
 import io.ragdeck.monitoring.gpu.Registration;
@@ -12,16 +13,21 @@ import io.ragdeck.monitoring.serving.gpu.HostGpus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Instances whose GPUs, or which themselves, can't be trusted. */
 final class GpuImpairedCheck implements Check {
 
   static final String IMPAIRED = "GPU_IMPAIRED";
   static final String ERRORS = "GPU_ERROR";
+
+  /** As EC2 spells it; ECS uses capitals and underscores. */
+  private static final Set<String> UNDECIDED = Set.of("insufficient-data", "initializing");
 
   @Override
   public String id() {
@@ -63,12 +69,36 @@ final class GpuImpairedCheck implements Check {
             .toList();
     Optional<String> broken = broken(host);
     if (broken.isEmpty() && errors.isEmpty()) {
-      return measured.isStale()
-          ? Optional.of(
-              NotRead.of(this, evidence.system(), Optional.of(host.id()), "its GPUs", measured))
-          : Optional.empty();
+      return unread(evidence, host, measured);
     }
     return Optional.of(new Answer.Found(finding(evidence.system(), host, broken, errors)));
+  }
+
+  /** What of it is not known; whoever asks no exporter of DCGM knows enough without. */
+  private Optional<Answer> unread(Evidence evidence, GpuHost host, Observed<HostGpus> measured) {
+    FleetSystem system = evidence.system();
+    Observed<?> instances = evidence.gpus().parts().instances();
+    if (!instances.isCurrent()) {
+      return Optional.of(
+          NotRead.of(this, system, Optional.of(host.id()), "its status checks", instances));
+    }
+    if (evidence.hosts().containsKey(host.id()) && !measured.isCurrent()) {
+      return Optional.of(NotRead.of(this, system, Optional.of(host.id()), "its GPUs", measured));
+    }
+    return isChecked(host)
+        ? Optional.empty()
+        : Optional.of(
+            new Answer.NotKnown(
+                id(), system.id(), Optional.of(host.id()), "AWS is not done checking it"));
+  }
+
+  private static boolean isChecked(GpuHost host) {
+    return host.instance().flatMap(GpuInstance::checks).stream()
+            .flatMap(checks -> Stream.of(checks.instance(), checks.system()))
+            .noneMatch(UNDECIDED::contains)
+        && host.registration().flatMap(Registration::accelerator).stream()
+            .map(check -> check.status().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .noneMatch(UNDECIDED::contains);
   }
 
   /** The last XID stays until the driver is loaded anew; an error of memory is one as it stands. */

@@ -1,5 +1,6 @@
 package io.ragdeck.monitoring.checks;
 
+import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.Reason.Cause;
@@ -47,6 +48,10 @@ final class GroupShortCheck implements Check {
       return List.of(
           NotRead.of(this, system, Optional.empty(), "GPU instances", evidence.gpus().basis()));
     }
+    Observed<?> groups = evidence.gpus().parts().groups();
+    if (!groups.isCurrent()) {
+      return List.of(NotRead.of(this, system, Optional.empty(), "Auto Scaling groups", groups));
+    }
     if (!system.services().isCurrent()) {
       return List.of(NotRead.of(this, system, Optional.empty(), "services", system.services()));
     }
@@ -59,8 +64,19 @@ final class GroupShortCheck implements Check {
   private Stream<Answer> look(FleetSystem system, ScalingGroup group) {
     Set<String> waiting = waiting(system, group);
     return waiting.isEmpty()
-        ? Stream.empty()
+        ? unread(system, group).stream()
         : Stream.of(new Answer.Found(finding(system, group, serving(group), waiting)));
+  }
+
+  /** A service whose tasks are not read may wait there unseen. */
+  private Optional<Answer> unread(FleetSystem system, ScalingGroup group) {
+    return system.services().value().stream()
+        .flatMap(List::stream)
+        .filter(state -> runsOn(state, group))
+        .map(ServiceState::tasks)
+        .filter(tasks -> !tasks.isCurrent())
+        .findFirst()
+        .map(tasks -> NotRead.of(this, system, Optional.of(group.name()), "tasks", tasks));
   }
 
   /** Services that run on the group's instances and find no place on any. */

@@ -1,6 +1,7 @@
 package io.ragdeck.monitoring.checks;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.ContainerDefinition;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.Point;
@@ -14,6 +15,7 @@ import io.ragdeck.monitoring.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,8 @@ final class LogVolumeCheck implements Check {
 
   private static final int DAYS = 7;
 
-  private static final Series NOTHING = new Series(List.of(), Optional.empty());
+  private static final Series UNANSWERED =
+      new Series(List.of(), Optional.of("CloudWatch did not answer for it"));
 
   /** With fewer there is no telling what is usual. */
   private static final int FEWEST = 3;
@@ -63,8 +66,13 @@ final class LogVolumeCheck implements Check {
   public List<Answer> look(Evidence evidence) {
     FleetSystem system = evidence.system();
     Map<String, Optional<String>> groups = groups(evidence);
+    List<Answer> answers = new ArrayList<>();
+    Observed<List<Asset>> listed = evidence.inventory().of(Kind.LOG_GROUPS);
+    if (!listed.isCurrent()) {
+      answers.add(NotRead.of(this, system, Optional.empty(), "log groups", listed));
+    }
     if (groups.isEmpty()) {
-      return List.of();
+      return answers;
     }
     Map<MetricQuery, Series> read;
     Instant hour = evidence.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1));
@@ -81,15 +89,25 @@ final class LogVolumeCheck implements Check {
           new Answer.NotKnown(
               id(), system.id(), Optional.empty(), CloudProblem.of(unanswered).message()));
     }
-    return groups.entrySet().stream()
-        .flatMap(
-            one ->
-                jump(read.getOrDefault(query(one.getKey()), NOTHING), hour)
-                    .<Answer>map(
-                        jump ->
-                            new Answer.Found(finding(evidence, one.getKey(), one.getValue(), jump)))
-                    .stream())
-        .toList();
+    groups.forEach(
+        (group, service) ->
+            look(evidence, group, service, read.getOrDefault(query(group), UNANSWERED), hour)
+                .ifPresent(answers::add));
+    return answers;
+  }
+
+  private Optional<Answer> look(
+      Evidence evidence, String group, Optional<String> service, Series series, Instant hour) {
+    return jump(series, hour)
+        .<Answer>map(jump -> new Answer.Found(finding(evidence, group, service, jump)))
+        .or(
+            () ->
+                series
+                    .problem()
+                    .map(
+                        why ->
+                            new Answer.NotKnown(
+                                id(), evidence.system().id(), Optional.of(group), why)));
   }
 
   /** With the service that writes there, where one does. */

@@ -15,8 +15,12 @@ public final class ProbeCheck implements Check {
 
   private static final String SUBJECT = "probe";
 
+  /** Longer than what a restarted connection or a new target takes to be gone again. */
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
+
   private final HttpProbe probe;
   private final Map<SystemId, Known> questions;
+  private final Duration againAfter;
 
   /**
    * A question whose answer is known.
@@ -29,8 +33,13 @@ public final class ProbeCheck implements Check {
   public record Known(String path, Optional<String> body, String expected, Duration within) {}
 
   public ProbeCheck(HttpProbe probe, Map<SystemId, Known> questions) {
+    this(probe, questions, AGAIN_AFTER);
+  }
+
+  ProbeCheck(HttpProbe probe, Map<SystemId, Known> questions, Duration againAfter) {
     this.probe = probe;
     this.questions = Map.copyOf(questions);
+    this.againAfter = againAfter;
   }
 
   @Override
@@ -46,7 +55,7 @@ public final class ProbeCheck implements Check {
   @Override
   public String looksAt() {
     return "Asks a known question through the system's address, where the configuration has one,"
-        + " and finds wrong, late and missing answers.";
+        + " and finds answers that are wrong, late or missing twice in a row.";
   }
 
   @Override
@@ -67,12 +76,13 @@ public final class ProbeCheck implements Check {
               id(), evidence.system().id(), Optional.empty(), "No stack says its address"));
     }
     try {
-      return wrong(known.get(), ask(evidence.system(), known.get(), address.get()))
+      if (wrong(evidence.system(), known.get(), address.get()).isEmpty()) {
+        return List.of();
+      }
+      Thread.sleep(againAfter);
+      return wrong(evidence.system(), known.get(), address.get())
           .<List<Answer>>map(what -> List.of(found(evidence, what)))
           .orElse(List.of());
-    } catch (IOException nobody) {
-      return List.of(
-          found(evidence, "%s does not answer: %s".formatted(address.get(), nobody.getMessage())));
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
       return List.of(
@@ -87,6 +97,16 @@ public final class ProbeCheck implements Check {
         : system.addresses().stream()
             .findFirst()
             .map(one -> URI.create(one.url()).resolve(known.path()));
+  }
+
+  /** What is wrong with the answer, if anything is. */
+  private Optional<String> wrong(FleetSystem system, Known known, URI address)
+      throws InterruptedException {
+    try {
+      return wrong(known, ask(system, known, address));
+    } catch (IOException nobody) {
+      return Optional.of("%s does not answer: %s".formatted(address, nobody.getMessage()));
+    }
   }
 
   private HttpProbe.Answer ask(FleetSystem system, Known known, URI address)

@@ -7,6 +7,7 @@ import io.ragdeck.monitoring.inventory.Kind;
 import io.ragdeck.monitoring.inventory.Shape;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +58,24 @@ public final class SnapshotCheck implements Check {
         return List.of(NotRead.of(this, evidence.system(), Optional.empty(), kind.words(), read));
       }
     }
-    return evidence.inventory().of(Kind.DATABASES).value().orElseThrow().stream()
+    Map<String, Asset> bySource = new LinkedHashMap<>();
+    evidence.inventory().of(Kind.DATABASES).value().orElseThrow().stream()
+        .filter(database -> !isReplica(database))
+        .forEach(database -> bySource.putIfAbsent(source(database), database));
+    return bySource.values().stream()
         .flatMap(database -> look(evidence, database, promise.get()).stream())
         .toList();
+  }
+
+  private static boolean isReplica(Asset database) {
+    return database.shape() instanceof Shape.Database shape && shape.replica();
+  }
+
+  /** What snapshots are taken of: of a cluster with all its instances at once. */
+  private static String source(Asset database) {
+    return database.shape() instanceof Shape.Database shape
+        ? shape.cluster().orElse(database.name())
+        : database.name();
   }
 
   private Optional<Answer> look(Evidence evidence, Asset database, Duration promise) {
@@ -73,13 +89,13 @@ public final class SnapshotCheck implements Check {
                     id(),
                     evidence.system().id(),
                     Optional.empty(),
-                    database.name(),
+                    source(database),
                     Severity.WARNING,
                     "BACKUP_OLD",
                     newest.isPresent()
                         ? "The newest snapshot of %s is older than the %s that were promised"
-                            .formatted(database.name(), hours(promise))
-                        : "There is no snapshot of %s".formatted(database.name()),
+                            .formatted(source(database), hours(promise))
+                        : "There is no snapshot of %s".formatted(source(database)),
                     Optional.of("Take one, and see why the schedule did not."),
                     newest,
                     List.of())));

@@ -25,13 +25,15 @@ import java.util.stream.Stream;
  * @param pools of Managed Instances, whose instances may have GPUs
  * @param reservation percent of the cluster's GPUs that tasks reserve, as ECS reports it
  * @param basis when the instances were last read, and why not since
+ * @param parts how the reading of the single parts went
  */
 public record GpuSystem(
     List<GpuHost> hosts,
     List<ScalingGroup> groups,
     List<ManagedPool> pools,
     Optional<Double> reservation,
-    Observed<?> basis) {
+    Observed<?> basis,
+    Parts parts) {
 
   private static final Duration CURRENT = Duration.ofMinutes(10);
 
@@ -40,6 +42,23 @@ public record GpuSystem(
     groups = List.copyOf(groups);
     pools = List.copyOf(pools);
   }
+
+  /** One whose parts were all read at once. */
+  public GpuSystem(
+      List<GpuHost> hosts,
+      List<ScalingGroup> groups,
+      List<ManagedPool> pools,
+      Optional<Double> reservation,
+      Observed<?> basis) {
+    this(hosts, groups, pools, reservation, basis, new Parts(basis, basis, basis));
+  }
+
+  /**
+   * What is known apart from each other.
+   *
+   * @param instances what EC2 says, its status checks too
+   */
+  public record Parts(Observed<?> instances, Observed<?> groups, Observed<?> metrics) {}
 
   /** Whether nothing was ever read that could say which instances there are. */
   public boolean isUnknown() {
@@ -95,7 +114,8 @@ public record GpuSystem(
             .filter(pool -> system.cluster().filter(pool.clusters()::contains).isPresent())
             .toList(),
         reservation(system, location),
-        basis(system, location));
+        basis(system, location),
+        new Parts(location.instances(), location.groups(), location.metrics()));
   }
 
   /** A system without a cluster has what EC2 says; others have what ECS says, or else EC2. */

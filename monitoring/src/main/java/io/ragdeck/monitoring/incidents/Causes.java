@@ -23,7 +23,8 @@ final class Causes {
           "TASKS_MISSING",
           "PROBE_FAILED",
           "LOG_VOLUME",
-          "CLOUDWATCH_ALARM");
+          "CLOUDWATCH_ALARM",
+          "COMPOSITE_ALARM");
 
   /** What a service suffers whose instance or group has no place for it. */
   private static final Set<String> WANT_OF_PLACE =
@@ -35,7 +36,18 @@ final class Causes {
           "TASKS_MISSING",
           "TARGET_UNHEALTHY",
           "HEALTH_CHECK",
-          "CLOUDWATCH_ALARM");
+          "CLOUDWATCH_ALARM",
+          "COMPOSITE_ALARM");
+
+  /** What no alarm tells of, though it may be about the same thing. */
+  private static final Set<String> NOT_FELT =
+      Set.of(
+          "BACKUP_OLD",
+          "SECRET_NOT_ROTATED",
+          "CERTIFICATE_EXPIRING",
+          "OVER_BUDGET",
+          "GPU_IDLE",
+          "LOG_VOLUME");
 
   /** The one that explains the others first; of equals the worse, then the one that came first. */
   static final Comparator<Finding> EXPLAINING =
@@ -46,6 +58,11 @@ final class Causes {
           .thenComparing(Finding::subject);
 
   private Causes() {}
+
+  /** Whether something is felt by those who use it, so that an alarm may be about it. */
+  static boolean isFelt(Finding finding) {
+    return !NOT_FELT.contains(finding.cause());
+  }
 
   /** Whether what a service suffers may come from what it runs on. */
   static boolean isWantOfPlace(Finding finding) {

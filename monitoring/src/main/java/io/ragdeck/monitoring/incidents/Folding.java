@@ -63,6 +63,29 @@ public final class Folding {
     return result.folded();
   }
 
+  /**
+   * What becomes of the incidents of a system that is gone: they end at the second look that does
+   * not find it.
+   */
+  public Folded gone(Collection<Tracked> known, Instant at) {
+    Result result = new Result(at);
+    known.stream()
+        .filter(one -> one.incident().isOpen())
+        .forEach(
+            one -> {
+              if (one.kept().stream().allMatch(kept -> wasAway(kept, at))) {
+                result.end(one, "System gone: nothing that is watched has it any more");
+              } else {
+                result.miss(one);
+              }
+            });
+    return result.folded();
+  }
+
+  private static boolean wasAway(Kept kept, Instant at) {
+    return kept.awaySince().filter(at::isAfter).isPresent();
+  }
+
   private static boolean isRecent(Incident incident, Instant now) {
     return incident.closedAt().filter(at -> at.plus(SAME_AGAIN).isAfter(now)).isPresent();
   }
@@ -81,13 +104,16 @@ public final class Folding {
   }
 
   private static Optional<Kept> unseen(Kept kept, Round round) {
-    if (!round.tellsOf(kept.finding().key())) {
+    if (!round.asks(kept.finding().check())) {
       return Optional.of(kept);
     }
+    if (!round.tellsOf(kept.finding().key())) {
+      return Optional.of(kept.notCheckedAt(round.at()));
+    }
     boolean seldom = round.periodOf(kept.finding().check()).compareTo(SELDOM) >= 0;
-    return seldom || kept.awaySince().filter(round.at()::isAfter).isPresent()
+    return seldom || wasAway(kept, round.at())
         ? Optional.empty()
-        : Optional.of(new Kept(kept.finding(), kept.awaySince().or(() -> Optional.of(round.at()))));
+        : Optional.of(kept.missedAt(round.at()));
   }
 
   private static Optional<Tracked> match(List<Tracked> open, OneCause cause) {

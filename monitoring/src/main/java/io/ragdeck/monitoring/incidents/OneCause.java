@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Findings that have one cause.
@@ -25,7 +26,8 @@ record OneCause(List<Kept> kept) {
 
   /**
    * All findings of one service belong together, and so do those of one other thing. What a service
-   * suffers for want of a place belongs to what explains that.
+   * suffers for want of a place belongs to what explains that, and an alarm to what goes wrong with
+   * what it is about.
    */
   static List<OneCause> of(Collection<Kept> all) {
     Map<String, List<Kept>> bySubject = new LinkedHashMap<>();
@@ -51,7 +53,20 @@ record OneCause(List<Kept> kept) {
   }
 
   private boolean explains(OneCause other) {
-    return takesPlaceOf(other) || isFeltBy(other);
+    return takesPlaceOf(other) || isFeltBy(other) || isWhatCalls(other);
+  }
+
+  /** An alarm on a database, a load balancer or other alarms says what something else says. */
+  private boolean isWhatCalls(OneCause alarm) {
+    Set<String> about = alarm.lead().finding().about();
+    return !about.isEmpty()
+        && Causes.isFelt(lead().finding())
+        && kept.stream()
+            .map(Kept::finding)
+            .anyMatch(
+                one ->
+                    about.contains(one.subject())
+                        || one.service().filter(about::contains).isPresent());
   }
 
   /** A question to the system is not answered while one of its services does not serve. */

@@ -30,7 +30,7 @@ final class Result {
             worst(cause),
             before.map(one -> one.incident().openedAt()).orElse(now),
             before.map(one -> one.incident().revision() + 1).orElse(1L));
-    add(incident, cause.kept());
+    add(incident, cause.kept(), before.map(Tracked::version).orElse(0L));
     say(Kind.OPENED, incident, before.isPresent() ? "It is back" : "It was found");
   }
 
@@ -41,7 +41,7 @@ final class Result {
     Optional<String> news = news(last, next);
     Incident kept = at(next, news.isPresent() ? now : last.updatedAt(), news.isPresent() ? 1 : 0);
     if (!kept.equals(last) || !cause.kept().equals(before.kept())) {
-      add(kept, cause.kept());
+      add(kept, cause.kept(), before.version());
     }
     news.ifPresent(words -> say(Kind.UPDATED, kept, words));
   }
@@ -60,6 +60,23 @@ final class Result {
                                 last.findings().stream()
                                     .anyMatch(mine -> mine.key().equals(one.key()))))
             .findFirst();
+    end(
+        before,
+        whole
+            .map(other -> "It is part of another: " + other.sentence())
+            .orElseGet(() -> "It is over after " + span(last.lasted(now))));
+  }
+
+  /** Remembers that all of it was looked for and not found. */
+  void miss(Tracked before) {
+    add(
+        before.incident(),
+        before.kept().stream().map(kept -> kept.missedAt(now)).toList(),
+        before.version());
+  }
+
+  void end(Tracked before, String words) {
+    Incident last = before.incident();
     Incident ended =
         new Incident(
             last.id(),
@@ -76,13 +93,8 @@ final class Result {
             now,
             Optional.of(now),
             last.revision() + 1);
-    add(ended, List.of());
-    say(
-        Kind.CLOSED,
-        ended,
-        whole
-            .map(other -> "It is part of another: " + other.sentence())
-            .orElseGet(() -> "It is over after " + span(ended.lasted(now))));
+    add(ended, List.of(), before.version());
+    say(Kind.CLOSED, ended, words);
   }
 
   Folded folded() {
@@ -142,8 +154,8 @@ final class Result {
         : Optional.of("It reaches " + String.join(", ", more) + " too");
   }
 
-  private void add(Incident incident, List<Kept> kept) {
-    incidents.add(new Tracked(incident, kept));
+  private void add(Incident incident, List<Kept> kept, long version) {
+    incidents.add(new Tracked(incident, kept, version));
   }
 
   private void say(Kind kind, Incident incident, String words) {

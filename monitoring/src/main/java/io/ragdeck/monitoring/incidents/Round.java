@@ -38,9 +38,13 @@ public record Round(
     return asked.getOrDefault(check, Duration.ZERO);
   }
 
+  boolean asks(String check) {
+    return asked.containsKey(check);
+  }
+
   /** Whether it is known that this is not wrong, where it was not found. */
   boolean tellsOf(Finding.Key key) {
-    return asked.containsKey(key.check())
+    return asks(key.check())
         && answers.stream()
             .noneMatch(answer -> answer instanceof Answer.NotKnown gap && gap.covers(key));
   }

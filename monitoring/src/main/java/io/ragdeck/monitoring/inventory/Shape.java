@@ -75,6 +75,7 @@ public sealed interface Shape {
    * @param extendedSupport whether it goes on at a price when its version's standard support ends
    * @param cluster that it is part of and that has the storage
    * @param stopped then its storage is billed, and it is not
+   * @param replica whether it copies another by itself; who has that one's snapshots needs none
    */
   record Database(
       String engine,
@@ -85,7 +86,8 @@ public sealed interface Shape {
       int storageGib,
       boolean extendedSupport,
       Optional<String> cluster,
-      boolean stopped)
+      boolean stopped,
+      boolean replica)
       implements Shape {}
 
   /**

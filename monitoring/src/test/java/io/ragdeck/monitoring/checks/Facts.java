@@ -45,7 +45,7 @@ final class Facts {
   private GpuSystem gpus =
       new GpuSystem(List.of(), List.of(), List.of(), Optional.empty(), Observed.of(1, NOW));
   private Map<String, Observed<HostGpus>> hosts = Map.of();
-  private Observed<BudgetUse> budget = Observed.never();
+  private Observed<List<BudgetUse>> budgets = Observed.never();
   private Function<MetricQuery, Series> series = query -> new Series(List.of(), Optional.empty());
 
   Facts service(Service service, Health health, Reason... reasons) {
@@ -109,8 +109,8 @@ final class Facts {
     return this;
   }
 
-  Facts budget(BudgetUse use) {
-    budget = Observed.of(use, NOW);
+  Facts budgets(BudgetUse... uses) {
+    budgets = Observed.of(List.of(uses), NOW);
     return this;
   }
 
@@ -139,7 +139,7 @@ final class Facts {
         gpus,
         hosts,
         Quiet.NOT,
-        budget,
+        budgets,
         (queries, range) -> {
           Map<MetricQuery, Series> answers = new HashMap<>();
           queries.forEach(query -> answers.put(query, series.apply(query)));

@@ -8,6 +8,7 @@ import io.ragdeck.monitoring.fleet.Point;
 import io.ragdeck.monitoring.fleet.Reason;
 import io.ragdeck.monitoring.fleet.Reason.Cause;
 import io.ragdeck.monitoring.fleet.ServiceBuilder;
+import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.gpu.Gauge;
 import io.ragdeck.monitoring.gpu.Gpu;
 import io.ragdeck.monitoring.gpu.GpuHost;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances with GPUs that fail, do nothing, or are missing. */
 class GpuChecksTest {
@@ -166,6 +169,73 @@ class GpuChecksTest {
           .singleElement()
           .isInstanceOf(Answer.NotKnown.class);
     }
+  }
+
+  @Test
+  void aPartThatIsNotReadIsNotKnownToBeWell() {
+    Observed<?> read = Observed.of(1, Facts.NOW);
+    Observed<?> unread = Observed.of(1, Facts.NOW).failed(Facts.DENIED, Facts.NOW);
+    GpuHost well = host("ok", "OK", 50, 60);
+    List<ScalingGroup> groups = group(3, "gpu").groups();
+    assertThat(
+            parts(well, groups, new GpuSystem.Parts(unread, read, read))
+                .askedBy(new GpuImpairedCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+    assertThat(
+            parts(well, groups, new GpuSystem.Parts(read, unread, read))
+                .askedBy(new GroupShortCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+    assertThat(
+            parts(well, groups, new GpuSystem.Parts(read, read, unread))
+                .askedBy(new GpuIdleCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+    assertThat(
+            new Facts()
+                .gpus(system(well))
+                .host("i-1", Observed.never())
+                .askedBy(new GpuImpairedCheck()))
+        .as("its exporter is asked, and did not answer yet")
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"initializing, OK", "insufficient-data, OK", "ok, INITIALIZING"})
+  void whatAwsIsNotDoneCheckingIsNotKnownToBeWell(String status, String accelerator) {
+    assertThat(
+            new Facts()
+                .gpus(system(host(status, accelerator, 50, 60)))
+                .askedBy(new GpuImpairedCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+  }
+
+  @Test
+  void aGroupWhoseServicesAreNotReadIsNotKnown() {
+    Facts facts =
+        new Facts()
+            .service(
+                new ServiceBuilder().name("ocr").provider("gpu").build(),
+                Observed.<List<Task>>never().failed(Facts.DENIED, Facts.NOW),
+                Health.UNKNOWN);
+    assertThat(facts.gpus(group(3, "gpu")).askedBy(new GroupShortCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+  }
+
+  private static Facts parts(GpuHost host, List<ScalingGroup> groups, GpuSystem.Parts parts) {
+    return new Facts()
+        .gpus(
+            new GpuSystem(
+                List.of(host),
+                groups,
+                List.of(),
+                Optional.empty(),
+                Observed.of(1, Facts.NOW),
+                parts));
   }
 
   @Test

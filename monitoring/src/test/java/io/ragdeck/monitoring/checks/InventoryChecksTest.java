@@ -34,7 +34,49 @@ class InventoryChecksTest {
         "ragqa-db",
         Optional.of(Facts.NOW.minus(Duration.ofDays(90))),
         new Shape.Database(
-            engine, "16", "db.t4g.medium", false, "gp3", 100, false, Optional.empty(), stopped));
+            engine,
+            "16",
+            "db.t4g.medium",
+            false,
+            "gp3",
+            100,
+            false,
+            Optional.empty(),
+            stopped,
+            false));
+  }
+
+  private static Asset member(String name, Optional<String> cluster, boolean replica) {
+    return asset(
+        name,
+        Optional.of(Facts.NOW.minus(Duration.ofDays(90))),
+        new Shape.Database(
+            "aurora-postgresql",
+            "16",
+            "db.r6g.large",
+            false,
+            "",
+            0,
+            false,
+            cluster,
+            false,
+            replica));
+  }
+
+  @Test
+  void aReplicaHasNoSnapshotsAndAClusterHasThemOnce() {
+    Optional<String> cluster = Optional.of("ragqa-cluster");
+    List<Answer> answers =
+        new Facts()
+            .assets(
+                Kind.DATABASES,
+                member("ragqa-1", cluster, false),
+                member("ragqa-2", cluster, false),
+                member("ragqa-copy", Optional.empty(), true))
+            .assets(Kind.DATABASE_SNAPSHOTS)
+            .assets(Kind.CLUSTER_SNAPSHOTS)
+            .askedBy(new SnapshotCheck(Map.of(Facts.SYSTEM, Duration.ofHours(26))));
+    assertThat(Facts.only(answers).subject()).isEqualTo("ragqa-cluster");
   }
 
   private static Series of(double... values) {
@@ -93,6 +135,26 @@ class InventoryChecksTest {
                 .assets(Kind.DATABASES, database("postgres", true), database("docdb", false))
                 .askedBy(new DatabaseCheck()))
         .isEmpty();
+  }
+
+  @Test
+  void halfOfWhatThereIsSaysNothingOfTheOtherHalf() {
+    Facts facts = new Facts().assets(Kind.DATABASES, database("postgres", false));
+    for (String missing : List.of("FreeStorageSpace", "DatabaseConnections")) {
+      facts.series(
+          query ->
+              query.metric().name().equals(missing)
+                  ? of()
+                  : of(query.metric().name().equals("FreeStorageSpace") ? 50 * GIB : 10));
+      assertThat(facts.askedBy(new DatabaseCheck()))
+          .as(missing)
+          .singleElement()
+          .isInstanceOf(Answer.NotKnown.class);
+    }
+    facts.series(query -> new Series(List.of(), Optional.of("CloudWatch has more to say")));
+    assertThat(facts.askedBy(new DatabaseCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
   }
 
   @Test
@@ -172,21 +234,37 @@ class InventoryChecksTest {
     assertThat(new Facts().askedBy(new BudgetCheck()))
         .singleElement()
         .isInstanceOf(Answer.NotKnown.class);
+    assertThat(new Facts().budgets().askedBy(new BudgetCheck())).as("it has none").isEmpty();
     assertThat(
             new Facts()
-                .budget(new BudgetUse(Optional.empty(), BigDecimal.TEN, Optional.empty()))
+                .budgets(new BudgetUse(BigDecimal.TEN, Optional.empty(), Optional.empty()))
                 .askedBy(new BudgetCheck()))
-        .isEmpty();
+        .as("not counted yet")
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+  }
+
+  @Test
+  void ofSeveralBudgetsEachCounts() {
+    Finding found =
+        Facts.only(
+            new Facts()
+                .budgets(use("100", "60", "80"), use("200", "260", "400"), use("300", "10", "20"))
+                .askedBy(new BudgetCheck()));
+    assertThat(found.severity()).isEqualTo(Severity.WARNING);
+    assertThat(found.sentence())
+        .isEqualTo("It cost 260.00 USD this month, more than its budget of 200.00 USD");
   }
 
   private static List<Answer> budget(String limit, String spent, String forecast) {
-    return new Facts()
-        .budget(
-            new BudgetUse(
-                Optional.of(new BigDecimal(limit)),
-                new BigDecimal(spent),
-                Optional.of(new BigDecimal(forecast))))
-        .askedBy(new BudgetCheck());
+    return new Facts().budgets(use(limit, spent, forecast)).askedBy(new BudgetCheck());
+  }
+
+  private static BudgetUse use(String limit, String spent, String forecast) {
+    return new BudgetUse(
+        new BigDecimal(limit),
+        Optional.of(new BigDecimal(spent)),
+        Optional.of(new BigDecimal(forecast)));
   }
 
   @Test
@@ -195,6 +273,22 @@ class InventoryChecksTest {
     assertThat(written(450, 100, 7)).as("less than five times").isEmpty();
     assertThat(written(60, 1, 7)).as("too little to matter").isEmpty();
     assertThat(written(600, 100, 2)).as("too few days").isEmpty();
+  }
+
+  @Test
+  void logGroupsThatAreNotListedOrNotAnsweredForAreNotKnown() {
+    assertThat(new Facts().unread(Kind.LOG_GROUPS).askedBy(new LogVolumeCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
+    assertThat(
+            new Facts()
+                .assets(
+                    Kind.LOG_GROUPS,
+                    asset("/ecs/ragqa", Optional.empty(), new Shape.LogGroup(30, 1)))
+                .series(query -> new Series(List.of(), Optional.of("It did not answer for it")))
+                .askedBy(new LogVolumeCheck()))
+        .singleElement()
+        .isInstanceOf(Answer.NotKnown.class);
   }
 
   private static List<Answer> written(double now, double before, int days) {

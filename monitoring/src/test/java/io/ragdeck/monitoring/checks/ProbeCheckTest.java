@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Known questions. */
@@ -35,7 +36,27 @@ class ProbeCheckTest {
         };
     return new Facts()
         .stack("services", "CREATE_COMPLETE", Facts.NOW, Map.of())
-        .askedBy(new ProbeCheck(probe, Map.of(Facts.SYSTEM, KNOWN)));
+        .askedBy(new ProbeCheck(probe, Map.of(Facts.SYSTEM, KNOWN), Duration.ZERO));
+  }
+
+  @Test
+  void oneFailureIsNoneTwoInARowAreOne() {
+    Facts facts = new Facts().stack("services", "CREATE_COMPLETE", Facts.NOW, Map.of());
+    assertThat(facts.askedBy(failing(1))).isEmpty();
+    assertThat(Facts.only(facts.askedBy(failing(2))).cause()).isEqualTo("PROBE_FAILED");
+  }
+
+  private static ProbeCheck failing(int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return new ProbeCheck(
+        (location, question) -> {
+          if (left.getAndDecrement() > 0) {
+            throw new IOException("connection reset");
+          }
+          return new HttpProbe.Answer(200, "Paris", Duration.ofMillis(10));
+        },
+        Map.of(Facts.SYSTEM, KNOWN),
+        Duration.ZERO);
   }
 
   @Test
@@ -78,7 +99,7 @@ class ProbeCheckTest {
               seen.gpus(),
               seen.hosts(),
               seen.quiet(),
-              seen.budget(),
+              seen.budgets(),
               seen.asking(),
               fleet.sandbox().clock().instant());
       assertThat(
@@ -86,7 +107,8 @@ class ProbeCheckTest {
                   .look(evidence))
           .isEmpty();
       assertThat(
-              new ProbeCheck(fleet.sandbox().probe(), Map.of(id, health("something else")))
+              new ProbeCheck(
+                      fleet.sandbox().probe(), Map.of(id, health("something else")), Duration.ZERO)
                   .look(evidence))
           .hasSize(1);
     }

@@ -29,12 +29,16 @@ class FoldingTest {
           "no-capacity", Duration.ofMinutes(1),
           "gpu-group-short", Duration.ofMinutes(1),
           "probe", Duration.ofMinutes(5),
+          "cloudwatch-alarm", Duration.ofMinutes(1),
+          "database", Duration.ofMinutes(5),
+          "snapshot-age", Duration.ofMinutes(15),
           "secret-rotation", Duration.ofHours(1));
 
   private final AtomicInteger numbers = new AtomicInteger();
   private final Folding folding = new Folding(() -> "i" + numbers.incrementAndGet());
   private final Map<String, Tracked> known = new LinkedHashMap<>();
   private final List<String> said = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-20T02:14:00Z");
 
   @Test
@@ -181,21 +185,128 @@ class FoldingTest {
     assertThat(open()).singleElement().extracting(Incident::subject).isEqualTo("llm");
   }
 
+  @Test
+  void whatASystemSufferedThatIsGoneEndsAtTheSecondLook() {
+    look(memory("llm"), secret());
+    goneNow();
+    assertThat(open()).hasSize(2);
+    goneNow();
+
+    assertThat(open()).isEmpty();
+    assertThat(words).allMatch(one -> one.startsWith("System gone"));
+    goneNow();
+    assertThat(said).hasSize(4);
+  }
+
+  @Test
+  void whatASystemSuffersThatWasMissingForALookGoesOn() {
+    look(memory("llm"));
+    goneNow();
+    look(memory("llm"));
+    goneNow();
+    assertThat(said).containsExactly("OPENED llm");
+  }
+
+  private void goneNow() {
+    now = now.plus(Duration.ofMinutes(1));
+    words.clear();
+    keep(folding.gone(known.values(), now));
+  }
+
+  private void keep(Folded folded) {
+    folded.incidents().forEach(one -> known.put(one.incident().id(), one));
+    folded
+        .changes()
+        .forEach(
+            change -> {
+              said.add(change.kind() + " " + change.incident().subject());
+              words.add(change.words());
+            });
+  }
+
+  @Test
+  void anAlarmBelongsToWhatGoesWrongWithWhatItIsAbout() {
+    look(alarm("db-low-storage", "CLOUDWATCH_ALARM", "db"));
+    assertThat(open()).extracting(Incident::subject).containsExactly("db-low-storage");
+    look(
+        alarm("db-low-storage", "CLOUDWATCH_ALARM", "db"),
+        other("database", "db", Severity.CRITICAL, "DISK_FULL"),
+        alarm("balancer-errors", "CLOUDWATCH_ALARM", "app/ragqa/1", "api"),
+        memory("api"),
+        alarm("any", "COMPOSITE_ALARM", "balancer-errors", "app/ragqa/1", "api"),
+        alarm("queue-old", "CLOUDWATCH_ALARM", "queue"));
+
+    assertThat(open())
+        .extracting(Incident::subject)
+        .containsExactlyInAnyOrder("db", "api", "queue-old");
+    assertThat(of("db").id()).as("what was known of it goes on").isEqualTo("i1");
+    assertThat(of("api").findings()).hasSize(3);
+  }
+
+  @Test
+  void anAlarmOfOtherAlarmsBelongsToTheOneThatCalls() {
+    look(
+        alarm("a-composite", "COMPOSITE_ALARM", "queue-old", "queue"),
+        alarm("queue-old", "CLOUDWATCH_ALARM", "queue"));
+    assertThat(open()).extracting(Incident::subject).containsExactly("queue-old");
+  }
+
+  @Test
+  void whatNobodyFeelsExplainsNoAlarm() {
+    look(
+        alarm("db-low-storage", "CLOUDWATCH_ALARM", "db"),
+        other("snapshot-age", "db", Severity.WARNING, "BACKUP_OLD"));
+    assertThat(open()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotCheckedAnyMoreSaysSinceWhen() {
+    look(memory("llm"));
+    Instant begin = now.plus(Duration.ofMinutes(1));
+    Answer unread = new Answer.NotKnown("crash-loop", SYSTEM, Optional.of("llm"), "denied");
+    look(unread);
+    look(unread);
+    assertThat(keptOf("llm").notCheckedSince()).contains(begin);
+    look(memory("llm"));
+    assertThat(keptOf("llm").notCheckedSince()).isEmpty();
+  }
+
+  private Tracked.Kept keptOf(String subject) {
+    return known.values().stream()
+        .filter(one -> one.incident().subject().equals(subject))
+        .flatMap(one -> one.kept().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Finding alarm(String name, String cause, String... about) {
+    return new Finding(
+        "cloudwatch-alarm",
+        SYSTEM,
+        Optional.empty(),
+        name,
+        Severity.WARNING,
+        cause,
+        name + " calls",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Set.of(),
+        Set.of(about));
+  }
+
   private void look(Object... answers) {
     lookWith(EVERY, false, answers);
   }
 
   private void lookWith(Map<String, Duration> asked, boolean quiet, Object... answers) {
     now = now.plus(Duration.ofMinutes(1));
-    List<Answer> said =
+    List<Answer> round =
         java.util.Arrays.stream(answers)
             .map(one -> one instanceof Finding found ? new Answer.Found(found) : (Answer) one)
             .toList();
-    Folded folded = folding.fold(known.values(), new Round(SYSTEM, asked, said, quiet, now));
-    folded.incidents().forEach(one -> known.put(one.incident().id(), one));
-    folded
-        .changes()
-        .forEach(change -> this.said.add(change.kind() + " " + change.incident().subject()));
+    Folded folded = folding.fold(known.values(), new Round(SYSTEM, asked, round, quiet, now));
+    keep(folded);
     assertThat(folded.changes())
         .noneMatch(one -> one.kind() == Kind.UPDATED && one.words().isEmpty());
   }

@@ -71,6 +71,9 @@ final class DataRule {
 
   /** The first of its faults: what follows from it need not be said again. */
   Optional<AlarmFault> check(Alarm alarm) {
+    if (ground.resting().contains(alarm.name())) {
+      return Optional.empty(); // It is as it should be; awake it will be looked at again.
+    }
     List<Metric> metrics = alarm.metrics().toList();
     return first(metrics, metric -> withoutDimension(alarm, metric))
         .or(() -> first(metrics, metric -> namesNothing(alarm, metric)))

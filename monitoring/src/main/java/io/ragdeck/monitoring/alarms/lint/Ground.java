@@ -2,12 +2,14 @@ package io.ragdeck.monitoring.alarms.lint;
 
 import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.Observed;
-import io.ragdeck.monitoring.alarms.Alarm;
 import io.ragdeck.monitoring.alarms.AlarmLocation;
+import io.ragdeck.monitoring.alarms.AlarmOwners;
+import io.ragdeck.monitoring.alarms.OwnedAlarm;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.ServiceKey;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.inventory.Asset;
 import io.ragdeck.monitoring.inventory.Inventory;
 import io.ragdeck.monitoring.inventory.Kind;
@@ -21,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * @param values by dimension, every value that names something that exists
  * @param services by cluster and name, for the clusters whose services are all known
  * @param inside alarms that another alarm looks at
+ * @param resting alarms of systems that were put to rest: what they watch measures nothing
  */
 record Ground(
     Optional<Set<Metric>> listed,
@@ -40,10 +41,8 @@ record Ground(
     Map<ServiceKey, Runs> services,
     Set<String> clusters,
     Set<String> inside,
+    Set<String> resting,
     Instant now) {
-
-  private static final Pattern IN_RULE =
-      Pattern.compile("(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*\"?([^\")]+)\"?\\s*\\)");
 
   /**
    * How a service runs.
@@ -81,9 +80,32 @@ record Ground(
         whollyKnown(here),
         read.alarms().value().stream()
             .flatMap(List::stream)
-            .flatMap(alarm -> looksAt(alarm).stream())
+            .flatMap(alarm -> alarm.others().stream())
             .collect(Collectors.toUnmodifiableSet()),
+        resting(read, fleet, inventory, here),
         now);
+  }
+
+  private static Set<String> resting(
+      AlarmLocation read, Fleet fleet, Inventory inventory, List<FleetSystem> here) {
+    List<FleetSystem> resting = here.stream().filter(Ground::rests).toList();
+    if (resting.isEmpty()) {
+      return Set.of();
+    }
+    Map<Optional<SystemId>, List<OwnedAlarm>> owned =
+        AlarmOwners.split(read.alarms().value().orElse(List.of()), inventory, fleet);
+    return resting.stream()
+        .flatMap(system -> owned.getOrDefault(Optional.of(system.id()), List.of()).stream())
+        .map(one -> one.alarm().name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether none of its services is wanted to run, as while it is parked. */
+  private static boolean rests(FleetSystem system) {
+    return current(system.services())
+        .filter(services -> !services.isEmpty())
+        .filter(services -> services.stream().allMatch(one -> one.service().desired() == 0))
+        .isPresent();
   }
 
   /** Clusters whose services are known, whichever systems share them. */
@@ -137,19 +159,6 @@ record Ground(
   private static Runs runs(ServiceState state) {
     String launch = state.service().launch().label();
     return new Runs(state.service().desired(), launch.contains("FARGATE"));
-  }
-
-  private static Set<String> looksAt(Alarm alarm) {
-    if (!(alarm.subject() instanceof Alarm.Subject.OtherAlarms others)) {
-      return Set.of();
-    }
-    Matcher names = IN_RULE.matcher(others.rule());
-    return names
-        .results()
-        .map(found -> found.group(1))
-        // A rule may have the ARN in place of the name.
-        .map(name -> name.substring(name.lastIndexOf(":alarm:") + 1).replaceFirst("^alarm:", ""))
-        .collect(Collectors.toSet());
   }
 
   /** The service that a metric is of, where its cluster's services are all known. */

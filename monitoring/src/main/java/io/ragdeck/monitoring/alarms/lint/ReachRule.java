@@ -24,6 +24,8 @@ final class ReachRule {
   private static final Pattern WITHIN =
       Pattern.compile("Average|Minimum|Maximum|p\\d.*|tm.*|TM.*|IQM");
 
+  private static final Pattern ADDED_UP = Pattern.compile("[CG]PU(Memory)?Utilization");
+
   Optional<AlarmFault> check(Alarm alarm, Ground ground) {
     if (!(alarm.subject() instanceof Subject.OneMetric one)
         || one.evaluation().threshold().isEmpty()) {
@@ -74,11 +76,14 @@ final class ReachRule {
 
   /**
    * Of tasks on instances: the processor's use is measured by what they reserve, and they may use
-   * more while nobody else does (Amazon ECS service utilization metrics).
+   * more while nobody else does (Amazon ECS service utilization metrics). SageMaker adds up what
+   * all processors and all GPUs of an instance do (Monitor Amazon SageMaker with CloudWatch).
    */
   private static boolean mayExceed(Metric metric, Ground ground) {
     return metric.namespace().equals("AWS/ECS")
-        && ground.runs(metric).map(runs -> !runs.onFargate()).orElse(true);
+            && ground.runs(metric).map(runs -> !runs.onFargate()).orElse(true)
+        || metric.namespace().startsWith("/aws/sagemaker/")
+            && ADDED_UP.matcher(metric.name()).matches();
   }
 
   /** What AWS counts and measures is not; a team's own metric may be anything. */

@@ -51,7 +51,9 @@ final class DatabaseReader {
             requireNonNullElse(database.allocatedStorage(), 0),
             EXTENDED_SUPPORT.equals(database.engineLifecycleSupport()),
             Optional.ofNullable(database.dbClusterIdentifier()),
-            "stopped".equals(database.dbInstanceStatus())));
+            "stopped".equals(database.dbInstanceStatus()),
+            database.readReplicaSourceDBInstanceIdentifier() != null
+                || database.readReplicaSourceDBClusterIdentifier() != null));
   }
 
   /** Automated ones come and go with their database. */

@@ -58,6 +58,7 @@ class AlarmLintTest {
               new ServiceKey("ragqa", "training"), new Ground.Runs(0, true)),
           Set.of("ragqa"),
           Set.of("part-of-another"),
+          Set.of("of-a-parked-system"),
           NOW);
 
   @TestFactory
@@ -146,6 +147,11 @@ class AlarmLintTest {
         fine(
             "one that fell silent yesterday",
             alarm(DISK).in(State.INSUFFICIENT_DATA, NOW.minus(Duration.ofDays(1)))),
+        fine(
+            "one of a system that is parked for weeks",
+            alarm(DISK)
+                .named("of-a-parked-system")
+                .in(State.INSUFFICIENT_DATA, NOW.minus(Duration.ofDays(20)))),
         fine("one that is well for a year", alarm(DISK).in(State.OK, LONG_AGO)),
         // Can never call.
         finds("a percent above 100", alarm(CPU).when(Comparison.ABOVE, 100), Kind.NEVER_REACHABLE),
@@ -166,6 +172,25 @@ class AlarmLintTest {
             alarm(ecs("CPUUtilization", Map.of("ClusterName", "ragqa", "ServiceName", "gpu")))
                 .made(NOW.minusSeconds(60))
                 .when(Comparison.ABOVE, 150)),
+        fine(
+            "what several GPUs do, added up",
+            alarm(
+                    new Metric(
+                        "/aws/sagemaker/Endpoints",
+                        "GPUUtilization",
+                        Map.of("EndpointName", "llm", "VariantName", "all")))
+                .made(NOW.minusSeconds(60))
+                .when(Comparison.ABOVE, 320)),
+        finds(
+            "a disk of SageMaker above 100 percent",
+            alarm(
+                    new Metric(
+                        "/aws/sagemaker/Endpoints",
+                        "DiskUtilization",
+                        Map.of("EndpointName", "llm", "VariantName", "all")))
+                .made(NOW.minusSeconds(60))
+                .when(Comparison.ABOVE, 120),
+            Kind.NEVER_REACHABLE),
         fine("nothing at all", alarm(CPU).when(Comparison.AT_MOST, 0)),
         fine(
             "a team's own number, which may be negative",
@@ -182,7 +207,8 @@ class AlarmLintTest {
 
   @Test
   void saysNothingOfWhatWasNotRead() {
-    Ground nothing = new Ground(Optional.empty(), Map.of(), Map.of(), Set.of(), Set.of(), NOW);
+    Ground nothing =
+        new Ground(Optional.empty(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), NOW);
 
     assertThat(
             AlarmLint.of(nothing)

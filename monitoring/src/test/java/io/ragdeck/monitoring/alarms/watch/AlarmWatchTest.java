@@ -4,6 +4,7 @@ import static io.ragdeck.monitoring.fleet.watch.SandboxFleet.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.alarms.Alarm;
@@ -19,6 +20,7 @@ import io.ragdeck.monitoring.checks.Evidence;
 import io.ragdeck.monitoring.checks.Finding;
 import io.ragdeck.monitoring.checks.Quiet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.fleet.ServiceKey;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.ragdeck.monitoring.fleet.watch.SandboxFleet;
 import io.ragdeck.monitoring.gpu.GpuLocation;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -37,6 +40,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** What is read of alarms on the sandbox, whose they are, and what they find. */
 class AlarmWatchTest {
@@ -185,12 +189,11 @@ class AlarmWatchTest {
         .isInstanceOf(Answer.NotKnown.class);
 
     read();
-    List<Answer> answers = check.look(evidence());
-    assertThat(answers).hasSize(alarms.open(system("ragqa-production")).orElseThrow());
-    assertThat(answers)
+    List<Finding> found = found(check.look(evidence()));
+    assertThat(found).hasSize(alarms.open(system("ragqa-production")).orElseThrow());
+    assertThat(found)
         .anySatisfy(
-            answer -> {
-              Finding finding = ((Answer.Found) answer).finding();
+            finding -> {
               assertThat(finding.check()).isEqualTo("cloudwatch-alarm");
               assertThat(finding.subject()).isEqualTo("ragqa-translation-service-tasks-missing");
               assertThat(finding.service()).contains("ragqa-translation-service");
@@ -200,6 +203,130 @@ class AlarmWatchTest {
               assertThat(finding.since()).isPresent();
               assertThat(finding.lines()).hasSize(1);
             });
+  }
+
+  @Test
+  void anAlarmThatIsNoServicesSaysWhatItIsAbout() {
+    read();
+    CloudWatchClient cloudWatch = fleet.sandbox().clients().cloudWatch(MUMBAI);
+    for (String name : List.of("ragqa-postgres-low-storage", balancer())) {
+      cloudWatch.setAlarmState(
+          request -> request.alarmName(name).stateValue(StateValue.ALARM).stateReason("A test"));
+    }
+    read();
+
+    List<Finding> found = found(new AlarmCheck(alarms).look(evidence()));
+    Finding disk = about(found, "ragqa-postgres-low-storage");
+    assertThat(disk.about()).contains(database());
+    Finding errors = about(found, balancer());
+    assertThat(errors.about()).contains("ragqa-api-gateway").doesNotContain("ragqa-llm-service");
+    assertThat(about(found, "ragqa-translation-service-tasks-missing").about()).isEmpty();
+  }
+
+  @Test
+  void anAlarmWithoutDataIsNotKnownToBeWell() {
+    read();
+    fleet
+        .sandbox()
+        .clients()
+        .cloudWatch(MUMBAI)
+        .setAlarmState(
+            request ->
+                request
+                    .alarmName("ragqa-postgres-high-cpu")
+                    .stateValue(StateValue.INSUFFICIENT_DATA)
+                    .stateReason("A test"));
+    watch.refreshNow();
+    assertThat(new AlarmCheck(alarms).look(evidence()))
+        .anyMatch(
+            answer ->
+                answer instanceof Answer.NotKnown gap
+                    && gap.subject().equals(Optional.of("ragqa-postgres-high-cpu")));
+  }
+
+  @Test
+  void whatRestsIsNotBlamedForMeasuringNothing() {
+    read();
+    assertThat(silentForDays("ragqa-staging"))
+        .contains(AlarmFault.Kind.INSUFFICIENT_DATA_FOR_A_WEEK);
+    EcsClient ecs = fleet.sandbox().clients().ecs(system("ragqa-staging").location());
+    system("ragqa-staging")
+        .services()
+        .value()
+        .orElseThrow()
+        .forEach(
+            state -> {
+              ServiceKey key = ServiceKey.of(state.service());
+              ecs.updateService(
+                  request -> request.cluster(key.cluster()).service(key.service()).desiredCount(0));
+            });
+    read();
+    assertThat(silentForDays("ragqa-staging")).isEmpty();
+  }
+
+  /** The faults of an alarm of the system on what is no service's, had it had no data for days. */
+  private List<AlarmFault.Kind> silentForDays(String system) {
+    Location here = system(system).location();
+    Alarm any =
+        of(system).stream()
+            .filter(one -> one.service().isEmpty())
+            .map(OwnedAlarm::alarm)
+            .findFirst()
+            .orElseThrow();
+    Alarm silent =
+        new Alarm(
+            any.arn(),
+            any.name(),
+            any.description(),
+            State.INSUFFICIENT_DATA,
+            "No data",
+            fleet.sandbox().clock().instant().minus(Duration.ofDays(20)),
+            any.configuredAt().minus(Duration.ofDays(30)),
+            any.subject(),
+            any.actionsEnabled(),
+            any.actions());
+    return AlarmLint.of(
+            board.of(here),
+            fleet.board().fleet(),
+            inventories.of(here),
+            fleet.sandbox().clock().instant())
+        .check(silent)
+        .stream()
+        .map(AlarmFault::kind)
+        .toList();
+  }
+
+  private String balancer() {
+    return of("ragqa-production").stream()
+        .map(OwnedAlarm::alarm)
+        .filter(
+            alarm -> alarm.metrics().anyMatch(one -> one.name().equals("HTTPCode_ELB_5XX_Count")))
+        .map(Alarm::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String database() {
+    return named(of("ragqa-production"), "ragqa-postgres-low-storage")
+        .alarm()
+        .metrics()
+        .findFirst()
+        .map(metric -> metric.dimensions().get("DBInstanceIdentifier"))
+        .orElseThrow();
+  }
+
+  private static List<Finding> found(List<Answer> answers) {
+    return answers.stream()
+        .flatMap(
+            answer ->
+                answer instanceof Answer.Found(Finding finding)
+                    ? Stream.of(finding)
+                    : Stream.empty())
+        .toList();
+  }
+
+  private static Finding about(List<Finding> found, String alarm) {
+    return found.stream().filter(one -> one.subject().equals(alarm)).findFirst().orElseThrow();
   }
 
   private Evidence evidence() {
