@@ -1,6 +1,7 @@
 // A list of very many lines, of which only those in view are in the document. Lines stand in the order of
 // time; one that comes late is put in its place, one that comes twice is there once. Text is never markup.
 const MOST = 100_000; // lines that the page holds; the oldest go
+const LARGEST = 50_000_000; // characters of all of them: one may have a million
 const SPARE = 12; // rows beyond either edge
 const TALLEST = 60; // text lines of one row
 
@@ -11,11 +12,14 @@ export class Lines {
   #items = [];
   #ends = []; // where each item's row ends, from a beginning that moves when the oldest go
   #base = 0;
+  #size = 0;
+  #said = 0; // rows that are no lines
   #wrap = false;
   #marked;
   #frame = 0;
   #measure = { row: 24, columns: 80, narrow: false };
   stick = true; // at the newest line, and stays there
+  dropped = -Infinity; // the time of the newest line that went for others
 
   constructor(box, { label, marked, row }) {
     this.#box = box;
@@ -37,6 +41,8 @@ export class Lines {
 
   get length() { return this.#items.length; }
 
+  get lines() { return this.#items.length - this.#said; }
+
   get first() { return this.#items[0]; }
 
   get shown() { return this.#pool.length; } // how many rows the document has
@@ -47,8 +53,20 @@ export class Lines {
     this.#items = [];
     this.#ends = [];
     this.#base = 0;
+    this.#size = this.#said = 0;
+    this.dropped = -Infinity;
     this.stick = true;
     this.#later();
+  }
+
+  /** Takes one out that was put in. */
+  remove(line) {
+    const index = this.#items.indexOf(line);
+    if (index < 0) return;
+    const kept = this.#anchor();
+    this.#items.splice(index, 1);
+    this.#count(line, -1);
+    this.#again(kept);
   }
 
   wrap(on) {
@@ -70,7 +88,9 @@ export class Lines {
     for (const line of lines) if (line.t < least) least = line.t;
     const from = least > before ? this.#items.length : this.#lowerBound(least);
     const kept = this.#anchor();
-    const tail = this.#items.splice(from).concat(lines);
+    const moved = this.#items.splice(from);
+    for (const line of moved) this.#count(line, -1);
+    const tail = moved.concat(lines);
     this.#ends.length = from;
     tail.sort((left, right) => left.t - right.t);
     const seen = new Set();
@@ -83,9 +103,11 @@ export class Lines {
       if (line.id && seen.has(line.id)) continue;
       seen.add(line.id);
       this.#items.push(line);
+      this.#count(line, 1);
       this.#ends.push((this.#ends.at(-1) ?? this.#base) + this.#heightOf(line));
     }
     if (this.#items.length > MOST + 2_000) this.#drop(this.#items.length - MOST);
+    if (this.#size > LARGEST) this.#drop(this.#tooMany());
     this.#keep(kept);
     this.#later();
   }
@@ -108,8 +130,24 @@ export class Lines {
     this.#later();
   }
 
+  #count(line, times) {
+    this.#size += times * sizeOf(line);
+    if (line.gap) this.#said += times;
+  }
+
+  /** How many of the oldest go, so that there is room for some. */
+  #tooMany() {
+    let count = 0;
+    for (let size = this.#size; size > 0.9 * LARGEST && count < this.#items.length - 1; count++) size -= sizeOf(this.#items[count]);
+    return count;
+  }
+
   #drop(count) {
-    this.#items.splice(0, count);
+    if (!count) return;
+    for (const line of this.#items.splice(0, count)) {
+      this.#count(line, -1);
+      this.dropped = Math.max(this.dropped, line.t);
+    }
     this.#base = this.#ends[count - 1];
     this.#ends.splice(0, count);
   }
@@ -187,8 +225,7 @@ export class Lines {
     this.#later();
   }
 
-  #again() {
-    const kept = this.#anchor();
+  #again(kept = this.#anchor()) {
     let end = this.#base;
     this.#ends = this.#items.map((line) => (end += this.#heightOf(line)));
     this.#keep(kept);
@@ -247,6 +284,11 @@ export class Lines {
       one.row.setAttribute('aria-setsize', this.#items.length);
     }
   }
+}
+
+/** Characters, and what a line takes beside them. */
+function sizeOf(line) {
+  return line.message.length + 160;
 }
 
 /** Columns that a text takes; what is not plain Latin takes two, which may be too much, never too little. */

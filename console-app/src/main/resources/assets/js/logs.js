@@ -4,7 +4,10 @@
 import { Lines } from './lines.js';
 
 const READ = 2_000; // lines that are read at once
+const MISSED = 10_000; // lines that are read at once of a time that was missed; the console gives no more
 const FOLLOWED = 'PT15M'; // what following begins with
+const STEP = 15; // minutes that one reads back at first
+const DAY = 24 * 60; // at most
 const section = document.getElementById('logs');
 const form = document.getElementById('logs-form');
 const state = document.getElementById('logs-state');
@@ -17,6 +20,11 @@ box.className = 'lines';
 const none = document.createElement('p'); // in place of lines, why there is none
 none.className = 'none';
 document.getElementById('plain').replaceWith(none, box);
+const further = document.createElement('button');
+further.type = 'button';
+further.className = 'button quiet';
+further.textContent = 'Look further back';
+further.addEventListener('click', older);
 const list = new Lines(box, { label: 'Lines, oldest first', marked: section.dataset.event, row: fill });
 
 let source;
@@ -28,6 +36,12 @@ let lost = false;
 let reading = false; // whether an answer is under way
 let answered = false; // whether one has come
 let begun = false; // whether following has given what was there
+let reader; // ends readings that nobody waits for any more: AWS takes few of them
+let reached = NaN; // how far back was read, where it was
+let whole = true; // whether all that was asked for was looked through
+let step = STEP;
+let quiet; // the row that says where nothing is, while one reads back through it
+let sayings = 0;
 let toldAt = 0;
 let telling;
 
@@ -40,7 +54,7 @@ buttons.wrap.addEventListener('click', () => {
   list.wrap(on);
 });
 buttons.newest.addEventListener('click', () => list.newest());
-buttons.older.addEventListener('click', () => read({ until: new Date(list.first ? list.first.t + 1 : Date.now()).toISOString() }, true));
+buttons.older.addEventListener('click', older);
 
 let typing;
 form.elements.filter.addEventListener('input', () => {
@@ -73,6 +87,12 @@ function asked() {
   leftOut = 0;
   position = '';
   begun = reading = answered = false;
+  reached = NaN;
+  whole = true;
+  step = STEP;
+  quiet = undefined;
+  reader?.abort();
+  reader = new AbortController();
   source?.close();
   fault.hidden = true;
   const time = follows
@@ -86,16 +106,28 @@ function asked() {
   const chosen = [...form.querySelectorAll('[name=service]:checked')].map((one) => one.value);
   form.querySelector('#pick > summary').textContent = chosen.length === 0 ? 'All services' : chosen.length === 1 ? chosen[0] : `${chosen[0]} and ${chosen.length - 1} more`;
   const followed = follows && !paused && connect();
-  if (followed && time.last === FOLLOWED && !form.elements.filter.value.trim()) tell();
+  if (followed && time.last === FOLLOWED && !filtered()) tell();
   else read(time, false);
+}
+
+/** From where reading or, where nothing was read, following began; of quiet times more at once each time. */
+function older() {
+  if (reading) return;
+  const first = list.first ? list.first.t + 1 : Date.now();
+  const until = Math.max(Number.isNaN(reached) ? first : reached, list.dropped + 1);
+  read({ until: new Date(until).toISOString(), last: `PT${step}M` }, true);
+}
+
+function ask(time, limit) {
+  return fetch(`${section.dataset.lines}?${parameters({ ...time, limit })}`, { headers: { Accept: 'application/json' }, signal: reader.signal })
+    .catch(() => null);
 }
 
 async function read(time, older) {
   const mine = question;
   reading = true;
   tell();
-  const answer = await fetch(`${section.dataset.lines}?${parameters({ ...time, limit: READ })}`, { headers: { Accept: 'application/json' } })
-    .catch(() => null);
+  const answer = await ask(time, READ);
   const body = await answer?.json().catch(() => ({}));
   if (mine !== question) return;
   reading = false;
@@ -110,9 +142,51 @@ async function read(time, older) {
   if (older) list.stick = false;
   list.add(body.items.map(line));
   missing(body.missing);
+  whole = body.complete;
+  // Of the oldest moment lines may have been left out.
+  reached = !whole && body.items.length ? Date.parse(body.items[0].at) + 1 : Date.parse(body.since);
+  if (older) nothing(body);
   tell();
-  if (older && body.items.length === 0) say(`Nothing older: read back to ${clock(Date.parse(body.since))}.`);
   if (section.dataset.at && !older && !(section.dataset.event && list.showMarked())) list.showTime(Date.parse(section.dataset.at));
+}
+
+/** One row for all of a quiet time, however often one asks for what is before it. */
+function nothing(body) {
+  if (body.items.length) {
+    quiet = undefined;
+    step = STEP;
+    return;
+  }
+  if (body.complete) step = Math.min(DAY, step * 2);
+  const until = quiet?.until ?? Date.parse(body.until);
+  if (quiet) list.remove(quiet.row);
+  quiet = { until, row: tells(reached, `Nothing between ${stamp(reached)} and ${stamp(until)}${filtered() ? ' matches' : ''}.`) };
+}
+
+/** A time between two readings that were followed: it is read, and what of it can't be is said where it is missing. */
+async function missed({ from, until }) {
+  const mine = question;
+  const start = Date.parse(from);
+  const row = tells(start, `Lines between ${stamp(start)} and ${stamp(Date.parse(until))} are missing; they are being read …`);
+  const answer = await ask({ since: from, until }, MISSED);
+  const body = await answer?.json().catch(() => ({}));
+  if (mine !== question) return;
+  list.remove(row);
+  if (!answer?.ok) {
+    tells(start, `Lines may be missing between ${stamp(start)} and ${stamp(Date.parse(until))}: ${body?.detail ?? 'they can’t be read.'}`);
+    return;
+  }
+  list.add(body.items.map(line));
+  missing(body.missing);
+  if (!body.complete) tells(start, `Lines may be missing between ${stamp(start)} and ${stamp(Date.parse(body.since))}: more were written than are read at once. Download has them.`);
+  tell();
+}
+
+/** A row that is no line. */
+function tells(t, message) {
+  const row = { t, gap: true, id: `said ${++sayings}`, message };
+  list.add([row]);
+  return row;
 }
 
 /** Whether there is something to follow. */
@@ -129,6 +203,7 @@ function connect() {
     position = event.lastEventId;
     const batch = JSON.parse(event.data);
     begun = batch.begun;
+    if (batch.gap) missed(batch.gap);
     if (batch.leftOut) gap(batch.leftOut, batch.lines);
     list.add(batch.lines.map(line));
     missing(batch.missing);
@@ -161,6 +236,7 @@ function pause() {
 function resume() {
   paused = false;
   buttons.pause.textContent = 'Pause';
+  if (!position) return asked(); // nothing says what came meanwhile
   list.newest();
   connect();
   tell();
@@ -170,7 +246,7 @@ function resume() {
 function gap(count, lines) {
   leftOut += count;
   const t = lines.length ? Date.parse(lines[0].at) : Date.now();
-  list.add([{ t: t - 1, gap: true, id: `gap ${leftOut}`, message: `${count.toLocaleString()} lines left out: they came faster than this page takes them. Download has them.` }]);
+  tells(t - 1, `${count.toLocaleString()} lines left out: they came faster than this page takes them. Download has them.`);
 }
 
 function line(item) {
@@ -228,20 +304,32 @@ function clock(t) {
   return new Date(t).toISOString().slice(11, 23);
 }
 
+/** With its day, where that is another one. */
+function stamp(t) {
+  const at = new Date(t).toISOString();
+  return at.startsWith(new Date().toISOString().slice(0, 10)) ? at.slice(11, 23) : `${at.slice(0, 10)} ${at.slice(11, 23)}`;
+}
+
+function filtered() {
+  return form.elements.filter.value.trim() !== '';
+}
+
 /** At most twice a second: a screen reader would never come to an end. */
 function tell() {
   clearTimeout(telling);
   telling = setTimeout(() => {
     toldAt = performance.now();
-    const count = `${list.length.toLocaleString()} ${list.length === 1 ? 'line' : 'lines'}`;
+    const count = `${list.lines.toLocaleString()} ${list.lines === 1 ? 'line' : 'lines'}`;
     const under = waits();
     none.hidden = list.length > 0;
-    none.textContent = under ? 'The lines are being read …' : !begun && !answered ? 'Not read yet.' : form.elements.filter.value.trim() ? 'No line of this time matches.' : 'Nothing was written in this time.';
+    none.textContent = under ? 'The lines are being read …' : !begun && !answered ? 'Not read yet.' : !whole ? `${filtered() ? 'No line matches' : 'Nothing was written'} back to ${stamp(reached)}; what is older was not looked at. ` : filtered() ? 'No line of this time matches.' : 'Nothing was written in this time.';
+    if (!under && !whole) none.append(further);
     if (under && list.length === 0) return say('Reading …');
-    const missed = leftOut ? `, ${leftOut.toLocaleString()} left out` : '';
-    if (!follows) return say(`${count}${under ? ', more are being read' : ''}, UTC`);
+    const left = leftOut ? `, ${leftOut.toLocaleString()} left out` : '';
+    const back = whole || Number.isNaN(reached) ? '' : `, read back to ${stamp(reached)}`;
+    if (!follows) return say(`${count}${under ? ', more are being read' : back}, UTC`);
     const how = paused ? 'Paused' : lost ? `Not connected; the newest line is of ${list.length ? clock(list.at(list.length - 1).t) : 'never'}` : 'Following';
-    say(`${how}: ${count}${missed}, UTC`);
+    say(`${how}: ${count}${under ? '' : back}${left}, UTC`);
   }, Math.max(0, 500 - (performance.now() - toldAt)));
 }
 

@@ -143,7 +143,7 @@ public record GpuItem(
             .groups()
             .value()
             .map(all -> known.gpus().groups().stream().map(GpuItem::group).toList()),
-        known.gpus().reservation(),
+        known.reservation(),
         wish.map(known::place).map(PlacementItem::of),
         known.gpus().basis().observedAt(),
         AwsProblem.of(known.gpus().basis()),
@@ -152,7 +152,7 @@ public record GpuItem(
   }
 
   private static InstanceItem instance(GpuHost host, SystemGpus.Known known) {
-    Instant read = known.location().metrics().observedAt().orElse(Instant.MIN);
+    Instant read = known.now();
     List<GpuSeries> series = host.gpus().stream().flatMap(gpu -> gpu.series().stream()).toList();
     return new InstanceItem(
         host.id(),
@@ -174,7 +174,7 @@ public record GpuItem(
         newest(series, Gauge.TEMPERATURE, read).max(Comparator.naturalOrder()),
         host.gpus().stream().map(gpu -> gpu(gpu, read)).toList(),
         host.tasks().stream().map(GpuItem::task).toList(),
-        host.idle(known.now()).size(),
+        known.idle(host).size(),
         known.hourly(host).map(MoneyItem::usd));
   }
 

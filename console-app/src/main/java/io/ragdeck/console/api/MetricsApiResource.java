@@ -72,7 +72,12 @@ public class MetricsApiResource {
                       + " all are")
           Optional<Instant> unfinishedFrom,
       List<SeriesItem> items,
-      @Schema(description = "What happened meanwhile, newest first") List<MarkItem> marks) {}
+      @Schema(description = "What happened meanwhile, newest first") List<MarkItem> marks,
+      @Schema(
+              description =
+                  "From when on changes of alarms are among the marks, where there were more than"
+                      + " are read at once; null where all are")
+          Optional<Instant> alarmsMarkedFrom) {}
 
   /** Something that happened. */
   public record MarkItem(
@@ -90,7 +95,8 @@ public class MetricsApiResource {
           "Series of CPU, memory, requests, errors, response times and what else of the system has"
               + " metrics. A period without data has no point. The answer is at most a minute old,"
               + " five where a period has five minutes or more, and one reading serves everybody who"
-              + " asks meanwhile: AWS charges 0.01 USD for 1,000 series.")
+              + " asks meanwhile: AWS charges 0.01 USD for 1,000 series. An answer"
+              + " has at most 200,000 points.")
   public SeriesListing series(
       @PathParam("system") String system,
       @Parameter(description = "Of these services only; may be repeated") @QueryParam("service")
@@ -102,13 +108,14 @@ public class MetricsApiResource {
           @Nullable String since,
       @Parameter(
               description =
-                  "Length of a period, such as PT5M; if not given the finest of at most 180 periods."
-                      + " AWS keeps minutes for 15 days, five minutes for 63 days, hours for 455")
+                  "Length of a period: PT1M, PT5M, PT10M, PT1H, PT4H, PT24H or PT72H; if not given the"
+                      + " finest of at most 180 periods. AWS keeps minutes for 15 days, five minutes for 63 days, hours for 455")
           @QueryParam("period")
           @Nullable String period) {
     FleetSystem found = lookup.system(system);
     Instant now = clock.instant();
-    MetricRange range = SeriesRange.of(since, period, now);
+    SeriesRange asking = SeriesRange.of(since, period, now);
+    MetricRange range = asking.shown();
     SystemSubjects.Found known = subjects.of(lookup.fleet(), found);
     List<String> services = checkedServices(found, service);
     List<String> metrics = checkedMetrics(known.metrics(), metric);
@@ -123,8 +130,10 @@ public class MetricsApiResource {
                         .map(measure -> new Asked(subject, measure)))
             .filter(one -> metrics.isEmpty() || metrics.contains(one.measure().id()))
             .toList();
+    asking.check(asked.size());
     Map<MetricQuery, Observed<Series>> read =
-        readings.read(found.location(), asked.stream().map(Asked::query).toList(), range);
+        readings.read(found.location(), asked.stream().map(Asked::query).toList(), asking.read());
+    SystemMarks.Found happened = marks.of(found, known.owned(), asking.read());
     Instant last = range.at(range.periods() - 1);
     return new SeriesListing(
         range.from(),
@@ -140,11 +149,13 @@ public class MetricsApiResource {
                         read.getOrDefault(one.query(), Observed.never()),
                         range))
             .toList(),
-        marks.of(found, known.owned(), range).marks().stream()
+        happened.marks().stream()
+            .filter(mark -> !mark.at().isBefore(range.from()))
             .filter(
                 mark -> services.isEmpty() || mark.service().map(services::contains).orElse(true))
             .map(MarkItem::of)
-            .toList());
+            .toList(),
+        happened.alarmsFrom());
   }
 
   private record Asked(Subject subject, Measure measure) {

@@ -1,10 +1,11 @@
 package io.ragdeck.console.gpu;
 
+import io.ragdeck.console.format.Ages;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.monitoring.gpu.Gauge;
 import io.ragdeck.monitoring.gpu.GpuHost;
 import io.ragdeck.monitoring.gpu.GpuInstance;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param use average of those that are measured, in percent; empty where none is
  * @param measured how many that is of
  * @param idle how many do nothing
+ * @param age how long ago that was read, where it is no longer of the present
  */
 public record GpuGlance(
     boolean known,
@@ -27,16 +29,16 @@ public record GpuGlance(
     boolean heldKnown,
     Optional<Double> use,
     int measured,
-    int idle) {
+    int idle,
+    Optional<Duration> age) {
 
   static GpuGlance of(SystemGpus.Known known) {
     List<GpuHost> running = known.gpus().hosts().stream().filter(GpuGlance::runs).toList();
-    Instant read = known.location().metrics().observedAt().orElse(known.now());
     List<Double> uses =
         running.stream()
             .flatMap(host -> host.gpus().stream())
             .flatMap(gpu -> gpu.series().stream())
-            .flatMap(series -> series.newest(Gauge.UTILIZATION, read).stream())
+            .flatMap(series -> series.newest(Gauge.UTILIZATION, known.now()).stream())
             .toList();
     OptionalDouble average = uses.stream().mapToDouble(Double::doubleValue).average();
     return new GpuGlance(
@@ -49,7 +51,8 @@ public record GpuGlance(
         running.stream().allMatch(host -> host.gpusFree().isPresent()),
         average.isPresent() ? Optional.of(average.getAsDouble()) : Optional.empty(),
         uses.size(),
-        running.stream().mapToInt(host -> host.idle(known.now()).size()).sum());
+        running.stream().mapToInt(host -> known.idle(host).size()).sum(),
+        known.age());
   }
 
   static boolean runs(GpuHost host) {
@@ -75,6 +78,7 @@ public record GpuGlance(
 
   /** "2 of 3 held". */
   public String heldWords() {
-    return heldKnown ? Amounts.share(held, all) + " held" : Amounts.count(all, "GPU", "GPUs");
+    String now = heldKnown ? Amounts.share(held, all) + " held" : Amounts.count(all, "GPU", "GPUs");
+    return now + age.map(old -> " " + Ages.span(old) + " ago").orElse("");
   }
 }

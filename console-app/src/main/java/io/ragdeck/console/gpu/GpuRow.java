@@ -1,12 +1,14 @@
 package io.ragdeck.console.gpu;
 
 import io.ragdeck.console.format.Addresses;
+import io.ragdeck.console.format.Ages;
 import io.ragdeck.console.format.Trend;
 import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.gpu.Gauge;
 import io.ragdeck.monitoring.gpu.Gpu;
 import io.ragdeck.monitoring.gpu.Holder;
 import io.ragdeck.monitoring.gpu.PlacedTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,17 +35,14 @@ public record GpuRow(
     Optional<String> power,
     Optional<String> silence) {
 
-  /**
-   * @param read when the metrics were read
-   */
-  static GpuRow of(Gpu gpu, SystemId system, Optional<Instant> read, String unmeasured) {
-    Instant at = read.orElse(Instant.MIN);
+  /** Values are of now or not there: what was measured long ago says nothing of the present. */
+  static GpuRow of(Gpu gpu, SystemGpus.Known known, String unmeasured) {
+    SystemId system = known.system().id();
+    Instant at = known.now();
     Optional<String> silence =
         gpu.series().isEmpty()
             ? Optional.of(unmeasured)
-            : gpu.series()
-                .filter(series -> series.isSilent(at))
-                .map(series -> "The agent says nothing any more.");
+            : gpu.series().filter(series -> series.isSilent(at)).map(series -> silence(known));
     return new GpuRow(
         gpu.index().map(index -> "GPU " + index).orElse("GPU"),
         gpu.uuid(),
@@ -67,6 +66,19 @@ public record GpuRow(
             .flatMap(series -> series.newest(Gauge.POWER, at))
             .map(watts -> Math.round(watts) + " W"),
         silence);
+  }
+
+  private static String silence(SystemGpus.Known known) {
+    return known
+        .location()
+        .metrics()
+        .observedAt()
+        .filter(at -> known.isOld(known.location().metrics()))
+        .map(
+            at ->
+                "Not known: what was measured was last read %s ago."
+                    .formatted(Ages.span(Duration.between(at, known.now()))))
+        .orElse("The agent says nothing any more.");
   }
 
   private static String holder(Holder holder) {

@@ -62,7 +62,6 @@ public record HostRow(
 
   static HostRow of(GpuHost host, SystemGpus.Known known) {
     List<State> states = states(host);
-    Optional<Instant> read = known.location().metrics().observedAt();
     String unmeasured = unmeasured(host, known);
     Optional<BigDecimal> hourly = known.hourly(host);
     return new HostRow(
@@ -79,13 +78,11 @@ public record HostRow(
         host.registration()
             .map(one -> Math.max(0, one.runningTasks() + one.pendingTasks() - host.tasks().size()))
             .orElse(0),
-        host.gpus().stream()
-            .map(gpu -> GpuRow.of(gpu, known.system().id(), read, unmeasured))
-            .toList(),
+        host.gpus().stream().map(gpu -> GpuRow.of(gpu, known, unmeasured)).toList(),
         GpuGlance.runs(host)
             ? hourly.map(rate -> Money.dollars(rate) + " an hour").orElse("price not known")
             : "nothing while it does not run",
-        idle(host, known.now(), hourly),
+        idle(host, known, hourly),
         host.instance().flatMap(GpuInstance::launchedAt),
         host.group().isPresent() || host.instance().flatMap(GpuInstance::group).isPresent(),
         host.instance().filter(GpuInstance::isRunning).isPresent(),
@@ -240,8 +237,9 @@ public record HostRow(
   }
 
   /** What of an instance's price is paid for GPUs that do nothing; empty where none is idle. */
-  static Optional<BigDecimal> wasted(GpuHost host, Instant now, Optional<BigDecimal> hourly) {
-    int idle = host.idle(now).size();
+  static Optional<BigDecimal> wasted(
+      GpuHost host, SystemGpus.Known known, Optional<BigDecimal> hourly) {
+    int idle = known.idle(host).size();
     int all = Math.max(1, host.gpus().size());
     return idle == 0
         ? Optional.empty()
@@ -251,13 +249,14 @@ public record HostRow(
                     .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
   }
 
-  private static Optional<String> idle(GpuHost host, Instant now, Optional<BigDecimal> hourly) {
-    List<Idle> idle = host.idle(now);
+  private static Optional<String> idle(
+      GpuHost host, SystemGpus.Known known, Optional<BigDecimal> hourly) {
+    List<Idle> idle = known.idle(host);
     if (idle.isEmpty()) {
       return Optional.empty();
     }
     String money =
-        wasted(host, now, hourly)
+        wasted(host, known, hourly)
             .map(amount -> "That costs %s an hour.".formatted(Money.dollars(amount)))
             .orElse("What that costs is not known: the price book has no price for it.");
     return Optional.of(

@@ -80,7 +80,7 @@ public record SystemGpuPage(
         verdict(standing, hosts, glance),
         tone(standing, hosts, glance),
         glance,
-        known.gpus().reservation().map(Amounts::percent),
+        known.reservation().map(Amounts::percent),
         hourly(known),
         wasted(known),
         known.gpus().groups().stream().map(group -> GroupRow.of(group, types)).toList(),
@@ -158,13 +158,13 @@ public record SystemGpuPage(
 
   private static Optional<String> wasted(SystemGpus.Known known) {
     List<GpuHost> idle =
-        known.gpus().hosts().stream().filter(host -> !host.idle(known.now()).isEmpty()).toList();
+        known.gpus().hosts().stream().filter(host -> !known.idle(host).isEmpty()).toList();
     if (idle.isEmpty()) {
       return Optional.empty();
     }
     List<BigDecimal> amounts =
         idle.stream()
-            .flatMap(host -> HostRow.wasted(host, known.now(), known.hourly(host)).stream())
+            .flatMap(host -> HostRow.wasted(host, known, known.hourly(host)).stream())
             .toList();
     BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return Optional.of(

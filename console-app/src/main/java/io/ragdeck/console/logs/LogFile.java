@@ -5,6 +5,7 @@ import io.ragdeck.monitoring.logs.LogArchive;
 import io.ragdeck.monitoring.logs.LogEvent;
 import io.ragdeck.monitoring.logs.LogSource;
 import io.ragdeck.monitoring.logs.LogSources;
+import io.ragdeck.monitoring.logs.filter.FilterRefused;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,12 +20,25 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
-/** Lines as a file: whole, masked, written as they are read, so that any number fits. */
+/**
+ * Lines as a file: whole, masked, written as they are read. It is bounded, and then its last line
+ * says where the next one goes on.
+ */
 record LogFile(LogQuestion question, LogSources sources, Instant since, Instant until) {
 
-  /** Half a gigabyte of usual lines; then the file says that it ends. */
-  private static final long MOST_LINES = 2_000_000;
+  private static final long MOST_LINES = 1_000_000;
+
+  /** Of text. What AWS gives in a minute is as much, where lines are long. */
+  private static final long MOST_CHARACTERS = 256_000_000;
+
+  /** Lines that are looked at, wanted or not. */
+  private static final long MOST_SCANNED = 10_000_000;
+
+  private static final Duration FILTERING = Duration.ofMinutes(5);
 
   /** What belongs to the moment of an address. */
   private static final Duration AROUND = Duration.ofMinutes(5);
@@ -51,18 +65,16 @@ record LogFile(LogQuestion question, LogSources sources, Instant since, Instant 
   }
 
   void write(LogArchive archive, OutputStream to) throws IOException {
+    write(archive, to, MOST_LINES, MOST_CHARACTERS);
+  }
+
+  void write(LogArchive archive, OutputStream to, long mostLines, long mostCharacters)
+      throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
-    long[] written = {0};
+    Part part = new Part(text, question.filter().within(FILTERING), mostLines, mostCharacters);
     try {
       Map<LogSource, CloudProblem> problems =
-          archive.all(
-              sources.readable(),
-              since,
-              until,
-              lines -> {
-                written[0] += write(lines, text);
-                return written[0] < MOST_LINES;
-              });
+          archive.all(sources.readable(), since, until, part::take);
       for (MissingLines missing : MissingLines.of(sources, problems)) {
         text.write(
             "# Missing: %s, container %s. %s%n"
@@ -70,32 +82,95 @@ record LogFile(LogQuestion question, LogSources sources, Instant since, Instant 
       }
     } catch (UncheckedIOException gone) {
       throw gone.getCause();
+    } catch (CancellationException gone) {
+      throw new IOException("Who asked for the file has gone", gone);
     }
-    if (written[0] >= MOST_LINES) {
-      text.write("# Here it ends: a file has %s lines at most.%n".formatted(MOST_LINES));
+    if (part.cut.isPresent()) {
+      text.write(
+          "# Cut at %s: %s. It goes on at %s%n"
+              .formatted(part.cut.get(), part.why, next(part.cut.get())));
     }
     text.flush();
   }
 
-  private long write(List<LogEvent> lines, Writer text) {
-    long count = 0;
-    try {
-      for (LogEvent line : lines) {
-        if (question.filter().test(line)) {
-          text.write(
-              "%s %s/%s/%s %s%n"
-                  .formatted(
-                      line.at(),
-                      line.stream().service(),
-                      line.stream().container(),
-                      line.stream().task(),
-                      line.message().stripTrailing().replace("\n", "\n\t")));
-          count++;
+  private String next(Instant from) {
+    return "%s/download?%ssince=%s&until=%s"
+        .formatted(LogsPage.path(question.system()), LogsPage.scope(question), from, until);
+  }
+
+  /** What is written of it, and where and why it ends before its time. */
+  private static final class Part {
+
+    private final Writer text;
+    private final Predicate<LogEvent> filter;
+    private final long mostLines;
+    private final long mostCharacters;
+    private long scanned;
+    private long lines;
+    private long characters;
+    private Optional<Instant> cut = Optional.empty();
+    private String why = "";
+
+    Part(Writer text, Predicate<LogEvent> filter, long mostLines, long mostCharacters) {
+      this.text = text;
+      this.filter = filter;
+      this.mostLines = mostLines;
+      this.mostCharacters = mostCharacters;
+    }
+
+    /** Whether more may come. */
+    boolean take(List<LogEvent> some) {
+      for (LogEvent line : some) {
+        if (!take(line)) {
+          cut = Optional.of(line.at());
+          return false;
         }
       }
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+      return true;
     }
-    return count;
+
+    private boolean take(LogEvent line) {
+      if (lines >= mostLines || characters >= mostCharacters) {
+        why =
+            String.format(
+                Locale.ROOT,
+                "a file has at most %,d lines and %,d MB",
+                mostLines,
+                mostCharacters / 1_000_000);
+        return false;
+      }
+      if (scanned >= MOST_SCANNED) {
+        why = String.format(Locale.ROOT, "%,d lines were looked through", MOST_SCANNED);
+        return false;
+      }
+      scanned++;
+      try {
+        if (filter.test(line)) {
+          write(line);
+        }
+        return true;
+      } catch (FilterRefused slow) {
+        why = String.valueOf(slow.getMessage());
+        return false;
+      }
+    }
+
+    private void write(LogEvent line) {
+      String written =
+          "%s %s/%s/%s %s%n"
+              .formatted(
+                  line.at(),
+                  line.stream().service(),
+                  line.stream().container(),
+                  line.stream().task(),
+                  line.message().stripTrailing().replace("\n", "\n\t"));
+      try {
+        text.write(written);
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
+      lines++;
+      characters += written.length();
+    }
   }
 }

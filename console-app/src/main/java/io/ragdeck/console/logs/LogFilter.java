@@ -5,8 +5,10 @@ import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.monitoring.logs.LogEvent;
 import io.ragdeck.monitoring.logs.filter.FilterRefused;
+import io.ragdeck.monitoring.logs.filter.FilterTime;
 import io.ragdeck.monitoring.logs.filter.LineFilter;
 import io.ragdeck.monitoring.logs.filter.LogLine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,10 +26,28 @@ public record LogFilter(String text, LineFilter filter) implements Predicate<Log
     try {
       return new LogFilter(text.orElse(""), LineFilter.parse(text.orElse("")));
     } catch (FilterRefused refused) {
-      String sentence = String.valueOf(refused.getMessage());
-      throw new ProblemException(
-          Problem.of(400, sentence + ".", List.of(new Violation("filter", sentence))));
+      throw problem(refused);
     }
+  }
+
+  /**
+   * The same for the lines of one reading, which may take so long all together.
+   *
+   * @return throws {@link FilterRefused} where they take longer
+   */
+  Predicate<LogEvent> within(Duration time) {
+    if (isAll()) {
+      return this;
+    }
+    FilterTime timed = new FilterTime(filter, time);
+    return event -> timed.test(new LogLine(event.message()));
+  }
+
+  /** What a refusal is for who asked. */
+  static ProblemException problem(FilterRefused refused) {
+    String sentence = String.valueOf(refused.getMessage());
+    return new ProblemException(
+        Problem.of(400, sentence + ".", List.of(new Violation("filter", sentence))));
   }
 
   boolean isAll() {

@@ -3,6 +3,7 @@ package io.ragdeck.console.logs;
 import io.ragdeck.console.security.Admission;
 import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.monitoring.logs.LogBatch;
+import io.ragdeck.monitoring.logs.LogEvent;
 import io.ragdeck.monitoring.logs.LogFeeds;
 import io.ragdeck.monitoring.logs.LogPosition;
 import io.ragdeck.monitoring.logs.LogSource;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +42,9 @@ final class LogStreams {
 
   private static final int MOST_STREAMS = 2_000;
 
+  /** For the lines of one batch: it is taken for as long at most. */
+  private static final Duration FILTERING = HEARTBEAT;
+
   private final LogFeeds feeds;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger open = new AtomicInteger();
@@ -56,16 +61,44 @@ final class LogStreams {
   /**
    * What an event "lines" holds.
    *
+   * @param gap a time of which lines may be missing before these
    * @param begun whether what was there before has been read
    */
   public record Lines(
-      List<LogItem> lines, long leftOut, List<MissingLines> missing, boolean begun) {}
+      List<LogItem> lines,
+      Optional<LogBatch.Gap> gap,
+      long leftOut,
+      List<MissingLines> missing,
+      boolean begun) {}
+
+  /** A filter for one batch after the other, each within its time. */
+  private static final class BatchFilter implements Predicate<LogEvent> {
+
+    private final LogFilter filter;
+    private Predicate<LogEvent> now;
+
+    BatchFilter(LogFilter filter) {
+      this.filter = filter;
+      this.now = filter;
+    }
+
+    void begin() {
+      now = filter.within(FILTERING);
+    }
+
+    @Override
+    public boolean test(LogEvent event) {
+      return now.test(event);
+    }
+  }
 
   /**
+   * @param who follows
    * @param after what the reader had last
    * @return empty where too much is followed
    */
   Optional<Multi<OutboundSseEvent>> follow(
+      String who,
       List<LogSource> sources,
       LogFilter filter,
       Optional<LogPosition> after,
@@ -74,9 +107,10 @@ final class LogStreams {
     if (open.get() >= MOST_STREAMS) {
       return Optional.empty();
     }
+    BatchFilter wanted = new BatchFilter(filter);
     return feeds
-        .follow(sources, after, !filter.isAll(), filter)
-        .map(tail -> new Reader(tail, admission, sse))
+        .follow(who, sources, after, !filter.isAll(), wanted)
+        .map(tail -> new Reader(tail, wanted, admission, sse))
         .map(this::stream);
   }
 
@@ -97,13 +131,15 @@ final class LogStreams {
   private static final class Reader {
 
     private final LogTail tail;
+    private final BatchFilter filter;
     private final Admission admission;
     private final Sse sse;
     private long looked = System.nanoTime();
     private volatile boolean over;
 
-    Reader(LogTail tail, Admission admission, Sse sse) {
+    Reader(LogTail tail, BatchFilter filter, Admission admission, Sse sse) {
       this.tail = tail;
+      this.filter = filter;
       this.admission = admission;
       this.sse = sse;
     }
@@ -114,6 +150,7 @@ final class LogStreams {
         return sse.newEventBuilder().comment("signed out").build();
       }
       try {
+        filter.begin();
         LogBatch batch = tail.next(HEARTBEAT);
         over = batch.over();
         return event(batch);
@@ -139,6 +176,7 @@ final class LogStreams {
               Lines.class,
               new Lines(
                   batch.lines().stream().map(LogItem::of).toList(),
+                  batch.gap(),
                   batch.leftOut(),
                   MissingLines.of(batch.problems()),
                   batch.begun()))

@@ -4,6 +4,7 @@ import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.Admissions;
+import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +49,19 @@ public class LogsApiResource {
   private final LogDesk desk;
   private final LogStreams streams;
   private final Admissions admissions;
-  private final Clock clock;
+  private final CurrentVisitor visitor;
 
   LogsApiResource(
-      FleetBoard board, LogDesk desk, LogStreams streams, Admissions admissions, Clock clock) {
+      FleetBoard board,
+      LogDesk desk,
+      LogStreams streams,
+      Admissions admissions,
+      CurrentVisitor visitor) {
     this.board = board;
     this.desk = desk;
     this.streams = streams;
     this.admissions = admissions;
-    this.clock = clock;
+    this.visitor = visitor;
   }
 
   /** Some lines. */
@@ -66,7 +70,7 @@ public class LogsApiResource {
           List<LogItem> items,
       @Schema(description = "How far back was read; ask with until for what is before it")
           Instant since,
-      Instant until,
+      @Schema(description = "The first moment that was not read") Instant until,
       @Schema(description = "Whether these are all lines of the time that was asked for")
           boolean complete,
       List<MissingLines> missing) {}
@@ -103,14 +107,15 @@ public class LogsApiResource {
       in = ParameterIn.QUERY,
       description = "Words, \"a phrase\", /regex/, level:warn, field=value, -not, or")
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 10000; 500 without it")
-  public LogListing lines(@PathParam("system") String id, @Context UriInfo uri) {
+  public LogListing lines(
+      @PathParam("system") String id, @Context UriInfo uri, @Context RoutingContext request) {
     LogQuestion question = LogQuestion.of(id, uri.getQueryParameters(), USUAL);
     LogSources sources = desk.sources(system(id), question);
-    LogSlice slice = desk.read(sources, question);
+    LogSlice slice = desk.read(sources, question, () -> request.response().closed());
     return new LogListing(
         slice.lines().stream().map(LogItem::of).toList(),
         slice.from(),
-        question.end(clock.instant()),
+        slice.until(),
         slice.complete(),
         MissingLines.of(sources, slice));
   }
@@ -125,7 +130,8 @@ public class LogsApiResource {
       description =
           "An event \"lines\" with some lines, oldest first; leftOut says how many came faster than"
               + " you took them and are lost to you, begun whether what was there before has been"
-              + " read. Its id is a position: a Last-Event-ID is gone"
+              + " read, gap (null but once after you come back to another reading) of which time"
+              + " lines may be missing: read it with since and until. Its id is a position: a Last-Event-ID is gone"
               + " on from without a gap while the console still holds what came since. After a"
               + " restart lines of the last 20 seconds may come twice, with the same id. Lines of"
               + " more than 16000 characters are cut.")
@@ -158,9 +164,17 @@ public class LogsApiResource {
             .or(() -> QueryParameters.text(uri.getQueryParameters().getFirst("after")))
             .flatMap(LogPosition::parse);
     return streams
-        .follow(sources.readable(), question.filter(), after, admissions.of(request), sse)
+        .follow(
+            visitor.getName(),
+            sources.readable(),
+            question.filter(),
+            after,
+            admissions.of(request),
+            sse)
         .orElseThrow(
-            () -> new ServiceUnavailableException("Too many sets of services are followed."));
+            () ->
+                new ServiceUnavailableException(
+                    "Too many sets of services are followed: close pages that you don't look at."));
   }
 
   private FleetSystem system(String id) {

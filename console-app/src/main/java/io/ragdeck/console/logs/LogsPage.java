@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param choices the services that there are
  * @param rows oldest first
  * @param read whether lines were read for it
+ * @param older the address of the page with the lines before these
  * @param missing lines that are not there, and why
  * @param fault what is wrong with the filter
  * @param marked the id of the line that the address names
@@ -34,6 +35,7 @@ public record LogsPage(
     boolean read,
     String time,
     boolean complete,
+    Optional<String> older,
     List<MissingLines> missing,
     Optional<String> fault,
     Optional<String> marked,
@@ -67,8 +69,7 @@ public record LogsPage(
       Optional<LogSlice> slice,
       List<MissingLines> missing,
       Optional<String> fault,
-      Optional<String> marked,
-      Instant now) {
+      Optional<String> marked) {
     String path = path(system.id().value());
     String query = scope(question);
     return new LogsPage(
@@ -81,8 +82,9 @@ public record LogsPage(
             .map(line -> LogRow.of(line, path, query + HERE, marked))
             .toList(),
         slice.isPresent(),
-        slice.map(read -> time(question, read, now)).orElse(""),
+        slice.map(read -> time(question, read)).orElse(""),
         slice.map(LogSlice::complete).orElse(true),
+        slice.filter(read -> question.at().isEmpty()).map(read -> older(path, query, read)),
         missing,
         fault,
         marked,
@@ -102,16 +104,21 @@ public record LogsPage(
         .toList();
   }
 
-  private static String time(LogQuestion question, LogSlice slice, Instant now) {
+  private static String older(String path, String query, LogSlice slice) {
+    return "%s?%s%suntil=%s".formatted(path, query, HERE, slice.from());
+  }
+
+  private static String time(LogQuestion question, LogSlice slice) {
     return question
         .at()
         .map(at -> "around " + Ages.exact(at))
         .orElseGet(
             () ->
-                "%s to %s"
+                "%s to %s%s"
                     .formatted(
                         Ages.exact(slice.from()),
-                        question.until().map(Ages::exact).orElse("now, " + Ages.exact(now))));
+                        question.until().isPresent() ? "" : "now, ",
+                        Ages.exact(slice.until())));
   }
 
   public String path() {
@@ -179,8 +186,8 @@ public record LogsPage(
             parameters(marked.stream().map(event -> parameter("event", event))));
   }
 
-  /** Which lines, without when. */
-  private static String scope(LogQuestion question) {
+  /** Which lines, without when; each with an ampersand behind it. */
+  static String scope(LogQuestion question) {
     return parameters(
         Stream.of(
                 question.services().stream().map(service -> parameter("service", service)),

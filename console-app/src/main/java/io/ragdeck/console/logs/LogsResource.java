@@ -12,6 +12,7 @@ import io.ragdeck.monitoring.logs.LogArchive;
 import io.ragdeck.monitoring.logs.LogSlice;
 import io.ragdeck.monitoring.logs.LogSources;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -59,7 +60,8 @@ final class LogsResource {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public Response logs(@RestPath String system, @Context UriInfo uri) {
+  public Response logs(
+      @RestPath String system, @Context UriInfo uri, @Context RoutingContext request) {
     FleetSystem found = Known.system(board.fleet(), system);
     MultivaluedMap<String, String> query = uri.getQueryParameters();
     String typed = QueryParameters.text(query.getFirst("filter")).orElse("");
@@ -68,7 +70,8 @@ final class LogsResource {
     LogSources sources = desk.sources(found, question);
     // A script reads for itself; who has none asks for a page with the lines in it.
     Optional<LogSlice> slice =
-        QueryParameters.text(query.getFirst("lines")).map(here -> desk.readSoon(sources, question));
+        QueryParameters.text(query.getFirst("lines"))
+            .map(here -> desk.readSoon(sources, question, () -> request.response().closed()));
     TemplateInstance page =
         Templates.logs(
             LogsPage.of(
@@ -81,8 +84,7 @@ final class LogsResource {
                     .map(read -> MissingLines.of(sources, read))
                     .orElseGet(() -> MissingLines.of(sources, Map.of())),
                 fault,
-                QueryParameters.text(query.getFirst("event")),
-                clock.instant()));
+                QueryParameters.text(query.getFirst("event"))));
     return Response.status(fault.isPresent() ? 400 : 200).entity(page).build();
   }
 
@@ -109,13 +111,15 @@ final class LogsResource {
   @GET
   @Path("/download")
   @Produces(MediaType.TEXT_PLAIN)
-  public Response download(@RestPath String system, @Context UriInfo uri) {
+  public Response download(
+      @RestPath String system, @Context UriInfo uri, @Context RoutingContext request) {
     FleetSystem found = Known.system(board.fleet(), system);
     LogQuestion question = LogQuestion.of(system, uri.getQueryParameters(), ROWS);
     LogSources sources = desk.sources(found, question);
     Instant now = clock.instant();
     LogFile file = LogFile.of(question, sources, now);
-    StreamingOutput lines = to -> file.write(archive, to);
+    LogArchive wanted = archive.unless(() -> request.response().closed());
+    StreamingOutput lines = to -> file.write(wanted, to);
     return Response.ok(lines)
         .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
         .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(file.name()))

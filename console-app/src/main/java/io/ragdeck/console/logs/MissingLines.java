@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MissingLines(
     String service,
     @Schema(description = "\"*\" for all of the service") String container,
-    @Schema(description = "Empty where the lines are not in CloudWatch Logs")
+    @Schema(description = "Empty where the lines are not in CloudWatch Logs or can't be told apart")
         Optional<String> group,
     @Schema(description = "What AWS said; null where the lines are not in CloudWatch Logs")
         Optional<CloudProblem.Kind> kind,

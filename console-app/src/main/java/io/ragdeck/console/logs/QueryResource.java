@@ -123,6 +123,7 @@ public class QueryResource {
         desk.start(
             system,
             logs.sources(system, question).readable(),
+            !question.services().isEmpty(),
             question.last().orElse(LogQuestion.USUAL),
             written);
     return switch (begun) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.Location;
+import io.ragdeck.console.format.Ages;
 import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.metrics.AlarmHistoryReader;
 import io.ragdeck.monitoring.metrics.AlarmHistoryReader.Change;
@@ -143,11 +144,8 @@ public final class MetricReadings {
           new MetricReader(clients.cloudWatch(location))
               .read(keys.stream().map(Key::query).toList(), range);
       for (Key key : keys) {
-        Observed<Series> good =
-            Observed.of(
-                read.getOrDefault(key.query(), new Series(List.of(), Optional.empty())), now);
-        lastGood.put(last(key), good);
-        answer.put(key, good);
+        Series series = read.getOrDefault(key.query(), new Series(List.of(), Optional.empty()));
+        answer.put(key, series.failed() ? instead(key, series, now) : good(key, series, now));
       }
     } catch (RuntimeException failure) {
       CloudProblem why = CloudProblem.of(failure);
@@ -157,6 +155,34 @@ public final class MetricReadings {
       }
     }
     return answer;
+  }
+
+  private Observed<Series> good(Key key, Series series, Instant now) {
+    Observed<Series> good = Observed.of(series, now);
+    lastGood.put(last(key), good);
+    return good;
+  }
+
+  /**
+   * CloudWatch may fail with one series of many: the last good one stands in for it, as old as it
+   * is.
+   */
+  private Observed<Series> instead(Key key, Series failed, Instant now) {
+    Observed<Series> before = lastGood.getIfPresent(last(key));
+    String why = failed.problem().orElse("CloudWatch did not give it.");
+    if (before != null) {
+      return before.failed(
+          problem(
+              "%s Shown is what was read at %s."
+                  .formatted(why, before.observedAt().map(Ages::exact).orElse("another time"))),
+          now);
+    }
+    return (failed.points().isEmpty() ? Observed.<Series>never() : Observed.of(failed, now))
+        .failed(problem(why), now);
+  }
+
+  private static CloudProblem problem(String why) {
+    return new CloudProblem(CloudProblem.Kind.UNAVAILABLE, why, Optional.empty());
   }
 
   /** Every metric of a location that had data within two weeks. */

@@ -18,11 +18,13 @@ import io.ragdeck.monitoring.fleet.ServiceEvent;
 import io.ragdeck.monitoring.fleet.ServiceState;
 import io.ragdeck.monitoring.inventory.Asset;
 import io.ragdeck.monitoring.inventory.Inventory;
+import io.ragdeck.monitoring.metrics.AlarmHistoryReader;
 import io.ragdeck.monitoring.metrics.AlarmHistoryReader.Change;
 import io.ragdeck.monitoring.metrics.MetricRange;
 import io.ragdeck.monitoring.metrics.ScalingActivityReader.Activity;
 import io.ragdeck.provisioning.operation.Order;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -78,6 +80,11 @@ public final class SystemMarks {
 
     public Found {
       marks = List.copyOf(marks);
+    }
+
+    /** From when on changes of alarms are among them; empty where all are. */
+    public Optional<Instant> alarmsFrom() {
+      return alarms.value().flatMap(AlarmHistoryReader::knownFrom);
     }
 
     /** Those of the whole system and of these services. */

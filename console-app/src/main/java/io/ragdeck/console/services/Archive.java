@@ -29,11 +29,20 @@ public record Archive(Standing standing, List<Task> tasks) {
   }
 
   public static Archive of(StoredHistory history, String system, String service) {
+    return of(history, system, service, MOST);
+  }
+
+  /**
+   * So many of them.
+   *
+   * @param most up to 500
+   */
+  public static Archive of(StoredHistory history, String system, String service, int most) {
     try {
       return new Archive(
           Standing.READ,
           history
-              .search(HistoryQuery.newest(MOST).of(system, service).only(HistoryQuery.Kind.TASK))
+              .search(HistoryQuery.newest(most).of(system, service).only(HistoryQuery.Kind.TASK))
               .items()
               .stream()
               .map(Archive::task)

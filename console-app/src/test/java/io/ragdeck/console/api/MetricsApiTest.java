@@ -14,6 +14,7 @@ import io.ragdeck.console.metrics.MetricReadings;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.TargetGroup;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
@@ -165,6 +166,19 @@ class MetricsApiTest {
   }
 
   @Test
+  void answersFromWhenItIsAskedThoughMoreIsRead() {
+    Instant since = simulation.sandbox().clock().instant().minusSeconds(40 * 60);
+    JsonPath answer = given().get(METRICS + "?metric=cpu&since=" + since).jsonPath();
+    Instant from = Instant.parse(answer.getString("from"));
+    assertThat(from).isBetween(since.minusSeconds(60), since);
+    assertThat(answer.getList("items[0].points.at", String.class).stream().map(Instant::parse))
+        .isNotEmpty()
+        .allSatisfy(at -> assertThat(at).isAfterOrEqualTo(from));
+    assertThat(answer.getList("marks.at", String.class).stream().map(Instant::parse))
+        .allSatisfy(at -> assertThat(at).isAfterOrEqualTo(from));
+  }
+
+  @Test
   void saysWhatWouldBeAccepted() {
     Instant now = simulation.sandbox().clock().instant();
     refused("metric=none", "must be one of those that the system has: cpu, memory");
@@ -173,7 +187,7 @@ class MetricsApiTest {
     refused("since=" + now.plusSeconds(600), "must be in the past");
     refused("since=" + now.minusSeconds(456L * 86_400), "455 days");
     refused("period=90", "must be a duration such as PT5M");
-    refused("period=PT90S", "must be a multiple of PT1M");
+    refused("period=PT90S", "must be one of PT1M, PT5M, PT10M, PT1H, PT4H, PT24H, PT72H");
     refused("period=PT1M&since=" + now.minusSeconds(20L * 86_400), "must be a multiple of PT5M");
     refused("period=PT1M&since=" + now.minusSeconds(3L * 86_400), "there may be 1440 of them");
   }

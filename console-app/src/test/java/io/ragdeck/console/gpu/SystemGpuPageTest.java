@@ -11,6 +11,7 @@ import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.gpu.GpuLocation;
 import io.ragdeck.monitoring.gpu.GpuSystem;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,25 @@ class SystemGpuPageTest {
     assertThat(page.labelled("Old or missing numbers").text())
         .contains("Old: container instances", "AWS throttles");
     assertThat(page.has("#host-i-work")).isTrue();
+  }
+
+  @Test
+  void whatWasReadHoursAgoIsNeitherBusyNorIdleNow() {
+    FleetSystem system = Known.system(Cast.normal(), "ragqa-production");
+    GpuLocation location = GpuCast.normal();
+    Html page =
+        html(
+            new SystemGpus.Known(
+                system,
+                location,
+                GpuSystem.of(system, location),
+                prices,
+                Cast.NOW.plus(Duration.ofHours(3))),
+            Map.of(),
+            false);
+    assertThat(page.text()).contains("held 3 h ago").doesNotContain("61 %", "GPU is idle", "75 %");
+    assertThat(cell(page.one("#host-i-work"), "Use"))
+        .contains("Not known: what was measured was last read 3 h ago.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,50 @@ class ReadLogsJourneyIT {
       plain.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(plain).hasURL(Pattern.compile(".*lines=here.*"));
       assertThat(plain.locator("#plain li").first()).isVisible();
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingAndHowFarItLooked(@TempDir Path dataDir) {
+    try (ConsoleProcess console =
+            ConsoleProcess.start(dataDir, Map.of("RAGDECK_SCENARIO", "healthy"));
+        Browser browser = new Browser()) {
+      Page page = browser.open(console.address());
+      String lines = "/systems/ragqa-production/logs?service=ragqa-api-gateway";
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> page.request().get("/api/v1" + lines).text().contains("\"items\":[{"));
+      // What is followed on begins after a time that nobody read, as after a restart.
+      long longAgo = System.currentTimeMillis() - Duration.ofMinutes(40).toMillis();
+      page.route(
+          url -> url.contains("/logs/events") && url.contains("after="),
+          route ->
+              route.resume(
+                  new Route.ResumeOptions()
+                      .setUrl(
+                          route
+                              .request()
+                              .url()
+                              .replaceAll("after=[^&]*", "after=another.7." + longAgo))));
+      page.navigate(lines + "&filter=nobody-wrote-this");
+      Locator rows = page.locator("#logs .row.gap");
+      assertThat(page.locator("#logs .none")).containsText("No line of this time matches");
+      page.locator("[data-does=older]").click();
+      assertThat(rows).hasText(Pattern.compile("Nothing between .* and .* matches[.]"));
+      String first = rows.textContent();
+      page.locator("[data-does=older]").click();
+      assertThat(rows).not().hasText(first);
+      assertThat(rows).hasCount(1);
+      assertThat(page.locator("#logs-state")).containsText("0 lines");
+
+      page.route(url -> url.contains("/logs?") && url.contains("since="), Route::abort);
+      page.locator("[data-does=pause]").click();
+      assertThat(page.locator("#logs-state")).containsText("Paused");
+      page.locator("[data-does=pause]").click();
+      assertThat(rows).hasCount(2);
+      assertThat(rows.last()).containsText("Lines may be missing between");
+      page.unrouteAll();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.ragdeck.console.logs;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -13,16 +14,25 @@ import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.console.fixture.Html;
 import io.ragdeck.console.fixture.Simulation;
+import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.FleetSystem;
+import io.ragdeck.monitoring.logs.LogArchive;
+import io.ragdeck.monitoring.logs.LogSources;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +40,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jsoup.Jsoup;
@@ -37,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
 
 @QuarkusTest
 class LogPagesTest {
@@ -49,6 +61,9 @@ class LogPagesTest {
 
   @Inject Simulation simulation;
   @Inject FleetBoard board;
+  @Inject LogDesk desk;
+  @Inject LogArchive archive;
+  @Inject QueryDesk queries;
 
   @Inject
   @ConfigProperty(name = "test.url")
@@ -303,6 +318,133 @@ class LogPagesTest {
         .then()
         .statusCode(303);
     assertThat(given().get(QUERIES).asString()).contains("Errors").contains("0.0067 USD");
+  }
+
+  @Test
+  void aQueryLooksAtTheStreamsOfTheServicesThatWereChosen() {
+    says("ERROR of the gateway in a shared group");
+    var _ =
+        logs()
+            .createLogStream(
+                it -> it.logGroupName("/ecs/" + GATEWAY).logStreamName("other/other/0f3a"));
+    var _ =
+        logs()
+            .putLogEvents(
+                it ->
+                    it.logGroupName("/ecs/" + GATEWAY)
+                        .logStreamName("other/other/0f3a")
+                        .logEvents(
+                            InputLogEvent.builder()
+                                .timestamp(simulation.sandbox().clock().instant().toEpochMilli())
+                                .message("ERROR of another in a shared group")
+                                .build()));
+    Html done = answer("fields @message | filter @message like /in a shared group/", GATEWAY);
+    assertThat(done.text()).contains("of the gateway").doesNotContain("of another");
+  }
+
+  @Test
+  void aQueryThatNobodyReadsAnyMoreIsEnded() {
+    String id =
+        started("filter @message like /x/", GATEWAY).getQuery().replaceAll(".*id=([^&]+).*", "$1");
+    queries.endUnread(Duration.ofHours(1));
+    assertThat(status(id)).isEqualTo(QueryStatus.RUNNING);
+    queries.endUnread(Duration.ZERO);
+    assertThat(status(id)).isEqualTo(QueryStatus.CANCELLED);
+  }
+
+  private QueryStatus status(String query) {
+    return logs().getQueryResults(it -> it.queryId(query)).status();
+  }
+
+  private static URI started(String text, String service) {
+    return URI.create(
+        operator()
+            .formParam("text", text)
+            .formParam("service", service)
+            .post(QUERIES)
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location"));
+  }
+
+  private Html answer(String text, String service) {
+    URI address = started(text, service);
+    simulation.sandbox().clock().advance(Duration.ofSeconds(5));
+    return Html.of(
+        given()
+            .urlEncodingEnabled(false)
+            .get(address.getRawPath() + "?" + address.getRawQuery())
+            .asString());
+  }
+
+  @Test
+  void aFileThatIsCutSaysWhereTheNextOneGoesOn() throws IOException {
+    FleetSystem system = board.fleet().system("ragqa-production").orElseThrow();
+    MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
+    asked.putSingle("service", GATEWAY);
+    LogQuestion question = LogQuestion.of("ragqa-production", asked, 100);
+    LogSources sources = desk.sources(system, question);
+    LogFile file = LogFile.of(question, sources, simulation.sandbox().clock().instant());
+    ByteArrayOutputStream some = new ByteArrayOutputStream();
+    file.write(archive, some, 10, 1_000_000);
+    List<String> lines = some.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(11);
+    assertThat(lines.getLast())
+        .startsWith("# Cut at ")
+        .contains("a file has at most 10 lines and 1 MB. It goes on at " + PAGE + "/download?");
+    String next = lines.getLast().replaceAll(".* at (/)", "$1");
+    List<String> rest = given().urlEncodingEnabled(false).get(next).asString().lines().toList();
+    assertThat(rest.getFirst().substring(0, 20))
+        .isEqualTo(lines.getLast().replaceAll("# Cut at (\\S{20}).*", "$1"));
+    assertThat(rest).doesNotContain(lines.getFirst());
+
+    ByteArrayOutputStream few = new ByteArrayOutputStream();
+    file.write(archive, few, 1_000, 500);
+    assertThat(few.size()).isLessThan(2_000);
+  }
+
+  @Test
+  void whoHasGoneEndsWhatIsReadForHim() {
+    FleetSystem system = board.fleet().system("ragqa-production").orElseThrow();
+    MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
+    asked.putSingle("last", "P6D");
+    asked.putSingle("filter", "nothing-that-anybody-wrote");
+    LogQuestion question = LogQuestion.of("ragqa-production", asked, 100);
+    AtomicInteger looks = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                desk.read(
+                    desk.sources(system, question), question, () -> looks.incrementAndGet() > 20))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void aFilterThatTakesTooLongForALineIsRefusedNotAFailure() {
+    says("slow " + "a".repeat(240_000));
+    given()
+        .queryParam("service", GATEWAY)
+        .queryParam("filter", "/(.{0,20}a){30}b/")
+        .get(API)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", is("filter"))
+        .body("detail", containsString("was stopped"));
+  }
+
+  @Test
+  void anAnswerSaysUpToWhenWasReadThoughItIsKeptForSomeSeconds() {
+    JsonPath first =
+        given().queryParam("service", GATEWAY).queryParam("last", "PT13M").get(API).jsonPath();
+    simulation.sandbox().clock().advance(Duration.ofSeconds(30));
+    JsonPath second =
+        given().queryParam("service", GATEWAY).queryParam("last", "PT13M").get(API).jsonPath();
+    // Either it is the same answer or another one; never the old lines with a later end.
+    if (second.getString("items[-1].id").equals(first.getString("items[-1].id"))) {
+      assertThat(second.getString("until")).isEqualTo(first.getString("until"));
+    } else {
+      assertThat(second.getString("until")).isGreaterThan(first.getString("until"));
+    }
   }
 
   /** With the token of a page, as its forms have it. */

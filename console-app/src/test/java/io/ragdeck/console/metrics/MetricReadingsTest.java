@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.CloudProblem;
@@ -17,6 +18,7 @@ import io.ragdeck.monitoring.metrics.MetricQuery;
 import io.ragdeck.monitoring.metrics.MetricRange;
 import io.ragdeck.monitoring.metrics.MetricSpan;
 import io.ragdeck.monitoring.metrics.Series;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +30,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 class MetricReadingsTest {
 
@@ -108,6 +117,85 @@ class MetricReadingsTest {
     sandbox.faults().remove(fault);
     sandbox.clock().advance(Duration.ofSeconds(16));
     assertThat(one(read(cpu("ragqa-api-gateway"))).problem()).isEmpty();
+  }
+
+  @Test
+  void aSeriesThatCloudWatchFailedWithKeepsItsLastGoodPointsAndTheirAge() {
+    AtomicReference<Optional<StatusCode>> fails = new AtomicReference<>(Optional.empty());
+    MetricReadings some =
+        new MetricReadings(failing(sandbox.clients(), fails::get), sandbox.clock());
+    Observed<Series> good = one(read(some, cpu("ragqa-api-gateway")));
+    for (StatusCode status : List.of(StatusCode.INTERNAL_ERROR, StatusCode.PARTIAL_DATA)) {
+      sandbox.clock().advance(Duration.ofMinutes(2));
+      fails.set(Optional.of(status));
+      Observed<Series> old = one(read(some, cpu("ragqa-api-gateway")));
+      assertThat(old.value()).isEqualTo(good.value());
+      assertThat(old.observedAt()).isEqualTo(good.observedAt());
+      assertThat(old.problem().map(CloudProblem::message).orElseThrow())
+          .contains("CloudWatch", "Shown is what was read at 20 Nov 2026, 02:14:30 UTC");
+    }
+    assertThat(one(read(some, cpu("ragqa-llm-service"))).value())
+        .as("a part of what was never read whole is shown as that")
+        .isPresent();
+    fails.set(Optional.of(StatusCode.INTERNAL_ERROR));
+    Observed<Series> never = one(read(some, cpu("ragqa-rag-service")));
+    assertThat(never.value()).as("no points are not no data").isEmpty();
+    assertThat(never.problem()).isPresent();
+  }
+
+  private Map<MetricQuery, Observed<Series>> read(MetricReadings from, MetricQuery query) {
+    return from.read(MUMBAI, List.of(query), MetricSpan.HOUR.until(sandbox.clock().instant()));
+  }
+
+  /** Half of the points of each series are not given, or none. */
+  private static AwsClients failing(AwsClients real, Supplier<Optional<StatusCode>> how) {
+    return (AwsClients)
+        Proxy.newProxyInstance(
+            AwsClients.class.getClassLoader(),
+            new Class<?>[] {AwsClients.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("cloudWatch")
+                    ? new Failing(real.cloudWatch(MUMBAI), how)
+                    : method.invoke(real, arguments));
+  }
+
+  private record Failing(CloudWatchClient real, Supplier<Optional<StatusCode>> how)
+      implements CloudWatchClient {
+
+    @Override
+    public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
+      GetMetricDataResponse answer = real.getMetricData(request);
+      return how.get()
+          .map(
+              status ->
+                  answer.toBuilder()
+                      .metricDataResults(
+                          answer.metricDataResults().stream()
+                              .map(result -> part(result, status))
+                              .toList())
+                      .build())
+          .orElse(answer);
+    }
+
+    private static MetricDataResult part(MetricDataResult result, StatusCode status) {
+      int left =
+          status == StatusCode.PARTIAL_DATA ? Math.ceilDiv(result.timestamps().size(), 2) : 0;
+      return result.toBuilder()
+          .statusCode(status)
+          .timestamps(result.timestamps().subList(0, left))
+          .values(result.values().subList(0, left))
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return real.serviceName();
+    }
+
+    @Override
+    public void close() {
+      // The sandbox closes its own.
+    }
   }
 
   @Test

@@ -59,6 +59,7 @@ final class GpuIdleCheck implements Check {
             .allMatch(
                 gpu ->
                     gpu.series()
+                        .filter(series -> !series.isSilent(now))
                         .map(series -> series.of(Gauge.UTILIZATION))
                         .filter(points -> points.size() >= AN_HOUR)
                         .filter(

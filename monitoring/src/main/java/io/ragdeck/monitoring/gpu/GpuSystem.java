@@ -152,7 +152,9 @@ public record GpuSystem(
                         .anyMatch(one -> isTagged(one, system)))
         .filter(
             group ->
-                isOfGpus(group.launches().map(ScalingGroup.Launch::type), types)
+                group.launches().stream()
+                        .flatMap(launch -> launch.types().stream())
+                        .anyMatch(type -> isOfGpus(Optional.of(type), types))
                     || group.members().stream()
                         .anyMatch(member -> isOfGpus(Optional.of(member.type()), types)))
         .sorted(Comparator.comparing(ScalingGroup::name))

@@ -4,6 +4,7 @@ import io.ragdeck.monitoring.fleet.ClusterArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An Auto Scaling group that gives instances to clusters.
@@ -30,8 +31,26 @@ public record ScalingGroup(
     members = List.copyOf(members);
   }
 
-  /** What instances of the group are launched as. */
-  public record Launch(String type, boolean spot) {}
+  /**
+   * What instances of the group are launched as.
+   *
+   * @param others types that it may launch in its place, where it mixes them
+   */
+  public record Launch(String type, boolean spot, List<String> others) {
+
+    public Launch {
+      others = List.copyOf(others);
+    }
+
+    public Launch(String type, boolean spot) {
+      this(type, spot, List.of());
+    }
+
+    /** All that may come. */
+    public List<String> types() {
+      return Stream.concat(Stream.of(type), others.stream()).distinct().toList();
+    }
+  }
 
   /**
    * An instance of the group.

@@ -18,14 +18,17 @@ final class CallPace {
    * Waits for its turn.
    *
    * @return false where that would come too late; then it is somebody else's
+   * @throws CancellationException where nobody waits any more
    */
   boolean take(Patience patience) {
+    patience.stopIfGone();
     OptionalLong wait = turn(patience);
     if (wait.isEmpty()) {
       return false;
     }
     try {
       Thread.sleep(Duration.ofNanos(wait.getAsLong()));
+      patience.stopIfGone();
       return true;
     } catch (InterruptedException stops) {
       Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -21,11 +21,20 @@ final class EventWindows {
   /** Lines of a window, as far as that can be foreseen. */
   private static final int AIM = 10_000;
 
+  private static final long AIM_BYTES = 8_000_000;
+
   /** Of one source: with more the window is read again in parts. */
   private static final int MOST = 60_000;
 
+  /** Of all sources together: lines may have 1 MB each. */
+  private static final long MOST_BYTES = 64_000_000;
+
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** What was written in one moment can't be parted. */
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
   private static final int GROWTH = 20;
 
   private final LogReader reader;
@@ -46,7 +55,12 @@ final class EventWindows {
    *
    * @param until the first moment after it
    */
-  record Window(Instant from, Instant until, List<LogEvent> events) {}
+  record Window(Instant from, Instant until, List<LogEvent> events) {
+
+    long bytes() {
+      return events.stream().mapToLong(LogEvent::bytes).sum();
+    }
+  }
 
   Map<LogSource, CloudProblem> problems() {
     return Map.copyOf(problems);
@@ -84,19 +98,19 @@ final class EventWindows {
   }
 
   private Window read(Instant from, Instant until) {
-    boolean shortest = span.compareTo(SHORTEST) <= 0;
-    AtomicBoolean over = new AtomicBoolean();
+    Duration read = Duration.between(from, until);
+    Load load = new Load(read.compareTo(MOMENT) > 0);
     List<LogEvent> events =
         new ArrayList<>(
             FanOut.flat(
                 sources.stream().filter(source -> !problems.containsKey(source)).toList(),
-                source -> read(source, from, until, shortest ? Integer.MAX_VALUE : MOST, over)));
-    if (over.get()) {
-      span = longest(SHORTEST, span.dividedBy(4));
+                source -> read(source, from, until, load)));
+    if (load.over) {
+      span = longest(MOMENT, read.dividedBy(4));
       return new Window(from, from, List.of());
     }
     events.sort(LogEvent.ORDER);
-    span = next(events.size());
+    span = next(events.size(), load.bytes.get());
     return new Window(from, until, events);
   }
 
@@ -104,8 +118,7 @@ final class EventWindows {
     return window.from().isBefore(window.until());
   }
 
-  private List<LogEvent> read(
-      LogSource source, Instant from, Instant until, int most, AtomicBoolean over) {
+  private List<LogEvent> read(LogSource source, Instant from, Instant until, Load load) {
     List<LogEvent> events = new ArrayList<>();
     try {
       boolean inTime =
@@ -116,10 +129,7 @@ final class EventWindows {
               patience,
               page -> {
                 events.addAll(page);
-                if (events.size() > most) {
-                  over.set(true);
-                }
-                return !over.get();
+                return load.takes(page, events.size());
               });
       if (!inTime) {
         unread.add(source);
@@ -130,9 +140,41 @@ final class EventWindows {
     return events;
   }
 
-  private Duration next(int events) {
-    double factor = Math.clamp((double) AIM / Math.max(1, events), 0.2, GROWTH);
-    return longest(SHORTEST, Duration.ofMillis((long) (span.toMillis() * factor)));
+  /** How much was read of a window, by all sources side by side. */
+  private static final class Load {
+
+    final AtomicLong bytes = new AtomicLong();
+    private final boolean parts;
+    volatile boolean over;
+
+    /**
+     * @param parts whether the window can be read in parts
+     */
+    Load(boolean parts) {
+      this.parts = parts;
+    }
+
+    /**
+     * @param lines how many the source has given by now
+     */
+    boolean takes(List<LogEvent> page, int lines) {
+      long all = bytes.addAndGet(page.stream().mapToLong(LogEvent::bytes).sum());
+      if (parts && (lines > MOST || all > MOST_BYTES)) {
+        over = true;
+      }
+      return !over;
+    }
+  }
+
+  /** A window that was shorter than the shortest usual one, for what it held, grows slowly. */
+  private Duration next(int events, long bytes) {
+    double factor =
+        Math.clamp(
+            Math.min((double) AIM / Math.max(1, events), (double) AIM_BYTES / Math.max(1, bytes)),
+            0.2,
+            GROWTH);
+    Duration least = span.compareTo(SHORTEST) < 0 ? MOMENT : SHORTEST;
+    return longest(least, Duration.ofMillis((long) (span.toMillis() * factor)));
   }
 
   private static Duration longest(Duration left, Duration right) {

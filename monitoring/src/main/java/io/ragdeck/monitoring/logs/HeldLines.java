@@ -2,6 +2,7 @@ package io.ragdeck.monitoring.logs;
 
 import io.ragdeck.cloud.CloudProblem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +15,9 @@ final class HeldLines {
   private static final int MOST = 120_000;
 
   /** A longer line is cut: whoever wants all of it reads it, who follows wants what is next. */
-  private static final int LONGEST = 16_000;
+  static final int LONGEST = 16_000;
 
-  /** What a line takes beside its message, in characters. */
+  /** What a line takes beside its message, in bytes. */
   private static final int EACH = 160;
 
   /** How many are given under one lock. */
@@ -28,6 +29,8 @@ final class HeldLines {
   private final TreeMap<Long, LogEvent> lines = new TreeMap<>();
   private long next;
   private long size;
+  private Instant since = Instant.EPOCH;
+  private Instant until = Instant.EPOCH;
   private Map<LogSource, CloudProblem> problems = Map.of();
   private boolean begun;
   private boolean closed;
@@ -40,12 +43,18 @@ final class HeldLines {
    * Some lines in a row.
    *
    * @param first the number of the first of them, or of the next that will come
+   * @param next the number of the next that will come after all that are held
+   * @param since from when on all lines are held, once it has begun
+   * @param until up to when all was read
    * @param begun whether what was there at the beginning has been read
    * @param over whether none will come any more
    */
   record Row(
       long first,
       List<LogEvent> lines,
+      long next,
+      Instant since,
+      Instant until,
       Map<LogSource, CloudProblem> problems,
       boolean begun,
       boolean over) {}
@@ -66,12 +75,28 @@ final class HeldLines {
       for (LogEvent line : fresh) {
         LogEvent kept = line.cut(LONGEST);
         lines.put(next++, kept);
-        size += weight(kept);
+        size += kept.bytes() + EACH;
       }
       while (lines.size() > MOST || (size > budget.each() && lines.size() > 1)) {
-        size -= weight(lines.pollFirstEntry().getValue());
+        drop(lines.pollFirstEntry().getValue());
       }
       news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void drop(LogEvent oldest) {
+    size -= oldest.bytes() + EACH;
+    Instant behind = oldest.at().plusMillis(1);
+    since = behind.isAfter(since) ? behind : since;
+  }
+
+  /** All that was written before then has been read, of every source that can be. */
+  void read(Instant before) {
+    lock.lock();
+    try {
+      until = before;
     } finally {
       lock.unlock();
     }
@@ -90,11 +115,18 @@ final class HeldLines {
     }
   }
 
-  /** With what was there at the beginning, which may be nothing. */
-  void begin(List<LogEvent> before) {
+  /**
+   * With what was there at the beginning, which may be nothing.
+   *
+   * @param from how far back that reaches
+   * @param to up to when all was read; the epoch where it was not
+   */
+  void begin(List<LogEvent> before, Instant from, Instant to) {
     lock.lock();
     try {
       begun = true;
+      since = from;
+      until = to;
       add(before);
     } finally {
       lock.unlock();
@@ -126,7 +158,7 @@ final class HeldLines {
         left = news.awaitNanos(left);
       }
       List<LogEvent> row = lines.tailMap(number).values().stream().limit(AT_ONCE).toList();
-      return new Row(Math.max(first(), number), row, problems, begun, closed);
+      return new Row(Math.max(first(), number), row, next, since, until, problems, begun, closed);
     } finally {
       lock.unlock();
     }
@@ -134,9 +166,5 @@ final class HeldLines {
 
   private long first() {
     return lines.isEmpty() ? next : lines.firstKey();
-  }
-
-  private static int weight(LogEvent line) {
-    return line.message().length() + EACH;
   }
 }

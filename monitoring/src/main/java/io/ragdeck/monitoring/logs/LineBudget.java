@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How much memory the lines of all feeds together may take. */
 final class LineBudget {
 
-  /** Characters; most lines take a byte for each. */
+  /** Bytes. */
   private static final long ALL = 192_000_000;
 
   private static final int FEW = 6;

@@ -29,6 +29,12 @@ public record LogEvent(
   static final Comparator<LogEvent> ORDER =
       Comparator.comparing(LogEvent::at).thenComparing(LogEvent::ingestedAt);
 
+  /** What its message takes in memory: beyond Latin a character has two bytes. */
+  int bytes() {
+    boolean latin = message.chars().allMatch(character -> character < 256);
+    return latin ? message.length() : 2 * message.length();
+  }
+
   /** The same with at most so many characters, which then says how many are missing. */
   LogEvent cut(int most) {
     if (message.length() <= most) {

@@ -119,11 +119,12 @@ final class LogFeed {
       recent.put(source, lines);
     }
     problems.putAll(before.problems());
-    held.begin(before.lines());
+    held.begin(before.lines(), before.from(), isAllRead() ? now : Instant.EPOCH);
   }
 
   private void round() {
     List<LogEvent> fresh = new ArrayList<>();
+    Instant began = clock.instant();
     rounds++;
     try {
       for (LogSource source : sources) {
@@ -136,6 +137,20 @@ final class LogFeed {
       // They count as seen: whatever went wrong with others, nobody reads them again.
       give(fresh);
     }
+    if (isAllRead()) {
+      held.read(began);
+    }
+  }
+
+  /** What is denied or not there has no lines to wait for; the rest is read when it can be. */
+  private boolean isAllRead() {
+    return problems.values().stream()
+        .allMatch(
+            problem ->
+                switch (problem.kind()) {
+                  case ACCESS_DENIED, NOT_FOUND -> true;
+                  case THROTTLED, QUOTA, UNAVAILABLE, CONFLICT, REJECTED -> false;
+                });
   }
 
   private void give(List<LogEvent> fresh) {
@@ -152,7 +167,7 @@ final class LogFeed {
     Instant now = clock.instant();
     Predicate<List<LogEvent>> sink =
         page -> {
-          fresh.addAll(lines.unseen(page));
+          lines.unseen(page).forEach(line -> fresh.add(line.cut(HeldLines.LONGEST)));
           if (fresh.size() >= AT_ONCE) {
             give(fresh);
           }

@@ -3,6 +3,7 @@ package io.ragdeck.monitoring.logs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class LogFeeds implements AutoCloseable {
   static final Duration LINGER = Duration.ofSeconds(20);
   static final int MOST = 40;
 
+  /** Of one who follows: addresses can name any task, and nobody may take all the places. */
+  static final int EACH = 8;
+
   /** What a follower without a filter is shown at first. */
   private static final int SHOWN = 5_000;
 
@@ -30,10 +34,19 @@ public final class LogFeeds implements AutoCloseable {
   private static final class Followed {
     final String name = Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);
     final LogFeed feed;
-    int followers;
+    final List<String> followers = new ArrayList<>();
+    String last = "";
 
     Followed(LogReader reader, List<LogSource> sources, Clock clock, LineBudget budget) {
       feed = new LogFeed(name, reader, sources, clock, budget);
+    }
+
+    boolean isLeft() {
+      return followers.isEmpty();
+    }
+
+    boolean isOf(String who) {
+      return followers.contains(who) || (isLeft() && last.equals(who));
     }
   }
 
@@ -45,21 +58,24 @@ public final class LogFeeds implements AutoCloseable {
   /**
    * Begins to follow.
    *
+   * @param who follows; a name
    * @param after the last batch that the follower had; what came since is given first
    * @param all whether everything that is held is given first, not only the newest
-   * @return empty where too much is followed already
+   * @return empty where too much is followed already, by all or by this one
    */
   public synchronized Optional<LogTail> follow(
+      String who,
       List<LogSource> sources,
       Optional<LogPosition> after,
       boolean all,
       Predicate<LogEvent> filter) {
     List<LogSource> key = List.copyOf(sources);
-    if (!feeds.containsKey(key) && feeds.size() >= MOST) {
+    if (!mayFollow(who, key)) {
       return Optional.empty();
     }
     Followed followed = feeds.computeIfAbsent(key, this::start);
-    followed.followers++;
+    followed.followers.add(who);
+    followed.last = who;
     HeldLines held = followed.feed.held();
     LogPosition from =
         after
@@ -69,7 +85,38 @@ public final class LogFeeds implements AutoCloseable {
                     new LogPosition(
                         followed.name, held.last(all ? Integer.MAX_VALUE : SHOWN), Instant.EPOCH));
     return Optional.of(
-        new LogTail(held, from, since(after, from, filter), () -> leave(key, followed)));
+        new LogTail(
+            held,
+            from,
+            since(after, from),
+            wanted(since(after, from), filter),
+            () -> leave(who, key, followed)));
+  }
+
+  private boolean mayFollow(String who, List<LogSource> key) {
+    Followed there = feeds.get(key);
+    if (there != null && there.isOf(who)) {
+      return true;
+    }
+    return hasRoom(EACH, followed -> followed.isOf(who))
+        && (there != null || hasRoom(MOST, followed -> true));
+  }
+
+  /** What nobody follows any more makes room before its time. */
+  private boolean hasRoom(int most, Predicate<Followed> counted) {
+    List<Map.Entry<List<LogSource>, Followed>> all =
+        feeds.entrySet().stream().filter(entry -> counted.test(entry.getValue())).toList();
+    if (all.size() < most) {
+      return true;
+    }
+    Optional<Map.Entry<List<LogSource>, Followed>> left =
+        all.stream().filter(entry -> entry.getValue().isLeft()).findAny();
+    left.ifPresent(
+        entry -> {
+          end(entry.getValue());
+          feeds.remove(entry.getKey());
+        });
+    return left.isPresent();
   }
 
   private Followed start(List<LogSource> sources) {
@@ -86,19 +133,28 @@ public final class LogFeeds implements AutoCloseable {
         : new LogPosition(followed.name, followed.feed.held().last(Integer.MAX_VALUE), last.at());
   }
 
-  /** What comes twice after a restart has the same id; what is left out would be lost. */
-  private static Predicate<LogEvent> since(
-      Optional<LogPosition> after, LogPosition from, Predicate<LogEvent> filter) {
+  /**
+   * Up to when the follower had everything of another reading. Nothing was given of one that had
+   * not begun.
+   */
+  private static Optional<Instant> since(Optional<LogPosition> after, LogPosition from) {
     return after
         .filter(last -> !last.feed().equals(from.feed()))
-        .map(last -> last.at().minus(RecentLines.OVERLAP))
-        .<Predicate<LogEvent>>map(since -> line -> !line.at().isBefore(since) && filter.test(line))
+        .map(LogPosition::at)
+        .filter(at -> at.isAfter(Instant.EPOCH))
+        .map(at -> at.minus(RecentLines.OVERLAP));
+  }
+
+  /** What comes twice after a restart has the same id; what is left out would be lost. */
+  private static Predicate<LogEvent> wanted(Optional<Instant> since, Predicate<LogEvent> filter) {
+    return since
+        .<Predicate<LogEvent>>map(from -> line -> !line.at().isBefore(from) && filter.test(line))
         .orElse(filter);
   }
 
-  private synchronized void leave(List<LogSource> key, Followed followed) {
-    followed.followers--;
-    if (followed.followers == 0) {
+  private synchronized void leave(String who, List<LogSource> key, Followed followed) {
+    boolean ignored = followed.followers.remove(who);
+    if (followed.isLeft()) {
       Thread.ofVirtual().name("logs-linger").start(() -> endUnlessFollowed(key, followed));
     }
   }
@@ -110,7 +166,7 @@ public final class LogFeeds implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     synchronized (this) {
-      if (followed.followers == 0 && feeds.remove(key, followed)) {
+      if (followed.isLeft() && feeds.remove(key, followed)) {
         end(followed);
       }
     }

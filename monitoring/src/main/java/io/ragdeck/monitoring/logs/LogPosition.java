@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param feed which reading the number is of; another one, as after a restart or on another
  *     replica, is gone on in by time
  * @param number of the next line in it
- * @param at the time of the newest line that was given
+ * @param at up to when everything was given, or the time of the newest line where more is waiting
  */
 public record LogPosition(String feed, long number, Instant at) {
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,12 @@ public final class LogQueries {
     var ignored = clients.logs(location).stopQuery(it -> it.queryId(id));
   }
 
-  public Answer read(Location location, String id) {
+  /**
+   * @param text of the query; empty where it is not known any more: then only what is certainly
+   *     harmless is shown
+   */
+  public Answer read(Location location, String id, Optional<String> text) {
+    AnswerMask shown = new AnswerMask(mask, text);
     GetQueryResultsResponse answer = clients.logs(location).getQueryResults(it -> it.queryId(id));
     SequencedSet<String> columns = new LinkedHashSet<>();
     List<Map<String, String>> rows = new ArrayList<>();
@@ -90,11 +96,11 @@ public final class LogQueries {
       for (ResultField field : fields) {
         // A pointer to the whole record, which nobody can read.
         if (!field.field().equals("@ptr")) {
-          row.put(field.field(), mask.apply(field.value() == null ? "" : field.value()));
+          row.put(field.field(), field.value() == null ? "" : field.value());
           columns.add(field.field());
         }
       }
-      rows.add(row);
+      rows.add(shown.row(row));
     }
     return new Answer(
         state(answer.status()),

@@ -3,7 +3,9 @@ package io.ragdeck.monitoring.logs;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.logs.filter.LogLine;
+import io.ragdeck.monitoring.logs.mask.KeyRows;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ public final class LogReader {
     if (!from.isBefore(until)) {
       return true;
     }
-    Map<String, LogStream> streams = new ConcurrentHashMap<>();
+    Map<String, Written> streams = new HashMap<>();
     FilterLogEventsRequest request =
         FilterLogEventsRequest.builder()
             .logGroupName(source.group())
@@ -75,10 +77,11 @@ public final class LogReader {
           clients
               .logs(source.location())
               .filterLogEvents(request.toBuilder().nextToken(token.orElse(null)).build());
+      Predicate<LogStream> meant = source.streams();
       List<LogEvent> page =
           answer.events().stream()
               .map(event -> line(source, streams, event))
-              .filter(line -> source.holds(line.stream()))
+              .filter(line -> meant.test(line.stream()))
               .toList();
       // An empty page is no end: AWS looked at as much as it does in one call and found nothing.
       if (!sink.test(page)) {
@@ -95,14 +98,25 @@ public final class LogReader {
     return next.equals(before) ? Optional.empty() : next;
   }
 
-  private LogEvent line(LogSource source, Map<String, LogStream> streams, FilteredLogEvent event) {
+  /**
+   * A stream while it is read.
+   *
+   * @param mask for its events in their order
+   */
+  private record Written(LogStream stream, KeyRows mask) {}
+
+  private LogEvent line(LogSource source, Map<String, Written> streams, FilteredLogEvent event) {
     Instant at = Instant.ofEpochMilli(event.timestamp());
-    String message = mask.apply(event.message());
+    Written written =
+        streams.computeIfAbsent(
+            event.logStreamName(),
+            name -> new Written(LogStream.of(source, name), new KeyRows(mask)));
+    String message = written.mask().apply(event.message());
     return new LogEvent(
         at,
         event.ingestionTime() == null ? at : Instant.ofEpochMilli(event.ingestionTime()),
         event.eventId(),
-        streams.computeIfAbsent(event.logStreamName(), name -> LogStream.of(source, name)),
+        written.stream(),
         new LogLine(message).level(),
         message);
   }

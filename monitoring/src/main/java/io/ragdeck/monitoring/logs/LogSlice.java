@@ -10,6 +10,7 @@ import java.util.Set;
  * Lines of a time, oldest first.
  *
  * @param from how far back was read; lines before it may exist
+ * @param until the first moment that was not read: lines from then on may exist
  * @param complete whether that is as far as was asked
  * @param problems sources whose lines are missing, and why
  * @param unread sources whose lines are missing because the time to read was over
@@ -17,6 +18,7 @@ import java.util.Set;
 public record LogSlice(
     List<LogEvent> lines,
     Instant from,
+    Instant until,
     boolean complete,
     Map<LogSource, CloudProblem> problems,
     Set<LogSource> unread) {

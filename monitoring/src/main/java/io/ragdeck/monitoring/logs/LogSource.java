@@ -2,7 +2,9 @@ package io.ragdeck.monitoring.logs;
 
 import io.ragdeck.cloud.Location;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All streams of one container of one service, whichever task wrote them, running or stopped.
@@ -12,7 +14,7 @@ import java.util.Set;
  * task's first line before ECS has told of the task.
  *
  * @param streamPrefix prefix/container/, or the whole name where one task is meant
- * @param tasks where services share group and prefix: whose lines are this one's; else empty
+ * @param owner whose the lines are where others share group and prefix; else empty
  */
 public record LogSource(
     Location location,
@@ -20,7 +22,7 @@ public record LogSource(
     String streamPrefix,
     String service,
     String container,
-    Set<String> tasks) {
+    Optional<LogOwner> owner) {
 
   /** By service and container. */
   public static final Comparator<LogSource> ORDER =
@@ -29,18 +31,22 @@ public record LogSource(
           .thenComparing(LogSource::group)
           .thenComparing(LogSource::streamPrefix);
 
-  public LogSource {
-    tasks = Set.copyOf(tasks);
-  }
-
   /** The lines of one task alone. */
   LogSource of(String task) {
-    return new LogSource(location, group, streamPrefix + task, service, container, Set.of());
+    return new LogSource(
+        location, group, streamPrefix + task, service, container, Optional.empty());
   }
 
-  /** Whether a line of this stream is meant. An emulator may not know of prefixes. */
-  boolean holds(LogStream stream) {
-    return stream.name().startsWith(streamPrefix)
-        && (tasks.isEmpty() || tasks.contains(stream.task()));
+  /** The lines of known tasks alone. */
+  LogSource of(LogOwner whose) {
+    return new LogSource(location, group, streamPrefix, service, container, Optional.of(whose));
+  }
+
+  /** Which streams are meant, as far as is known now. An emulator may not know of prefixes. */
+  Predicate<LogStream> streams() {
+    Optional<Set<String>> tasks = owner.map(LogOwner::tasks);
+    return stream ->
+        stream.name().startsWith(streamPrefix)
+            && tasks.map(known -> known.contains(stream.task())).orElse(true);
   }
 }

@@ -5,16 +5,17 @@ import io.ragdeck.monitoring.fleet.ContainerDefinition;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.LogConfiguration;
 import io.ragdeck.monitoring.fleet.ServiceState;
-import io.ragdeck.monitoring.fleet.Task;
+import io.ragdeck.monitoring.fleet.SystemId;
 import io.ragdeck.monitoring.fleet.TaskDefinition;
+import io.ragdeck.monitoring.logs.LogOwner.KnownTasks;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
@@ -43,27 +44,38 @@ public record LogSources(List<LogSource> readable, List<Unreadable> unreadable) 
    * From the task definitions that a service has and had of late.
    *
    * @param services those that are asked for; none for all
+   * @param all every system, for they may write into the same streams
    * @param watched where there are clients
-   * @param past the stopped tasks of a service that are remembered
+   * @param known the tasks of a service
    */
   public static LogSources of(
       FleetSystem system,
       Collection<String> services,
+      List<FleetSystem> all,
       Set<Location> watched,
-      Function<String, List<Task>> past) {
+      KnownTasks known) {
     List<LogSource> readable = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
-    List<ServiceState> all = system.services().value().orElse(List.of());
-    for (ServiceState service : all) {
+    for (ServiceState service : system.services().value().orElse(List.of())) {
       if (services.isEmpty() || services.contains(service.name())) {
         collect(system.location(), service, watched, readable, unreadable);
       }
     }
+    List<LogSource> sources = readable.stream().distinct().sorted(LogSource.ORDER).toList();
+    SharedStreams shared = SharedStreams.of(all, watched);
+    for (LogSource source : sources) {
+      List<String> others = shared.others(system, source);
+      if (!others.isEmpty()) {
+        unreadable.add(new Unreadable(source.service(), source.container(), why(source, others)));
+      }
+    }
     return new LogSources(
-        readable.stream()
-            .map(source -> told(source, system, all, past))
-            .distinct()
-            .sorted(LogSource.ORDER)
+        sources.stream()
+            .map(
+                source ->
+                    shared.others(system, source).isEmpty()
+                        ? source
+                        : source.of(new LogOwner(system.id().value(), source.service(), known)))
             .toList(),
         unreadable.stream().distinct().toList());
   }
@@ -131,7 +143,7 @@ public record LogSources(List<LogSource> readable, List<Unreadable> unreadable) 
                                             "%s/%s/".formatted(prefix, container.name()),
                                             service,
                                             container.name(),
-                                            Set.of()))));
+                                            Optional.empty()))));
   }
 
   private static Location place(Location location, LogConfiguration log) {
@@ -160,44 +172,59 @@ public record LogSources(List<LogSource> readable, List<Unreadable> unreadable) 
         : "Its log group is in %s, which is not watched.".formatted(place(location, log));
   }
 
-  /**
-   * Where another service's container has the same group, prefix and name, its lines are told apart
-   * by the tasks that are known.
-   */
-  private static LogSource told(
-      LogSource source,
-      FleetSystem system,
-      List<ServiceState> all,
-      Function<String, List<Task>> past) {
-    boolean shared =
-        all.stream()
-            .filter(other -> !other.name().equals(source.service()))
-            .flatMap(other -> definitions(other).stream())
-            .flatMap(definition -> definition.containers().stream())
-            .flatMap(
-                container ->
-                    source(
-                        system.location(), source.service(), container, Set.of(source.location()))
-                        .stream())
-            .anyMatch(source::equals);
-    if (!shared) {
-      return source;
+  private static String why(LogSource source, List<String> others) {
+    return "It shares the streams %s of %s with %s: shown are the lines of tasks that are known to be"
+            .formatted(source.streamPrefix(), source.group(), String.join(", ", others))
+        + " its own, and those of tasks that nobody remembers are left out. Give each its own"
+        + " awslogs-stream-prefix.";
+  }
+
+  /** Every container that is known to write into CloudWatch, and whose it is. */
+  private record SharedStreams(Map<Place, List<Writer>> writers) {
+
+    private record Place(Location location, String group, String streamPrefix) {
+
+      static Place of(LogSource source) {
+        return new Place(source.location(), source.group(), source.streamPrefix());
+      }
     }
-    Set<String> tasks =
-        Stream.concat(
-                all.stream()
-                    .filter(service -> service.name().equals(source.service()))
-                    .flatMap(service -> service.tasks().value().stream())
-                    .flatMap(List::stream),
-                past.apply(source.service()).stream())
-            .map(task -> task.arn().id())
-            .collect(Collectors.toSet());
-    return new LogSource(
-        source.location(),
-        source.group(),
-        source.streamPrefix(),
-        source.service(),
-        source.container(),
-        tasks.isEmpty() ? Set.of("none") : tasks);
+
+    private record Writer(SystemId system, String service) {
+
+      String seenFrom(SystemId here) {
+        return system.equals(here) ? service : "%s of %s".formatted(service, system.value());
+      }
+    }
+
+    static SharedStreams of(List<FleetSystem> all, Set<Location> watched) {
+      Map<Place, List<Writer>> writers = new HashMap<>();
+      for (FleetSystem system : all) {
+        for (ServiceState service : system.services().value().orElse(List.of())) {
+          definitions(service).stream()
+              .flatMap(definition -> definition.containers().stream())
+              .flatMap(
+                  container ->
+                      source(system.location(), service.name(), container, watched).stream())
+              .map(Place::of)
+              .distinct()
+              .forEach(
+                  place ->
+                      writers
+                          .computeIfAbsent(place, it -> new ArrayList<>())
+                          .add(new Writer(system.id(), service.name())));
+        }
+      }
+      return new SharedStreams(writers);
+    }
+
+    /** Who else writes there, by name. */
+    List<String> others(FleetSystem system, LogSource source) {
+      Writer self = new Writer(system.id(), source.service());
+      return writers.getOrDefault(Place.of(source), List.of()).stream()
+          .filter(writer -> !writer.equals(self))
+          .map(writer -> writer.seenFrom(system.id()))
+          .sorted()
+          .toList();
+    }
   }
 }

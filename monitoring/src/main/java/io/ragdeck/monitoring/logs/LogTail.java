@@ -1,11 +1,13 @@
 package io.ragdeck.monitoring.logs;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.monitoring.logs.LogBatch.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -25,14 +27,24 @@ public final class LogTail implements AutoCloseable {
   private final Runnable close;
   private long number;
   private Instant newest;
+  private Optional<Instant> resumed;
   private Map<LogSource, CloudProblem> problems = Map.of();
   private boolean begun;
 
-  LogTail(HeldLines held, LogPosition from, Predicate<LogEvent> filter, Runnable close) {
+  /**
+   * @param resumed up to when the follower had everything from another reading
+   */
+  LogTail(
+      HeldLines held,
+      LogPosition from,
+      Optional<Instant> resumed,
+      Predicate<LogEvent> filter,
+      Runnable close) {
     this.held = held;
     this.feed = from.feed();
     this.number = from.number();
     this.newest = from.at();
+    this.resumed = resumed;
     this.filter = filter;
     this.close = close;
   }
@@ -54,12 +66,38 @@ public final class LogTail implements AutoCloseable {
       begun = row.begun();
       leftOut += row.first() - number;
       number = row.first();
+      Optional<Gap> gap = gap(row);
       take(row.lines(), lines);
-      if (!lines.isEmpty() || leftOut > 0 || told || row.over() || System.nanoTime() >= end) {
+      if (number == row.next() && row.until().isAfter(newest)) {
+        newest = row.until();
+      }
+      if (!lines.isEmpty()
+          || leftOut > 0
+          || gap.isPresent()
+          || told
+          || row.over()
+          || System.nanoTime() >= end) {
         return new LogBatch(
-            lines, leftOut, new LogPosition(feed, number, newest), problems, begun, row.over());
+            lines,
+            gap,
+            leftOut,
+            new LogPosition(feed, number, newest),
+            problems,
+            begun,
+            row.over());
       }
     }
+  }
+
+  /** Known once the reading that is gone on with has begun. */
+  private Optional<Gap> gap(HeldLines.Row row) {
+    if (!row.begun()) {
+      return Optional.empty();
+    }
+    Optional<Instant> had = resumed;
+    resumed = Optional.empty();
+    return had.filter(until -> until.isBefore(row.since()))
+        .map(until -> new Gap(until, row.since()));
   }
 
   private void take(List<LogEvent> row, List<LogEvent> lines) {

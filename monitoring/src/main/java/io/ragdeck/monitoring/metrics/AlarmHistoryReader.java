@@ -3,6 +3,7 @@ package io.ragdeck.monitoring.metrics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
@@ -31,6 +32,18 @@ public final class AlarmHistoryReader {
    * @param state that it took: OK, ALARM or INSUFFICIENT_DATA
    */
   public record Change(String alarm, Instant at, String state) {}
+
+  /**
+   * From when on the changes are known, where there are as many as are read at most: what was
+   * before is then not known. Empty where all are.
+   *
+   * @param changes as they were read
+   */
+  public static Optional<Instant> knownFrom(List<Change> changes) {
+    return changes.size() < PAGE * MOST_PAGES
+        ? Optional.empty()
+        : Optional.of(changes.getLast().at());
+  }
 
   /** Newest first. */
   public List<Change> read(Instant from, Instant until) {

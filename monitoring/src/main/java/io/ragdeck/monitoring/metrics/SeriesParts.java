@@ -59,7 +59,8 @@ final class SeriesParts {
             .or(() -> last)
             .flatMap(SeriesParts::sentence)
             .or(() -> Optional.of("CloudWatch says:").filter(says -> !words.isEmpty()))
-            .map(sentence -> sentence + words));
+            .map(sentence -> sentence + words),
+        failure.isPresent() || last.filter(StatusCode.PARTIAL_DATA::equals).isPresent());
   }
 
   private static Optional<String> sentence(StatusCode status) {

@@ -1,13 +1,19 @@
 package io.ragdeck.monitoring.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.sandbox.Fault;
+import io.ragdeck.monitoring.logs.mask.Mask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,9 +93,111 @@ class LogArchiveTest {
 
   @Test
   void whereServicesShareStreamsTheirTasksTellThemApart() {
+    List<String> known = new ArrayList<>(List.of("a2"));
     LogSource shared =
-        new LogSource(LogWorld.MUMBAI, LogWorld.GROUP, "ecs/api/", "one", "api", Set.of("a2"));
+        world
+            .source("api")
+            .of(
+                new LogOwner(
+                    "one-system",
+                    "one",
+                    (system, service) ->
+                        system.equals("one-system") && service.equals("one")
+                            ? Set.copyOf(known)
+                            : Set.of()));
     assertThat(newest(100, shared)).containsExactly("api a2 eight");
+    // A task that began meanwhile.
+    known.add("a1");
+    assertThat(newest(100, shared))
+        .containsExactly("api a1 nine", "api a2 eight", "api a1 has a [hidden]");
+  }
+
+  @Test
+  void anAnswerSaysUpToWhenWasRead() {
+    LogSource api = world.source("api");
+    Instant end = world.now().minus(Duration.ofMinutes(5));
+    assertThat(
+            archive
+                .newest(List.of(api), end.minus(Duration.ofHours(1)), end, 10, line -> true)
+                .until())
+        .isEqualTo(end);
+    LogSlice around =
+        archive.around(
+            List.of(api), world.now().minus(Duration.ofMinutes(8)), world.now(), 2, line -> true);
+    // The line of a minute ago is not among the two, so what is from then on was not given.
+    assertThat(around.lines()).hasSize(2);
+    assertThat(around.until()).isEqualTo(world.now().minus(Duration.ofMinutes(1)));
+    LogSlice all =
+        archive.around(
+            List.of(api), world.now().minus(Duration.ofMinutes(8)), world.now(), 100, line -> true);
+    assertThat(all.until()).isEqualTo(world.now());
+  }
+
+  @Test
+  void longLinesCountAsWhatTheyAre() {
+    String latin = "x".repeat(200_000);
+    String thai = "ก".repeat(80_000);
+    world.says("worker", "w1", Duration.ofSeconds(50), latin, latin);
+    world.says("worker", "w1", Duration.ofSeconds(40), thai, thai);
+    LogSlice cut =
+        new LogArchive(world.reader, 500_000)
+            .newest(
+                List.of(world.source("worker")),
+                world.now().minus(Duration.ofMinutes(3)),
+                world.now(),
+                10_000,
+                line -> true);
+    assertThat(cut.lines()).extracting(LogEvent::bytes).containsExactly(160_000, 160_000);
+    assertThat(cut.complete()).isFalse();
+    assertThat(cut.from()).isEqualTo(cut.lines().getFirst().at());
+  }
+
+  @Test
+  void whoHasGoneTakesNoMoreOfWhatAwsGives() {
+    AtomicInteger asked = new AtomicInteger();
+    double before = world.calls("FilterLogEvents");
+    LogArchive left = archive.unless(() -> asked.incrementAndGet() > 4);
+    assertThatThrownBy(
+            () ->
+                left.newest(
+                    List.of(world.source("api")),
+                    world.now().minus(Duration.ofDays(5)),
+                    world.now(),
+                    100,
+                    line -> true))
+        .isInstanceOf(CancellationException.class);
+    assertThat(world.calls("FilterLogEvents") - before).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void theLastRowOfAKeyIsHiddenThoughItLooksLikeAWord() {
+    world.says(
+        "worker",
+        "w1",
+        Duration.ofSeconds(30),
+        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW",
+        "QyNTUxOQAAACDxample",
+        "-----END OPENSSH PRIVATE KEY-----",
+        "done");
+    LogArchive masked =
+        new LogArchive(new LogReader(world.sandbox.clients(), Mask.standard()::apply));
+    assertThat(
+            masked
+                .newest(
+                    List.of(world.source("worker")),
+                    world.now().minus(Duration.ofMinutes(2)),
+                    world.now(),
+                    10,
+                    line -> true)
+                .lines())
+        .extracting(LogEvent::message)
+        .containsExactly(
+            "[private key]",
+            "[private key]",
+            "[private key]",
+            "-----END OPENSSH PRIVATE KEY-----",
+            "done");
   }
 
   @Test
@@ -127,7 +235,12 @@ class LogArchiveTest {
             .mapToObj(
                 at ->
                     new LogSource(
-                        LogWorld.MUMBAI, LogWorld.GROUP, "ecs/api/", "api-" + at, "api", Set.of()))
+                        LogWorld.MUMBAI,
+                        LogWorld.GROUP,
+                        "ecs/api/",
+                        "api-" + at,
+                        "api",
+                        Optional.empty()))
             .toList();
     long began = System.nanoTime();
     LogSlice slice =
@@ -184,7 +297,7 @@ class LogArchiveTest {
   @Test
   void eachSourceFailsForItself() {
     LogSource gone =
-        new LogSource(LogWorld.MUMBAI, "/test/gone", "ecs/api/", "gone", "api", Set.of());
+        new LogSource(LogWorld.MUMBAI, "/test/gone", "ecs/api/", "gone", "api", Optional.empty());
     LogSlice slice =
         archive.newest(
             List.of(gone, world.source("api")),

@@ -1,11 +1,14 @@
 package io.ragdeck.monitoring.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.cloud.sandbox.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,7 +29,9 @@ class LogFeedsTest {
   }
 
   private LogTail follow(Optional<LogPosition> after) {
-    return feeds.follow(List.of(world.source("api")), after, false, line -> true).orElseThrow();
+    return feeds
+        .follow("anna", List.of(world.source("api")), after, false, line -> true)
+        .orElseThrow();
   }
 
   /** Takes batches until there are so many lines, or none come any more. */
@@ -71,7 +76,7 @@ class LogFeedsTest {
     world.fault(new Fault.Effect.Delay(Duration.ofSeconds(30)));
     try (LogTail tail =
         feeds
-            .follow(List.of(world.source("other")), Optional.empty(), false, line -> true)
+            .follow("anna", List.of(world.source("other")), Optional.empty(), false, line -> true)
             .orElseThrow()) {
       assertThat(tail.next(Duration.ofMillis(500)).begun()).isFalse();
     }
@@ -114,9 +119,93 @@ class LogFeedsTest {
   }
 
   @Test
+  void whoComesBackToAnotherReadingIsToldOfWhichTimeLinesMayBeMissing()
+      throws InterruptedException {
+    world.task("api", "a1");
+    Instant had = world.now();
+    world.advance(Duration.ofMinutes(40));
+    world.says("api", "a1", Duration.ofMinutes(30), "while nobody followed");
+    world.says("api", "a1", Duration.ofSeconds(5), "of late");
+    try (LogTail tail = follow(Optional.of(new LogPosition("another", 7, had)))) {
+      LogBatch batch = begun(tail);
+      assertThat(batch.lines()).extracting(LogEvent::message).containsExactly("of late");
+      assertThat(batch.gap())
+          .hasValueSatisfying(
+              gap -> {
+                assertThat(gap.from()).isEqualTo(had.minus(RecentLines.OVERLAP));
+                assertThat(gap.until()).isEqualTo(world.now().minus(Duration.ofMinutes(15)));
+              });
+      assertThat(tail.next(Duration.ofSeconds(1)).gap()).as("it is said once").isEmpty();
+    }
+    try (LogTail tail =
+        follow(Optional.of(new LogPosition("another", 7, world.now().minusSeconds(60))))) {
+      assertThat(begun(tail).gap()).isEmpty();
+    }
+  }
+
+  @Test
+  void moreLinesThanAReadingBeginsWithAreAGapToo() throws InterruptedException {
+    world.task("api", "a1");
+    String[] many = new String[500];
+    for (int at = 0; at < 8; at++) {
+      Arrays.setAll(many, number -> "line " + number);
+      world.says("api", "a1", Duration.ofSeconds(100 - at), many);
+    }
+    Instant had = world.now().minusSeconds(120);
+    try (LogTail tail = follow(Optional.of(new LogPosition("another", 7, had)))) {
+      LogBatch batch = begun(tail);
+      assertThat(batch.gap())
+          .hasValueSatisfying(
+              gap -> assertThat(gap.until()).isEqualTo(batch.lines().getFirst().at()));
+    }
+  }
+
+  @Test
+  void aPositionSaysUpToWhenWasReadThoughNobodyWroteAnything() throws InterruptedException {
+    world.task("api", "a1");
+    try (LogTail tail = follow(Optional.empty())) {
+      Instant began = world.now();
+      assertThat(begun(tail).position().at()).isAfterOrEqualTo(began);
+    }
+  }
+
+  private static LogBatch begun(LogTail tail) throws InterruptedException {
+    LogBatch batch = tail.next(SOON);
+    while (!batch.begun()) {
+      batch = tail.next(SOON);
+    }
+    return batch;
+  }
+
+  @Test
+  void nobodyTakesAllThePlacesAndWhatIsLeftMakesRoom() {
+    List<LogTail> annas = new ArrayList<>();
+    for (int at = 0; at < LogFeeds.EACH; at++) {
+      annas.add(
+          feeds.follow("anna", task(at), Optional.empty(), false, line -> true).orElseThrow());
+    }
+    assertThat(feeds.follow("anna", task(99), Optional.empty(), false, line -> true)).isEmpty();
+    assertThat(feeds.follow("anna", task(3), Optional.empty(), false, line -> true))
+        .as("what somebody follows already")
+        .isPresent();
+    assertThat(feeds.follow("ben", task(99), Optional.empty(), false, line -> true)).isPresent();
+    annas.getFirst().close();
+    assertThat(feeds.follow("anna", task(100), Optional.empty(), false, line -> true))
+        .as("in the place of what nobody follows any more")
+        .isPresent();
+    assertThat(feeds.count()).isEqualTo(LogFeeds.EACH + 1);
+  }
+
+  private List<LogSource> task(int number) {
+    return List.of(world.source("api").of("guessed" + number));
+  }
+
+  @Test
   void whoIsSlowMissesLinesAndIsToldHowMany() throws InterruptedException {
     HeldLines held = new HeldLines(new LineBudget());
-    LogTail tail = new LogTail(held, new LogPosition("x", 0, world.now()), line -> true, () -> {});
+    LogTail tail =
+        new LogTail(
+            held, new LogPosition("x", 0, world.now()), Optional.empty(), line -> true, () -> {});
     LogStream stream = new LogStream("g", "ecs/api/a1", "api", "api", "a1");
     String text = "x".repeat(15_000);
     for (int at = 0; at < 5_000; at++) {
@@ -127,6 +216,23 @@ class LogFeedsTest {
     assertThat(batch.leftOut()).isBetween(2_000L, 4_000L);
     assertThat(batch.lines().getFirst().id()).isEqualTo("" + batch.leftOut());
     assertThat(batch.lines()).as("one batch is small").hasSize(1);
+  }
+
+  @Test
+  void ofLinesWithTwoBytesForACharacterHalfAsManyAreHeld() {
+    assertThat(held("ก")).isCloseTo(held("x") / 2, withinPercentage(2));
+  }
+
+  private long held(String character) {
+    HeldLines held = new HeldLines(new LineBudget());
+    LogStream stream = new LogStream("g", "ecs/api/a1", "api", "api", "a1");
+    LogEvent line =
+        new LogEvent(
+            world.now(), world.now(), "1", stream, Optional.empty(), character.repeat(15_000));
+    for (int at = 0; at < 4_000; at++) {
+      held.add(List.of(line));
+    }
+    return 4_000 - held.last(Integer.MAX_VALUE);
   }
 
   @Test

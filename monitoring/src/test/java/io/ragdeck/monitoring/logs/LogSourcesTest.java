@@ -51,7 +51,7 @@ class LogSourcesTest {
         log);
   }
 
-  private static LogSources sources(ContainerDefinition... containers) {
+  private static FleetSystem system(String id, ContainerDefinition... containers) {
     TaskDefinition definition =
         new TaskDefinition(
             ServiceBuilder.definition(14),
@@ -71,18 +71,59 @@ class LogSourcesTest {
             Observed.of(definition, NOW),
             Observed.never(),
             new Verdict(Health.HEALTHY, List.of()));
-    FleetSystem system =
-        new FleetSystem(
-            new SystemId("ragqa-production"),
-            "ragqa",
-            Optional.of("production"),
-            LogWorld.MUMBAI,
-            Optional.empty(),
-            FleetSystem.Origin.CLUSTER,
-            Observed.of(List.of(state), NOW),
-            Observed.of(List.of(), NOW));
+    return new FleetSystem(
+        new SystemId(id),
+        "ragqa",
+        Optional.of("production"),
+        LogWorld.MUMBAI,
+        Optional.empty(),
+        FleetSystem.Origin.CLUSTER,
+        Observed.of(List.of(state), NOW),
+        Observed.of(List.of(), NOW));
+  }
+
+  private static LogSources sources(ContainerDefinition... containers) {
+    FleetSystem system = system("ragqa-production", containers);
+    return sources(system, List.of(system));
+  }
+
+  private static LogSources sources(FleetSystem system, List<FleetSystem> all) {
     return LogSources.of(
-        system, List.of(), Set.<Location>of(LogWorld.MUMBAI), service -> List.of());
+        system,
+        List.of(),
+        all,
+        Set.<Location>of(LogWorld.MUMBAI),
+        (id, service) -> Set.of("task-of-" + id));
+  }
+
+  @Test
+  void whatAnotherSystemWritesIntoTheSameStreamsIsToldApartByItsTasksAndSaid() {
+    Optional<LogConfiguration> log =
+        log("awslogs", "awslogs-group", "/ecs/api", "awslogs-stream-prefix", "ecs");
+    FleetSystem production = system("ragqa-production", container("api", log));
+    FleetSystem staging = system("ragqa-staging", container("api", log));
+    FleetSystem other =
+        system(
+            "other",
+            container(
+                "api", log("awslogs", "awslogs-group", "/ecs/x", "awslogs-stream-prefix", "ecs")));
+
+    LogSources shared = sources(production, List.of(production, staging, other));
+    LogSource source = shared.readable().getFirst();
+    assertThat(source.streams().test(LogStream.of(source, "ecs/api/task-of-ragqa-production")))
+        .isTrue();
+    assertThat(source.streams().test(LogStream.of(source, "ecs/api/task-of-ragqa-staging")))
+        .isFalse();
+    assertThat(shared.unreadable())
+        .singleElement()
+        .extracting(LogSources.Unreadable::why)
+        .asString()
+        .contains("of ragqa-staging: shown are the lines of tasks that are known");
+    assertThat(shared.isUnknown()).isFalse();
+
+    LogSources alone = sources(other, List.of(production, staging, other));
+    assertThat(alone.unreadable()).isEmpty();
+    assertThat(alone.readable().getFirst().owner()).isEmpty();
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -80,7 +79,7 @@ final class LogWorld implements AutoCloseable {
 
   LogSource source(String container) {
     return new LogSource(
-        MUMBAI, GROUP, "ecs/%s/".formatted(container), container, container, Set.of());
+        MUMBAI, GROUP, "ecs/%s/".formatted(container), container, container, Optional.empty());
   }
 
   double calls(String operation) {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,9 +58,10 @@ class LogsOnMotoTest {
     put(logs, "api", "a2", 201, 500);
     put(logs, "worker", "w1", 10, 0);
     LogArchive archive = new LogArchive(new LogReader(clients, UnaryOperator.identity()));
-    LogSource api = new LogSource(LogWorld.MUMBAI, GROUP, "ecs/api/", "api", "api", Set.of());
+    LogSource api =
+        new LogSource(LogWorld.MUMBAI, GROUP, "ecs/api/", "api", "api", Optional.empty());
     LogSource gone =
-        new LogSource(LogWorld.MUMBAI, "/ecs/gone", "ecs/api/", "gone", "api", Set.of());
+        new LogSource(LogWorld.MUMBAI, "/ecs/gone", "ecs/api/", "gone", "api", Optional.empty());
     LogSlice slice =
         archive.newest(
             List.of(api, gone), NOW.minus(Duration.ofHours(1)), NOW, 1_000, line -> true);

@@ -7,7 +7,7 @@ import io.ragdeck.monitoring.logs.filter.LogLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,8 @@ class RecentLinesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
   private static final LogSource SOURCE =
-      new LogSource(Location.of("main", "ap-south-1"), "/ecs/api", "api/", "api", "api", Set.of());
+      new LogSource(
+          Location.of("main", "ap-south-1"), "/ecs/api", "api/", "api", "api", Optional.empty());
 
   private final RecentLines lines = new RecentLines(NOW.minusSeconds(60));
 

@@ -10,6 +10,7 @@ import io.ragdeck.monitoring.gpu.Registration;
 import io.ragdeck.monitoring.gpu.ScalingGroup;
 import io.ragdeck.monitoring.gpu.VcpuQuota;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Headroom {
 
   public static Answer of(GpuSystem system, GpuLocation location, Wish wish) {
     Headroom headroom = new Headroom(system, location);
-    return Placement.of(wish, headroom.rooms(), headroom.growths(), headroom.unknowns());
+    return Placement.of(wish, headroom.rooms(), headroom.growths(wish), headroom.unknowns());
   }
 
   private List<Room> rooms() {
@@ -52,16 +53,27 @@ public final class Headroom {
                     left.memory()));
   }
 
-  private List<Growth> growths() {
-    return system.groups().stream().map(this::growth).toList();
+  private List<Growth> growths(Wish wish) {
+    return system.groups().stream().map(group -> growth(group, wish)).toList();
   }
 
-  private Growth growth(ScalingGroup group) {
-    Optional<String> type =
+  /** A group that mixes types may start the one into which least fits; nobody chooses which. */
+  private Growth growth(ScalingGroup group, Wish wish) {
+    List<String> types =
         group
             .launches()
-            .map(ScalingGroup.Launch::type)
-            .or(() -> group.members().stream().map(ScalingGroup.Member::type).findFirst());
+            .map(ScalingGroup.Launch::types)
+            .orElseGet(
+                () -> group.members().stream().map(ScalingGroup.Member::type).distinct().toList());
+    return types.stream()
+        .map(type -> growth(group, Optional.of(type)))
+        .min(
+            Comparator.comparingInt((Growth growth) -> Placement.fits(wish, growth))
+                .thenComparing(Growth::vcpus, Comparator.reverseOrder()))
+        .orElseGet(() -> growth(group, Optional.empty()));
+  }
+
+  private Growth growth(ScalingGroup group, Optional<String> type) {
     boolean spot = group.launches().filter(ScalingGroup.Launch::spot).isPresent();
     long joined =
         group.members().stream()
@@ -74,7 +86,8 @@ public final class Headroom {
         (int) Math.max(0, group.desired() - joined),
         group.desired(),
         group.max(),
-        type.map(name -> vcpusLeft(name, spot)).orElse(OptionalInt.empty()));
+        type.map(name -> vcpusLeft(name, spot)).orElse(OptionalInt.empty()),
+        type.flatMap(name -> VcpuQuota.of(name, spot)).map(VcpuQuota::code).orElse(group.name()));
   }
 
   private boolean isRegistered(String instance) {

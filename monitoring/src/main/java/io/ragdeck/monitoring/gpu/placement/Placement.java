@@ -3,7 +3,9 @@ package io.ragdeck.monitoring.gpu.placement;
 import io.ragdeck.monitoring.gpu.Hardware;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +23,7 @@ public final class Placement {
   private final List<String> growths = new ArrayList<>();
   private final List<String> obstacles = new ArrayList<>();
   private final List<String> unknowns = new ArrayList<>();
+  private final Map<String, Integer> vcpusTaken = new HashMap<>();
 
   private Placement(Wish wish) {
     this.wish = wish;
@@ -35,7 +38,12 @@ public final class Placement {
     int now = placement.into(rooms);
     int arriving = 0;
     int more = 0;
-    for (Growth group : groups) {
+    // Where groups share a quota, who makes most of a vCPU comes first: so most of all fit.
+    List<Growth> best =
+        groups.stream()
+            .sorted(Comparator.comparingDouble((Growth group) -> perVcpu(wish, group)).reversed())
+            .toList();
+    for (Growth group : best) {
       int each = placement.each(group);
       if (each > 0) {
         arriving += group.arriving() * each;
@@ -50,6 +58,18 @@ public final class Placement {
         placement.growths,
         placement.obstacles,
         placement.unknowns);
+  }
+
+  private static double perVcpu(Wish wish, Growth group) {
+    int fits = new Placement(wish).each(group);
+    return group.vcpus() == 0 ? fits : (double) fits / group.vcpus();
+  }
+
+  /**
+   * How many fit on one fresh instance of the group; less than any number where that is not known.
+   */
+  static int fits(Wish wish, Growth group) {
+    return group.hardware().isEmpty() ? -1 : new Placement(wish).each(group);
   }
 
   private int into(List<Room> rooms) {
@@ -132,13 +152,16 @@ public final class Placement {
       against(group.group(), "it is at its maximum of %s".formatted(group.max()));
       return 0;
     }
-    OptionalInt allowed = group.allowed();
+    OptionalInt allowed = allowed(group);
     if (allowed.isPresent() && allowed.getAsInt() == 0) {
+      int taken = vcpusTaken.getOrDefault(group.quota(), 0);
       against(
           group.group(),
-          "the quota leaves %s vCPUs and one needs %s"
+          "the quota leaves %s vCPUs%s and one needs %s"
               .formatted(
-                  group.vcpusLeft().orElse(0), group.hardware().map(Hardware::vcpus).orElse(0)));
+                  group.vcpusLeft().orElse(0) - taken,
+                  taken > 0 ? " beside those that other groups would take" : "",
+                  group.vcpus()));
       return 0;
     }
     growths.add(
@@ -149,7 +172,20 @@ public final class Placement {
                 group.desired(),
                 group.max(),
                 allowed.isPresent() ? "" : "; what the vCPU quota allows is not known"));
-    return Math.min(group.headroom(), allowed.orElse(Integer.MAX_VALUE));
+    int started = Math.min(group.headroom(), allowed.orElse(Integer.MAX_VALUE));
+    vcpusTaken.merge(group.quota(), started * group.vcpus(), Integer::sum);
+    return started;
+  }
+
+  /** How many the quota allows beside what other groups would take of it; empty if not known. */
+  private OptionalInt allowed(Growth group) {
+    return group.vcpus() == 0 || group.vcpusLeft().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            Math.max(
+                0,
+                (group.vcpusLeft().getAsInt() - vcpusTaken.getOrDefault(group.quota(), 0))
+                    / group.vcpus()));
   }
 
   private int against(String what, String why) {

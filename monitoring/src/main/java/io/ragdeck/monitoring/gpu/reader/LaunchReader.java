@@ -2,6 +2,7 @@ package io.ragdeck.monitoring.gpu.reader;
 
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.monitoring.gpu.ScalingGroup.Launch;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +18,9 @@ import software.amazon.awssdk.services.ec2.model.MarketType;
 
 /**
  * What a group would launch: its launch template's type and market, by
- * DescribeLaunchTemplateVersions, or what a mixed instances policy puts first. A numbered version
- * never changes and is asked for once. A group that has neither, or one that may not be looked up,
- * launches nobody knows what.
+ * DescribeLaunchTemplateVersions, or what a mixed instances policy names, which puts one first. A
+ * numbered version never changes and is asked for once. A group that has neither, or one that may
+ * not be looked up, launches nobody knows what.
  */
 public final class LaunchReader {
 
@@ -41,11 +42,14 @@ public final class LaunchReader {
     }
     Optional<Launch> template =
         Optional.ofNullable(mix.launchTemplate().launchTemplateSpecification()).flatMap(this::read);
-    return mix.launchTemplate().overrides().stream()
-        .flatMap(override -> Stream.ofNullable(override.instanceType()))
-        .findFirst()
-        .map(type -> new Launch(type, isSpot(mix)))
-        .or(() -> template.map(one -> new Launch(one.type(), one.spot() || isSpot(mix))));
+    List<String> types =
+        mix.launchTemplate().overrides().stream()
+            .flatMap(override -> Stream.ofNullable(override.instanceType()))
+            .distinct()
+            .toList();
+    return types.isEmpty()
+        ? template.map(one -> new Launch(one.type(), one.spot() || isSpot(mix)))
+        : Optional.of(new Launch(types.getFirst(), isSpot(mix), types.subList(1, types.size())));
   }
 
   private static boolean isSpot(MixedInstancesPolicy mix) {

@@ -14,7 +14,6 @@ import io.ragdeck.monitoring.gpu.GpuMetrics;
 import io.ragdeck.monitoring.gpu.Groups;
 import io.ragdeck.monitoring.gpu.Hardware;
 import io.ragdeck.monitoring.gpu.Registration;
-import io.ragdeck.monitoring.gpu.ScalingGroup.Launch;
 import io.ragdeck.monitoring.gpu.reader.GpuInstanceReader;
 import io.ragdeck.monitoring.gpu.reader.GpuMetricList;
 import io.ragdeck.monitoring.gpu.reader.GpuMetricReader;
@@ -160,7 +159,7 @@ final class LocationGpu extends LocationSources<GpuLocation> {
             groups.observed().value().stream()
                 .flatMap(all -> all.groups().stream())
                 .flatMap(group -> group.launches().stream())
-                .map(Launch::type),
+                .flatMap(launch -> launch.types().stream()),
             registrations.observed().value().orElse(List.of()).stream()
                 .filter(one -> !one.registered().gpus().isEmpty())
                 .flatMap(one -> one.type().stream()))

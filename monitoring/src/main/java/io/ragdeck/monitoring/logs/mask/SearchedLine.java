@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A line, looked at once for all patterns. */
+/**
+ * A line, looked at once for all patterns. Digits of every script are looked at as the ones that
+ * patterns are written with: a number is the same number in Devanagari and Thai.
+ */
 final class SearchedLine {
 
   private static final String WORD_ENDS = " \t\n\"<>(){}[],;|";
+
+  private static final char FULL_WIDTH_AT = '\uff20';
 
   private final String text;
   private final String small;
   private final DigitRows rows;
 
-  SearchedLine(String text) {
-    this.text = text;
+  SearchedLine(String line) {
+    this.text = plain(line);
     this.small = small(text);
     this.rows = new DigitRows(text);
   }
@@ -25,8 +30,8 @@ final class SearchedLine {
 
   /** Where the pattern has to be searched. */
   List<Span> windows(MaskPattern pattern) {
-    if (text.length() > pattern.longest()) {
-      return List.of();
+    if (pattern.longest() < Integer.MAX_VALUE) {
+      return linesUpTo(pattern.longest());
     }
     List<Span> found = pattern.digits() > 0 ? rows.ofAtLeast(pattern.digits()) : places(pattern);
     if (found.isEmpty() || pattern.needs().isEmpty() && pattern.digits() == 0) {
@@ -86,6 +91,38 @@ final class SearchedLine {
       }
     }
     return joined;
+  }
+
+  /** An event may have several lines; a pattern for short ones is searched in each of them. */
+  private List<Span> linesUpTo(int longest) {
+    List<Span> lines = new ArrayList<>();
+    int start = 0;
+    while (start <= text.length()) {
+      int next = text.indexOf('\n', start);
+      int end = next < 0 ? text.length() : next;
+      if (end > start && end - start <= longest) {
+        lines.add(new Span(start, end));
+      }
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  /** Character by character, so that every place is the same. */
+  private static String plain(String line) {
+    if (line.chars().allMatch(character -> character < 128)) {
+      return line;
+    }
+    char[] characters = line.toCharArray();
+    for (int i = 0; i < characters.length; i++) {
+      int digit = characters[i] < 128 ? -1 : Character.digit(characters[i], 10);
+      if (digit >= 0) {
+        characters[i] = (char) ('0' + digit);
+      } else if (characters[i] == FULL_WIDTH_AT) {
+        characters[i] = '@';
+      }
+    }
+    return new String(characters);
   }
 
   /** Letter by letter, so that every place is the same in both: İ in small letters is two. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record HostGpus(String instance, Map<String, GpuState> gpus, List<GpuFinding> findings) {
 
   /** A finding of yesterday is in the past, even if DCGM still says it. */
-  private static final Duration REMEMBERED = Duration.ofHours(24);
+  public static final Duration REMEMBERED = Duration.ofHours(24);
 
   public HostGpus {
     gpus = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(gpus));
@@ -40,6 +40,14 @@ public record HostGpus(String instance, Map<String, GpuState> gpus, List<GpuFind
         .filter(finding -> stillCounts(finding, gpus, now))
         .forEach(findings::add);
     return new HostGpus(instance, gpus, findings);
+  }
+
+  /** The same where nobody has asked it since: what is of yesterday is gone. */
+  public HostGpus remembered(Instant now) {
+    return new HostGpus(
+        instance,
+        gpus,
+        findings.stream().filter(finding -> stillCounts(finding, gpus, now)).toList());
   }
 
   private static List<GpuFinding> news(GpuState gpu, Optional<GpuState> before, Instant now) {

@@ -21,6 +21,7 @@ import io.ragdeck.monitoring.serving.reader.Scrape;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,12 @@ public final class ServingWatch implements AutoCloseable {
   private final Clock clock;
   private final Map<ServiceArn, ServiceWatch> services = new ConcurrentHashMap<>();
   private final Map<String, HostWatch> hosts = new ConcurrentHashMap<>();
+
+  /**
+   * Hosts whose tasks have gone, since when: what their GPUs complained of is told for a day more.
+   */
+  private final Map<String, Instant> left = new ConcurrentHashMap<>();
+
   private long followed = -1;
   private final WatchThreads threads =
       new WatchThreads(LOG, "serving-ticks", "Reading model servers");
@@ -125,7 +132,16 @@ public final class ServingWatch implements AutoCloseable {
       }
     }
     services.keySet().retainAll(serving);
-    hosts.keySet().retainAll(withGpus.keySet());
+    hosts
+        .keySet()
+        .forEach(
+            host -> {
+              if (withGpus.containsKey(host)) {
+                left.remove(host);
+              } else {
+                left.putIfAbsent(host, clock.instant());
+              }
+            });
     if (exporterPort > 0) {
       withGpus.forEach(
           (host, location) ->
@@ -154,14 +170,34 @@ public final class ServingWatch implements AutoCloseable {
   private Stream<Beat> beats() {
     return Stream.concat(
         services.values().stream().map(ServiceWatch::beat),
-        hosts.values().stream().map(HostWatch::beat));
+        hosts.entrySet().stream()
+            .filter(host -> !left.containsKey(host.getKey()))
+            .map(host -> host.getValue().beat()));
+  }
+
+  private void forgetOld() {
+    Instant yesterday = clock.instant().minus(HostGpus.REMEMBERED);
+    left.forEach(
+        (host, since) -> {
+          if (since.isBefore(yesterday)) {
+            hosts.remove(host);
+            left.remove(host);
+          }
+        });
   }
 
   private synchronized void publish() {
     Map<ServiceArn, Observed<ServiceServing>> now = new HashMap<>();
     services.forEach((arn, watch) -> now.put(arn, watch.observed()));
     Map<String, Observed<HostGpus>> gpus = new HashMap<>();
-    hosts.forEach((host, watch) -> gpus.put(host, watch.observed()));
+    forgetOld();
+    hosts.forEach(
+        (host, watch) ->
+            gpus.put(
+                host,
+                left.containsKey(host)
+                    ? watch.observed().map(known -> known.remembered(clock.instant()))
+                    : watch.observed()));
     Map<ServiceArn, Observed<ServiceServing>> before = board.services();
     Set<ServiceArn> changed = new HashSet<>(before.keySet());
     changed.removeAll(now.keySet());

@@ -29,7 +29,7 @@ record HandFleet(
       Pattern.compile(
           "group +(\\w+): (unknown|(\\S+) (\\d+) (\\d+) (none|(\\d+)x(\\w+) (\\d+)))"
               + "( \\| offers (\\d+) (\\d+))? \\| arriving (\\d+) desired (\\d+) max (\\d+)"
-              + " \\| vcpus (\\?|\\d+)");
+              + " \\| vcpus (\\?|\\d+)( of (\\w+))?");
   private static final Pattern ASKS =
       Pattern.compile(
           "asks +(\\d+) gpu( ([a-zA-Z]\\w*))?( (\\d+) MiB)? \\| cpu (\\d+) memory (\\d+)");
@@ -98,7 +98,8 @@ record HandFleet(
         number(it, 13),
         number(it, 14),
         number(it, 15),
-        it.group(16).equals("?") ? OptionalInt.empty() : OptionalInt.of(number(it, 16)));
+        it.group(16).equals("?") ? OptionalInt.empty() : OptionalInt.of(number(it, 16)),
+        it.group(18) == null ? it.group(1) : it.group(18));
   }
 
   private static Hardware hardware(Matcher it) {

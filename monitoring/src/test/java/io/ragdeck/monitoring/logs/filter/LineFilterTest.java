@@ -154,6 +154,22 @@ class LineFilterTest {
   }
 
   @Test
+  void aFilterThatIsQuickForEachLineIsStoppedWhereAllOfThemTakeTooLong() {
+    FilterTime filter =
+        new FilterTime(LineFilter.parse("/(.{0,20}a){30}b/"), Duration.ofMillis(50));
+    LogLine line = new LogLine("a".repeat(1_000));
+
+    assertThatThrownBy(
+            () -> {
+              for (int at = 0; at < 1_000_000; at++) {
+                filter.test(line);
+              }
+            })
+        .isInstanceOf(FilterRefused.class)
+        .hasMessageContaining("more than 50 ms for");
+  }
+
+  @Test
   void tenThousandLinesAreFilteredWithinTheBlinkOfAnEye() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {

@@ -8,6 +8,7 @@ import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.Observed;
 import io.ragdeck.monitoring.fleet.ServiceArn;
 import io.ragdeck.monitoring.fleet.ServiceState;
+import io.ragdeck.monitoring.fleet.Task;
 import io.ragdeck.monitoring.fleet.watch.SandboxFleet;
 import io.ragdeck.monitoring.serving.Fact;
 import io.ragdeck.monitoring.serving.Figure;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -143,6 +145,44 @@ class ServingWatchTest {
               org.assertj.core.groups.Tuple.tuple(GpuError.XID, 48L, Optional.empty()),
               org.assertj.core.groups.Tuple.tuple(GpuError.DOUBLE_BIT, 1L, Optional.empty()));
     }
+  }
+
+  @Test
+  void whatAGpuComplainedOfIsKeptForADayAfterItsTaskHasGone() {
+    try (Serving serving = new Serving("bad-night")) {
+      Set<String> complaining = complaining(serving);
+      assertThat(complaining).isNotEmpty();
+      for (ServiceState state : serving.fleet.system(PRODUCTION).services().value().orElseThrow()) {
+        var ignored =
+            serving
+                .ecs()
+                .updateService(
+                    request ->
+                        request
+                            .cluster(state.service().cluster().value())
+                            .service(state.name())
+                            .desiredCount(0));
+      }
+      serving.after(Duration.ofMinutes(20));
+      assertThat(serving.fleet.system(PRODUCTION).services().value().orElseThrow())
+          .allSatisfy(
+              state ->
+                  assertThat(
+                          state.tasks().value().orElse(List.of()).stream()
+                              .anyMatch(Task::isRunning))
+                      .isFalse());
+      assertThat(complaining(serving)).isEqualTo(complaining);
+      serving.after(Duration.ofHours(25));
+      assertThat(serving.board.hosts()).doesNotContainKeys(complaining.toArray(String[]::new));
+    }
+  }
+
+  private static Set<String> complaining(Serving serving) {
+    return serving.board.hosts().values().stream()
+        .flatMap(observed -> observed.value().stream())
+        .filter(host -> !host.findings().isEmpty())
+        .map(HostGpus::instance)
+        .collect(Collectors.toSet());
   }
 
   @Test
