@@ -159,10 +159,7 @@ class RunRatesTest {
                   .networkConfiguration(
                       network ->
                           network.awsvpcConfiguration(
-                              gateway
-                                  .networkConfiguration()
-                                  .awsvpcConfiguration()
-                                  .toBuilder()
+                              gateway.networkConfiguration().awsvpcConfiguration().toBuilder()
                                   .assignPublicIp(AssignPublicIp.ENABLED)
                                   .build())));
       world.advance(Duration.ofMinutes(20));
