@@ -4,6 +4,7 @@ import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.Builds;
 import io.ragdeck.cloud.sandbox.world.ContainerInstance;
+import io.ragdeck.cloud.sandbox.world.CopyTroubles;
 import io.ragdeck.cloud.sandbox.world.GpuAgents;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
@@ -212,6 +213,17 @@ public final class Mischief {
         () -> {
           Builds.of(account).breaks(repository, broken);
           return repository;
+        });
+  }
+
+  /** The next copy of data that somebody asks for fails; one of AWS Backup is partial. */
+  public void spoilCopy(Location location) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          CopyTroubles.of(account).spoilNext();
+          return location;
         });
   }
 

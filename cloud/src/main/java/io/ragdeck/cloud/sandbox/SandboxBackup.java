@@ -1,23 +1,40 @@
 package io.ragdeck.cloud.sandbox;
 
+import io.ragdeck.cloud.sandbox.api.BackupJobs;
 import io.ragdeck.cloud.sandbox.api.BackupVaults;
 import java.util.Set;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.DeleteBackupVaultRequest;
 import software.amazon.awssdk.services.backup.model.DeleteBackupVaultResponse;
+import software.amazon.awssdk.services.backup.model.DescribeBackupJobRequest;
+import software.amazon.awssdk.services.backup.model.DescribeBackupJobResponse;
+import software.amazon.awssdk.services.backup.model.ListBackupVaultsRequest;
+import software.amazon.awssdk.services.backup.model.ListBackupVaultsResponse;
 import software.amazon.awssdk.services.backup.model.ListRecoveryPointsByBackupVaultRequest;
 import software.amazon.awssdk.services.backup.model.ListRecoveryPointsByBackupVaultResponse;
+import software.amazon.awssdk.services.backup.model.StartBackupJobRequest;
+import software.amazon.awssdk.services.backup.model.StartBackupJobResponse;
 
 /** AWS Backup as the sandbox serves it. */
 final class SandboxBackup implements BackupClient {
 
   static final Set<String> OPERATIONS =
-      Set.of("ListRecoveryPointsByBackupVault", "DeleteBackupVault");
+      Set.of(
+          "ListBackupVaults",
+          "ListRecoveryPointsByBackupVault",
+          "DeleteBackupVault",
+          "StartBackupJob",
+          "DescribeBackupJob");
 
   private final Desk desk;
 
   SandboxBackup(Desk desk) {
     this.desk = desk;
+  }
+
+  @Override
+  public ListBackupVaultsResponse listBackupVaults(ListBackupVaultsRequest request) {
+    return desk.answer("ListBackupVaults", request, BackupVaults::list);
   }
 
   @Override
@@ -29,6 +46,16 @@ final class SandboxBackup implements BackupClient {
   @Override
   public DeleteBackupVaultResponse deleteBackupVault(DeleteBackupVaultRequest request) {
     return desk.answer("DeleteBackupVault", request, BackupVaults::delete);
+  }
+
+  @Override
+  public StartBackupJobResponse startBackupJob(StartBackupJobRequest request) {
+    return desk.answer("StartBackupJob", request, BackupJobs::start);
+  }
+
+  @Override
+  public DescribeBackupJobResponse describeBackupJob(DescribeBackupJobRequest request) {
+    return desk.answer("DescribeBackupJob", request, BackupJobs::describe);
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.ragdeck.cloud.sandbox.api.VolumeSnapshots;
 import io.ragdeck.cloud.sandbox.api.Volumes;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSnapshotRequest;
@@ -71,6 +73,7 @@ final class SandboxEc2 implements Ec2Client {
           "StartInstances",
           "TerminateInstances",
           "CreateTags",
+          "CreateSnapshot",
           "DeleteSnapshot",
           "DeleteTags",
           "DescribeTags");
@@ -142,6 +145,11 @@ final class SandboxEc2 implements Ec2Client {
   @Override
   public CreateTagsResponse createTags(CreateTagsRequest request) {
     return desk.answer("CreateTags", request, Ec2Tags::create);
+  }
+
+  @Override
+  public CreateSnapshotResponse createSnapshot(CreateSnapshotRequest request) {
+    return desk.answer("CreateSnapshot", request, VolumeSnapshots::create);
   }
 
   @Override

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -48,7 +50,8 @@ final class SandboxS3 implements S3Client {
           "ListObjectVersions",
           "DeleteObjects",
           "DeleteBucket",
-          "GetBucketTagging");
+          "GetBucketTagging",
+          "GetBucketVersioning");
 
   private final Desk desk;
 
@@ -117,6 +120,11 @@ final class SandboxS3 implements S3Client {
   @Override
   public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
     return desk.answer("DeleteBucket", request, BucketDeletions::bucket);
+  }
+
+  @Override
+  public GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request) {
+    return desk.answer("GetBucketVersioning", request, BucketObjects::versioning);
   }
 
   @Override

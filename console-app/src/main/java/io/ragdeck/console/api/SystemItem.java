@@ -67,6 +67,11 @@ public record SystemItem(
         Optional<Integer> openAlarms,
     @Schema(
             description =
+                "The newest moment of which every store of which something was promised has a good"
+                    + " copy; null where one has none, or that is not known")
+        Optional<Instant> lastBackupAt,
+    @Schema(
+            description =
                 "What was paid for it since the month began; null where the bill was not read, or"
                     + " does not tell it apart")
         Optional<MoneyItem> monthToDateCost) {
@@ -138,7 +143,11 @@ public record SystemItem(
     }
   }
 
-  static SystemItem of(FleetSystem system, Optional<Integer> openAlarms, Optional<MonthCost> paid) {
+  static SystemItem of(
+      FleetSystem system,
+      Optional<Integer> openAlarms,
+      Optional<Instant> lastBackupAt,
+      Optional<MonthCost> paid) {
     return new SystemItem(
         system.id().value(),
         system.name(),
@@ -159,6 +168,7 @@ public record SystemItem(
         system.variant(),
         system.stacks().value().map(stacks -> system.addresses()),
         openAlarms,
+        lastBackupAt,
         paid.map(cost -> MoneyItem.usd(cost.amount())));
   }
 }

@@ -5,6 +5,7 @@ import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.Cursor;
 import io.ragdeck.console.store.Slice;
 import io.ragdeck.monitoring.alarms.SystemAlarms;
+import io.ragdeck.monitoring.backups.SystemBackups;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.fleet.SourceStatus;
@@ -36,12 +37,19 @@ public class SystemsApiResource {
   private final Lookup lookup;
   private final SpendingWatch spending;
   private final SystemAlarms alarms;
+  private final SystemBackups backups;
   private final Clock clock;
 
-  SystemsApiResource(Lookup lookup, SpendingWatch spending, SystemAlarms alarms, Clock clock) {
+  SystemsApiResource(
+      Lookup lookup,
+      SpendingWatch spending,
+      SystemAlarms alarms,
+      SystemBackups backups,
+      Clock clock) {
     this.lookup = lookup;
     this.spending = spending;
     this.alarms = alarms;
+    this.backups = backups;
     this.clock = clock;
   }
 
@@ -105,6 +113,9 @@ public class SystemsApiResource {
   private SystemItem item(FleetSystem system) {
     YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
     return SystemItem.of(
-        system, alarms.open(system), spending.of(system).month(system.name(), month));
+        system,
+        alarms.open(system),
+        backups.of(system, clock.instant()).lastGood(),
+        spending.of(system).month(system.name(), month));
   }
 }

@@ -20,8 +20,7 @@
                 and take `limit` and `cursor`: send `nextCursor` back for what comes next; it is \
                 null at the end. Errors are RFC 9457 problem documents.
 
-                Fields are added and never renamed: skip those that you don't know. The age of the last \
-                backup of a system is not read by this version and not in its answers."""),
+                Fields are added and never renamed: skip those that you don't know."""),
     tags = {
       @Tag(name = "systems", description = "Systems and their health"),
       @Tag(
@@ -29,6 +28,7 @@
           description = "Services, why they are as they are, tasks, events and revisions"),
       @Tag(name = "logs", description = "What containers wrote, read and followed, masked"),
       @Tag(name = "costs", description = "What systems cost: estimated, paid, expected"),
+      @Tag(name = "backups", description = "Data stores, their copies, and what was promised"),
       @Tag(name = "alarms", description = "Alarms, what is wrong with them, and silences"),
       @Tag(name = "metrics", description = "How the numbers of a system moved"),
       @Tag(name = "gpu", description = "GPUs, what they do, and whether one more task fits"),

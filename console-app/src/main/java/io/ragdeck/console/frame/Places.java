@@ -23,6 +23,7 @@ public final class Places {
             new Place("/gpu", "GPU", "g", Role.VIEWER),
             new Place("/operations", "Operations", "p", Role.VIEWER),
             new Place("/logs", "Logs", "l", Role.VIEWER),
+            new Place("/backups", "Backups", "b", Role.VIEWER),
             new Place("/costs", "Costs", "c", Role.VIEWER),
             new Place("/history", "History", "h", Role.VIEWER),
             new Place("/audit", "Audit", "a", Role.ADMIN),

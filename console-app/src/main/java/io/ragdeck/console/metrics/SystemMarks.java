@@ -183,6 +183,7 @@ public final class SystemMarks {
           Order.Park _,
           Order.Wake _,
           Order.MakeBudget _,
+          Order.TakeCopy _,
           Order.Unreadable _,
           Order.Teardown _ ->
           Kind.OPERATION;

@@ -51,10 +51,12 @@ public final class OperationDesk {
     this.clock = clock;
   }
 
-  /** Whether the system's name must be given with the order. A budget disturbs nobody. */
+  /** Whether the system's name must be given with the order. Budgets and copies disturb nobody. */
   public static boolean asksForName(Subject subject, Order order) {
     return order instanceof Order.Teardown
-        || (subject.production() && !(order instanceof Order.MakeBudget));
+        || (subject.production()
+            && !(order instanceof Order.MakeBudget)
+            && !(order instanceof Order.TakeCopy));
   }
 
   /**

@@ -9,6 +9,7 @@ import io.ragdeck.console.live.Versions;
 import io.ragdeck.console.store.OperationLeases;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
+import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.ragdeck.monitoring.gpu.watch.GpuWatch;
@@ -47,6 +48,7 @@ final class OperationsLife {
       InventoryWatch inventory,
       GpuWatch gpus,
       SpendingWatch spending,
+      BackupWatch backups,
       Mask mask,
       ConsoleConfig config) {
     OperationRun.Reports reports =
@@ -56,6 +58,9 @@ final class OperationsLife {
             watch.refreshSoon(operation.subject().location());
             inventory.refreshSoon(operation.subject().location());
             gpus.refreshSoon(operation.subject().location());
+            if (operation.order() instanceof Order.TakeCopy) {
+              backups.refreshSoon(operation.subject().location());
+            }
             if (operation.order() instanceof Order.MakeBudget) {
               spending.budgetsChanged(operation.subject().location());
             }

@@ -3,6 +3,8 @@ package io.ragdeck.console.operations;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.cost.actual.BudgetDraft;
 import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.protection.CopyName;
+import io.ragdeck.provisioning.protection.StoreCopyings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,21 @@ final class OrderChecks {
                   "tells",
                   "must be an email address or the ARN of an SNS topic",
                   "Such as team@example.com."));
+        }
+      }
+      case Order.TakeCopy copy -> {
+        if (!StoreCopyings.TYPES.contains(copy.type())) {
+          wrong.add(
+              new Violation(
+                  "resource",
+                  "is a %s, which is not copied from here".formatted(copy.type()),
+                  "A database, a cache, a volume or a file system."));
+        }
+        matches(wrong, "resource", copy.store(), NAME, "What AWS calls the store.");
+        if (!CopyName.isOne(copy.copy())) {
+          wrong.add(
+              new Violation(
+                  "copy", "has not that form", "Such as ragdeck-postgres-20261120-0214."));
         }
       }
       case Order.Deploy _,

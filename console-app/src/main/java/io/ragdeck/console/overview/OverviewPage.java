@@ -1,5 +1,6 @@
 package io.ragdeck.console.overview;
 
+import io.ragdeck.console.backups.BackupGlance;
 import io.ragdeck.console.costs.CostRow;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.live.LiveState;
@@ -79,13 +80,15 @@ public record OverviewPage(
       Function<FleetSystem, Optional<CostRow>> costs,
       Function<FleetSystem, Optional<String>> gpus,
       Instant now) {
-    return of(fleet, filter, costs, gpus, system -> Optional.empty(), now);
+    return of(
+        fleet, filter, costs, gpus, system -> Optional.empty(), system -> Optional.empty(), now);
   }
 
   /**
    * @param costs of a system, as far as anybody reckons
    * @param gpus what those of a system do; empty where it has none
    * @param alarms how many of a system call; empty where that is not known
+   * @param backups how old the last good copy is; empty where there is nothing to copy
    */
   public static OverviewPage of(
       Fleet fleet,
@@ -93,6 +96,7 @@ public record OverviewPage(
       Function<FleetSystem, Optional<CostRow>> costs,
       Function<FleetSystem, Optional<String>> gpus,
       Function<FleetSystem, Optional<Integer>> alarms,
+      Function<FleetSystem, Optional<BackupGlance>> backups,
       Instant now) {
     List<SystemCard> cards =
         fleet.systems().stream()
@@ -101,7 +105,8 @@ public record OverviewPage(
                 system ->
                     SystemCard.of(system, costs.apply(system))
                         .computing(gpus.apply(system))
-                        .alarmed(alarms.apply(system)))
+                        .alarmed(alarms.apply(system))
+                        .copied(backups.apply(system)))
             .toList();
     return new OverviewPage(
         standing(fleet),

@@ -2,6 +2,7 @@ package io.ragdeck.console.overview;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.ragdeck.console.backups.BackupGlance;
 import io.ragdeck.console.costs.SystemCosts;
 import io.ragdeck.console.gpu.GpuGlance;
 import io.ragdeck.console.gpu.SystemGpus;
@@ -10,6 +11,7 @@ import io.ragdeck.console.live.View;
 import io.ragdeck.console.live.Views;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.alarms.SystemAlarms;
+import io.ragdeck.monitoring.backups.SystemBackups;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,6 +35,7 @@ final class OverviewResource {
   private final SystemCosts costs;
   private final SystemGpus gpus;
   private final SystemAlarms alarms;
+  private final SystemBackups backups;
   private final Clock clock;
   private final Views views;
 
@@ -41,12 +44,14 @@ final class OverviewResource {
       SystemCosts costs,
       SystemGpus gpus,
       SystemAlarms alarms,
+      SystemBackups backups,
       Clock clock,
       Views views) {
     this.board = board;
     this.costs = costs;
     this.gpus = gpus;
     this.alarms = alarms;
+    this.backups = backups;
     this.clock = clock;
     this.views = views;
   }
@@ -81,6 +86,7 @@ final class OverviewResource {
                         system -> Optional.of(costs.row(system)),
                         this::gpus,
                         alarms::open,
+                        system -> BackupGlance.of(backups.of(system, clock.instant())),
                         clock.instant()))));
   }
 }

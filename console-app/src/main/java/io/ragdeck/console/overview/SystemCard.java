@@ -1,6 +1,7 @@
 package io.ragdeck.console.overview;
 
 import io.ragdeck.cloud.CloudProblem;
+import io.ragdeck.console.backups.BackupGlance;
 import io.ragdeck.console.costs.CostRow;
 import io.ragdeck.console.format.Addresses;
 import io.ragdeck.console.format.Amounts;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param cost empty where nobody reckons
  * @param openAlarms how many call now; empty where that is not known
  * @param gpus "2 of 3 held, 54 % busy"; empty where it has none
+ * @param backups how old the last good copy is; empty where there is nothing to copy
  * @param observedAt when what its health rests on was last read well
  * @param problem why the last read failed
  */
@@ -49,6 +51,7 @@ public record SystemCard(
     Optional<CostRow> cost,
     Optional<String> gpus,
     Optional<Integer> openAlarms,
+    Optional<BackupGlance> backups,
     Optional<Instant> observedAt,
     Optional<CloudProblem> problem) {
 
@@ -87,21 +90,28 @@ public record SystemCard(
         cost,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         system.basis().observedAt(),
         system.basis().problem());
   }
 
   /** The same with what its GPUs do. */
   SystemCard computing(Optional<String> use) {
-    return with(use, openAlarms);
+    return with(use, openAlarms, backups);
   }
 
   /** The same with how many of its alarms call. */
   SystemCard alarmed(Optional<Integer> open) {
-    return with(gpus, open);
+    return with(gpus, open, backups);
   }
 
-  private SystemCard with(Optional<String> use, Optional<Integer> open) {
+  /** The same with how old its last good copy is. */
+  SystemCard copied(Optional<BackupGlance> last) {
+    return with(gpus, openAlarms, last);
+  }
+
+  private SystemCard with(
+      Optional<String> use, Optional<Integer> open, Optional<BackupGlance> last) {
     return new SystemCard(
         id,
         place,
@@ -116,6 +126,7 @@ public record SystemCard(
         cost,
         use,
         open,
+        last,
         observedAt,
         problem);
   }

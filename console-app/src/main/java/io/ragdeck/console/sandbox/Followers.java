@@ -2,6 +2,7 @@ package io.ragdeck.console.sandbox;
 
 import io.ragdeck.console.metrics.MetricReadings;
 import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
+import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.ragdeck.monitoring.serving.watch.ServingWatch;
@@ -23,6 +24,7 @@ final class Followers {
   private final MetricReadings metrics;
   private final ServingWatch serving;
   private final AlarmWatch alarms;
+  private final BackupWatch backups;
   private final AtomicInteger asked = new AtomicInteger();
 
   Followers(
@@ -30,7 +32,9 @@ final class Followers {
       InventoryWatch inventory,
       MetricReadings metrics,
       ServingWatch serving,
-      AlarmWatch alarms) {
+      AlarmWatch alarms,
+      BackupWatch backups) {
+    this.backups = backups;
     this.alarms = alarms;
     this.metrics = metrics;
     this.serving = serving;
@@ -54,6 +58,7 @@ final class Followers {
         inventory.refreshNow();
         serving.refreshNow();
         alarms.refreshNow();
+        backups.refreshNow();
       } catch (RuntimeException failure) {
         LOG.error("Reading the changed sandbox failed; the next round reads it", failure);
       }

@@ -44,6 +44,7 @@ import java.util.Map;
       Order.Park.class,
       Order.Wake.class,
       Order.MakeBudget.class,
+      Order.TakeCopy.class,
       Order.Teardown.class
     })
 final class OperationJson {

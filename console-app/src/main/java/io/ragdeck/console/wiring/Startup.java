@@ -9,6 +9,7 @@ import io.ragdeck.console.security.FirstUsers;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreFileLock;
 import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
+import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.ragdeck.monitoring.gpu.GpuBoard;
@@ -59,12 +60,14 @@ final class Startup {
       GpuWatch gpus,
       GpuBoard gpuBoard,
       GpuNews gpuNews,
-      AlarmWatch alarms) {
+      AlarmWatch alarms,
+      BackupWatch backups) {
     gpuNews.follow(gpuBoard);
     watch.start();
     inventory.start();
     gpus.start();
     alarms.start();
+    backups.start();
     serving.start();
   }
 }

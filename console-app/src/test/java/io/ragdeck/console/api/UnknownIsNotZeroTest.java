@@ -54,7 +54,11 @@ class UnknownIsNotZeroTest {
   @Test
   void aSystemThatMayNotBeReadHasNoNumbersButAReason() {
     SystemItem item =
-        SystemItem.of(Cast.denied().systems().getFirst(), Optional.empty(), Optional.empty());
+        SystemItem.of(
+            Cast.denied().systems().getFirst(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThat(item.health()).isEqualTo(Health.UNKNOWN);
     assertThat(item.services()).isEmpty();
     assertThat(item.tasks()).isEmpty();
@@ -71,7 +75,11 @@ class UnknownIsNotZeroTest {
   @Test
   void stacksThatMayNotBeReadAreNullAndNotNone() {
     SystemItem item =
-        SystemItem.of(Cast.stacksDenied().systems().getFirst(), Optional.empty(), Optional.empty());
+        SystemItem.of(
+            Cast.stacksDenied().systems().getFirst(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThat(item.health()).isEqualTo(Health.HEALTHY);
     assertThat(item.stacks()).isEmpty();
     assertThat(item.urls()).isEmpty();
@@ -84,7 +92,10 @@ class UnknownIsNotZeroTest {
   void aSystemWithoutAClusterHasNone() {
     SystemItem item =
         SystemItem.of(
-            Cast.withoutCluster().systems().getFirst(), Optional.empty(), Optional.empty());
+            Cast.withoutCluster().systems().getFirst(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThat(item.health()).isEqualTo(Health.DEGRADED);
     assertThat(item.cluster()).isEmpty();
     assertThat(item.blueprint()).contains("rag-system");

@@ -31,6 +31,8 @@ class AccessibilityIT {
           "/gpu",
           "/alarms",
           "/systems/ragqa-production/alarms",
+          "/backups",
+          "/systems/ragqa-production/backups",
           "/systems/ragqa-production/alarms/silences/new",
           "/systems/ragqa-production/alarms/silences/new?what=system",
           "/incidents",

@@ -75,6 +75,8 @@ class AccessMatrixTest {
       GET    /api/v1/systems/{system}/alarms                          200 200 200 401
       POST   /api/v1/systems/{system}/alarms/{alarm}/silence          403 400 400 401
       DELETE /api/v1/systems/{system}/alarms/{alarm}/silence          403 404 404 401
+      GET    /api/v1/systems/{system}/backups                         200 200 200 401
+      POST   /api/v1/systems/{system}/backups                         403 400 400 401
       GET    /api/v1/systems/{system}/costs                           200 200 200 401
       GET    /api/v1/systems/{system}/incidents                       200 200 200 401
       GET    /api/v1/systems/{system}/metrics                         200 200 200 401
@@ -112,6 +114,7 @@ class AccessMatrixTest {
       DELETE /api/v1/users/{name}/tokens/{id}                         403 403 404 401
       GET    /alarms                                                  200 200 200 401
       GET    /audit                                                   403 403 200 401
+      GET    /backups                                                 200 200 200 401
       GET    /catalog                                                 200 200 200 401
       GET    /catalog/{blueprint}                                     200 200 200 401
       GET    /catalog/{blueprint}/template                            200 200 200 401
@@ -172,6 +175,8 @@ class AccessMatrixTest {
       POST   /settings/users/{name}/role                              403 403 400 401
       GET    /systems/{system}                                        200 200 200 401
       GET    /systems/{system}/alarms                                 200 200 200 401
+      GET    /systems/{system}/backups                                200 200 200 401
+      POST   /systems/{system}/backups                                403 400 400 401
       POST   /systems/{system}/alarms/silences                        403 400 400 401
       GET    /systems/{system}/alarms/silences/new                    403 200 200 401
       POST   /systems/{system}/alarms/silences/{silence}/end          403 404 404 401

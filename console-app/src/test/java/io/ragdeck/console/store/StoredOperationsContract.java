@@ -84,6 +84,7 @@ abstract class StoredOperationsContract {
         new Order.Wake(),
         new Order.MakeBudget(
             "ragdeck-s", "s", Optional.empty(), new BigDecimal("99.50"), "ops@example.com"),
+        new Order.TakeCopy("AWS::RDS::DBInstance", "db", "ragdeck-db-20261120-0214"),
         new Order.Teardown(true));
   }
 

@@ -35,6 +35,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Order.Park.class, name = "park"),
   @JsonSubTypes.Type(value = Order.Wake.class, name = "wake"),
   @JsonSubTypes.Type(value = Order.MakeBudget.class, name = "make-budget"),
+  @JsonSubTypes.Type(value = Order.TakeCopy.class, name = "take-copy"),
   @JsonSubTypes.Type(value = Order.Teardown.class, name = "teardown")
 })
 public sealed interface Order {
@@ -325,6 +326,20 @@ public sealed interface Order {
     @Override
     public String summary() {
       return "Make a budget of %s USD a month".formatted(monthlyUsd.toPlainString());
+    }
+  }
+
+  /**
+   * Take a copy of a data store now.
+   *
+   * @param type as CloudFormation calls it, such as {@code AWS::RDS::DBInstance}
+   * @param store what AWS calls it
+   * @param copy what the copy is called: whoever asks for the same again finds it
+   */
+  record TakeCopy(String type, String store, String copy) implements Order {
+    @Override
+    public String summary() {
+      return "Copy %s to %s".formatted(store, copy);
     }
   }
 

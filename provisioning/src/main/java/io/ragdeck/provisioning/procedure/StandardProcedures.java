@@ -12,6 +12,7 @@ import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Procedures;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.Subject;
+import io.ragdeck.provisioning.protection.Copies;
 import io.ragdeck.provisioning.release.Releases;
 import io.ragdeck.provisioning.rollout.DeploySteps;
 import io.ragdeck.provisioning.rollout.RunTaskStep;
@@ -30,6 +31,7 @@ public final class StandardProcedures implements Procedures {
   private final Releases releases;
   private final Scalings scalings;
   private final Maintenance maintenance;
+  private final Copies copies;
 
   /**
    * @param clock of the watched world
@@ -43,6 +45,7 @@ public final class StandardProcedures implements Procedures {
     this.releases = new Releases(clients);
     this.scalings = new Scalings(clients);
     this.maintenance = new Maintenance(clients, probe);
+    this.copies = new Copies(clients);
   }
 
   @Override
@@ -70,6 +73,7 @@ public final class StandardProcedures implements Procedures {
       case Order.StopTask stop -> releases.of(subject, stop);
       case Order.BeginMaintenance begin -> maintenance.of(subject, begin);
       case Order.EndMaintenance end -> maintenance.of(subject, end);
+      case Order.TakeCopy copy -> copies.of(subject, copy);
       case Order.Unreadable _ -> List.of();
     };
   }

@@ -3,6 +3,9 @@ package io.ragdeck.provisioning.teardown;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.protection.CopyProgress;
+import io.ragdeck.provisioning.protection.StoreCopying;
+import io.ragdeck.provisioning.protection.StoreCopyings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,17 +63,15 @@ final class CopiesStep implements Step {
       }
       context.remember(BEFORE, String.join(" ", new TreeSet<>(LoneTasks.ids(tasks.all()))));
     }
-    Map<String, FinalCopy> copies = new LinkedHashMap<>();
-    for (FinalCopy kind : FinalCopies.of(teardown)) {
+    Map<String, StoreCopying> copies = new LinkedHashMap<>();
+    for (StoreCopying kind : StoreCopyings.last(teardown.clients(), teardown.subject())) {
       for (String store : teardown.all(kind.type())) {
         if (context.cancelRequested()) {
           return new Outcome.Cancelled(CANCELLED);
         }
         String copy = context.token("copy-" + copies.size());
-        if (kind.state(copy).isEmpty()) {
-          kind.begin(store, copy);
-        }
-        copies.put(copy, kind);
+        String handle = kind.find(copy).orElseGet(() -> kind.begin(store, copy));
+        copies.put(handle, kind);
         context.say("The %s %s is copied to %s.".formatted(kind.called(), store, copy));
         context.result("copy of " + store, copy);
       }
@@ -85,18 +86,18 @@ final class CopiesStep implements Step {
         : waitedFor(context, copies);
   }
 
-  private Outcome waitedFor(StepContext context, Map<String, FinalCopy> copies)
+  private Outcome waitedFor(StepContext context, Map<String, StoreCopying> copies)
       throws InterruptedException {
     while (true) {
       int ready = 0;
-      for (Map.Entry<String, FinalCopy> copy : copies.entrySet()) {
-        String state = copy.getValue().state(copy.getKey()).orElse("missing");
-        if (state.equals("available")) {
+      for (Map.Entry<String, StoreCopying> copy : copies.entrySet()) {
+        CopyProgress progress = copy.getValue().look(copy.getKey());
+        if (progress.state() == CopyProgress.State.READY) {
           ready++;
-        } else if (state.equals("failed") || state.equals("missing")) {
+        } else if (progress.state() == CopyProgress.State.FAILED) {
           return Outcome.Failed.because(
               "The last copy %s of the %s is %s; nothing was deleted."
-                  .formatted(copy.getKey(), copy.getValue().called(), state),
+                  .formatted(copy.getKey(), copy.getValue().called(), progress.word()),
               CURE);
         }
       }

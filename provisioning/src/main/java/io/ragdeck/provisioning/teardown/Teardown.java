@@ -7,7 +7,6 @@ import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.stack.Stacks;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
@@ -48,17 +47,5 @@ record Teardown(Subject subject, Order.Teardown order, AwsClients clients) {
         .filter(one -> !one.resourceStatusAsString().equals("DELETE_COMPLETE"))
         .map(StackResourceSummary::physicalResourceId)
         .toList();
-  }
-
-  /** The tags that copies get, so that they are found again: they outlive the stacks. */
-  Map<String, String> tags() {
-    String suffix = subject.environment().map(environment -> "-" + environment).orElse("");
-    String base = subject.base();
-    String system =
-        base.endsWith(suffix) ? base.substring(0, base.length() - suffix.length()) : base;
-    return subject
-        .environment()
-        .map(environment -> Map.of("ragdeck:system", system, "ragdeck:environment", environment))
-        .orElseGet(() -> Map.of("ragdeck:system", system));
   }
 }

@@ -122,6 +122,15 @@ class OperatorPolicyTest {
               .instances()
               .getFirst()
               .instanceId();
+      String files =
+          rehearsal
+              .sandbox
+              .clients()
+              .efs(Rehearsal.MUMBAI)
+              .describeFileSystems()
+              .fileSystems()
+              .getFirst()
+              .fileSystemId();
       List<Order> orders =
           List.of(
               new Order.Scale("ragqa-ocr-service", 2),
@@ -144,6 +153,9 @@ class OperatorPolicyTest {
               new Order.EndMaintenance(),
               budget("100"),
               budget("200"),
+              copy("AWS::RDS::DBInstance", "ragqa-postgres"),
+              copy("AWS::ElastiCache::ReplicationGroup", "ragqa-redis"),
+              copy("AWS::EFS::FileSystem", files),
               new Order.Park(),
               new Order.Wake());
       Procedures procedures = procedures(rehearsal.sandbox);
@@ -159,6 +171,10 @@ class OperatorPolicyTest {
       assertThat(Stream.concat(orders.stream().map(Object::getClass).distinct(), OTHERS.stream()))
           .containsExactlyInAnyOrderElementsOf(kinds());
     }
+  }
+
+  private static Order copy(String type, String store) {
+    return new Order.TakeCopy(type, store, "ragdeck-%s-20261120-1200".formatted(store));
   }
 
   /** The second finds the first and changes it. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Remembers nothing and does not wait: for steps that are over at once. */
-final class Forgetful implements StepContext {
+public final class Forgetful implements StepContext {
 
   @Override
   public String operation() {

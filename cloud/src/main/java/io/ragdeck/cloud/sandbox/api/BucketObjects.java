@@ -7,8 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -94,6 +97,14 @@ public final class BucketObjects {
         .eTag(content.etag())
         .lastModified(content.at())
         .build();
+  }
+
+  /** Of a bucket that never had versions S3 says nothing. */
+  public static GetBucketVersioningResponse versioning(
+      Account account, GetBucketVersioningRequest request) {
+    return bucket(account, request.bucket()).isVersioned()
+        ? GetBucketVersioningResponse.builder().status(BucketVersioningStatus.ENABLED).build()
+        : GetBucketVersioningResponse.builder().build();
   }
 
   public static Download get(Account account, GetObjectRequest request) {

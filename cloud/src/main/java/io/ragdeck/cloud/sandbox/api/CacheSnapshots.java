@@ -3,10 +3,13 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
+import io.ragdeck.cloud.sandbox.world.NightlyCopies;
 import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotResponse;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
@@ -20,6 +23,9 @@ import software.amazon.awssdk.services.elasticache.model.Tag;
 public final class CacheSnapshots {
 
   private static final String TYPE = "AWS::ElastiCache::Snapshot";
+
+  /** The one that ElastiCache chooses where nobody does. */
+  private static final String WINDOW = "02:00-03:00";
 
   private CacheSnapshots() {}
 
@@ -71,19 +77,57 @@ public final class CacheSnapshots {
             .filter(
                 one -> request.snapshotSource() == null || request.snapshotSource().equals("user"))
             .toList();
-    if (found.isEmpty() && request.snapshotName() != null) {
+    List<Snapshot> all =
+        Stream.concat(
+                found.stream().map(one -> view(account, one)), automatic(account, request).stream())
+            .toList();
+    if (all.isEmpty() && request.snapshotName() != null) {
       throw notFound(request.snapshotName());
     }
-    Page<LiveResource> page =
+    Page<Snapshot> page =
         Page.of(
-            found,
-            LiveResource::id,
+            all,
+            Snapshot::snapshotName,
             Page.size("elasticache", "DescribeSnapshots", request.maxRecords()),
             request.marker(),
             () -> Refusal.of("elasticache", "InvalidParameterValue", "Invalid marker"));
-    return DescribeSnapshotsResponse.builder()
-        .snapshots(page.items().stream().map(one -> view(account, one)).toList())
-        .marker(page.next())
+    return DescribeSnapshotsResponse.builder().snapshots(page.items()).marker(page.next()).build();
+  }
+
+  private static List<Snapshot> automatic(Account account, DescribeSnapshotsRequest request) {
+    if (request.snapshotSource() != null && !request.snapshotSource().equals("system")) {
+      return List.of();
+    }
+    return account.resources().all("AWS::ElastiCache::ReplicationGroup").stream()
+        .filter(
+            one ->
+                request.replicationGroupId() == null
+                    || one.id().equals(request.replicationGroupId()))
+        .flatMap(
+            one ->
+                NightlyCopies.of(
+                        one,
+                        one.text("SnapshotWindow").isEmpty() ? WINDOW : one.text("SnapshotWindow"),
+                        one.properties().path("SnapshotRetentionLimit").asInt(0),
+                        account.now())
+                    .stream()
+                    .map(at -> automatic(account, one, at)))
+        .filter(
+            one ->
+                request.snapshotName() == null || one.snapshotName().equals(request.snapshotName()))
+        .toList();
+  }
+
+  private static Snapshot automatic(Account account, LiveResource group, Instant at) {
+    String id = "automatic.%s-%s".formatted(group.id(), NightlyCopies.stamp(at));
+    boolean ready = !at.plus(NightlyCopies.TAKES).isAfter(account.now());
+    return Shaped.from(group.properties(), Snapshot.builder())
+        .snapshotName(id)
+        .arn(account.arns().of("elasticache", "snapshot:" + id))
+        .replicationGroupId(group.id())
+        .snapshotSource("automated")
+        .snapshotStatus(ready ? "available" : "creating")
+        .nodeSnapshots(node -> node.snapshotCreateTime(at))
         .build();
   }
 
@@ -114,6 +158,7 @@ public final class CacheSnapshots {
         .arn(snapshot.arn().orElse(null))
         .replicationGroupId(Snapshots.source(snapshot))
         .snapshotSource("manual")
+        .nodeSnapshots(node -> node.snapshotCreateTime(snapshot.createdAt()))
         .snapshotStatus(snapshot.status(account.now()))
         .build();
   }

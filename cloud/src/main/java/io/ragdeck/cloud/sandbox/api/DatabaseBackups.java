@@ -5,6 +5,7 @@ import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.AutomatedBackups;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBack
 /** The operations of RDS on automated backups, of databases that stand and of some that don't. */
 public final class DatabaseBackups {
 
+  /** RDS ships what was written every five minutes. */
+  private static final Duration BEHIND = Duration.ofMinutes(5);
+
   private DatabaseBackups() {}
 
   public static DescribeDbInstanceAutomatedBackupsResponse describe(
@@ -24,8 +28,8 @@ public final class DatabaseBackups {
     List<DBInstanceAutomatedBackup> found =
         Stream.concat(
                 account.resources().all("AWS::RDS::DBInstance").stream()
-                    .filter(one -> one.properties().path("BackupRetentionPeriod").asInt(1) > 0)
-                    .map(one -> view(one, one.id(), one.attribute("DbiResourceId"), "active")),
+                    .filter(one -> days(one) > 0)
+                    .map(one -> standing(account, one)),
                 AutomatedBackups.retained(account).stream()
                     .map(
                         one ->
@@ -68,6 +72,25 @@ public final class DatabaseBackups {
 
   private static boolean asked(@Nullable String wanted, String value) {
     return wanted == null || wanted.equals(value);
+  }
+
+  /** A database can be put back to any moment up to some minutes ago. */
+  private static DBInstanceAutomatedBackup standing(Account account, LiveResource instance) {
+    DBInstanceAutomatedBackup view =
+        view(instance, instance.id(), instance.attribute("DbiResourceId"), "active");
+    Instant latest = account.now().minus(BEHIND);
+    if (latest.isBefore(instance.createdAt())) {
+      return view;
+    }
+    Instant kept = account.now().minus(Duration.ofDays(days(instance)));
+    Instant first = kept.isAfter(instance.createdAt()) ? kept : instance.createdAt();
+    return view.toBuilder()
+        .restoreWindow(window -> window.earliestTime(first).latestTime(latest))
+        .build();
+  }
+
+  private static int days(LiveResource instance) {
+    return instance.properties().path("BackupRetentionPeriod").asInt(1);
   }
 
   private static DBInstanceAutomatedBackup view(

@@ -3,12 +3,15 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
+import io.ragdeck.cloud.sandbox.world.NightlyCopies;
 import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** The operations of RDS on snapshots; all that the sandbox has were taken by somebody. */
+/** The operations of RDS on snapshots, those that somebody took and those of every night. */
 public final class DatabaseSnapshots {
 
   private static final String TYPE = "AWS::RDS::DBSnapshot";
@@ -71,19 +74,66 @@ public final class DatabaseSnapshots {
                 one -> request.snapshotType() == null || request.snapshotType().equals("manual"))
             .filter(one -> request.filters().stream().allMatch(filter -> passes(one, filter)))
             .toList();
-    if (found.isEmpty() && request.dbSnapshotIdentifier() != null) {
+    List<DBSnapshot> all =
+        Stream.concat(
+                found.stream().map(one -> view(account, one)), automated(account, request).stream())
+            .toList();
+    if (all.isEmpty() && request.dbSnapshotIdentifier() != null) {
       throw notFound(request.dbSnapshotIdentifier());
     }
-    Page<LiveResource> page =
+    Page<DBSnapshot> page =
         Page.of(
-            found,
-            LiveResource::id,
+            all,
+            DBSnapshot::dbSnapshotIdentifier,
             Page.size("rds", "DescribeDBSnapshots", request.maxRecords()),
             request.marker(),
             () -> Refusal.of("rds", "InvalidParameterValue", "Invalid marker"));
     return DescribeDbSnapshotsResponse.builder()
-        .dbSnapshots(page.items().stream().map(one -> view(account, one)).toList())
+        .dbSnapshots(page.items())
         .marker(page.next())
+        .build();
+  }
+
+  /** Filters are not for them: whoever gives some looks for one that somebody took. */
+  private static List<DBSnapshot> automated(Account account, DescribeDbSnapshotsRequest request) {
+    if ((request.snapshotType() != null && !request.snapshotType().equals("automated"))
+        || !request.filters().isEmpty()) {
+      return List.of();
+    }
+    return account.resources().all("AWS::RDS::DBInstance").stream()
+        .filter(
+            one ->
+                request.dbInstanceIdentifier() == null
+                    || one.id().equalsIgnoreCase(request.dbInstanceIdentifier()))
+        .flatMap(
+            one ->
+                NightlyCopies.of(
+                        one,
+                        one.text("PreferredBackupWindow"),
+                        one.properties().path("BackupRetentionPeriod").asInt(1),
+                        account.now())
+                    .stream()
+                    .map(at -> automated(account, one, at)))
+        .filter(
+            one ->
+                request.dbSnapshotIdentifier() == null
+                    || one.dbSnapshotIdentifier().equalsIgnoreCase(request.dbSnapshotIdentifier()))
+        .toList();
+  }
+
+  private static DBSnapshot automated(Account account, LiveResource instance, Instant at) {
+    String id = "rds:%s-%s".formatted(instance.id(), NightlyCopies.stamp(at));
+    boolean ready = !at.plus(NightlyCopies.TAKES).isAfter(account.now());
+    return Shaped.from(instance.properties(), DBSnapshot.builder())
+        .dbSnapshotIdentifier(id)
+        .dbSnapshotArn(account.arns().of("rds", "snapshot:" + id))
+        .dbInstanceIdentifier(instance.id())
+        .snapshotCreateTime(at)
+        .snapshotType("automated")
+        .status(ready ? "available" : "creating")
+        .percentProgress(ready ? 100 : 50)
+        .encrypted(instance.properties().path("StorageEncrypted").asBoolean())
+        .tagList(List.of())
         .build();
   }
 

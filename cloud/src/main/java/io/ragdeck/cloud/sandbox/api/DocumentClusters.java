@@ -5,6 +5,7 @@ import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ public final class DocumentClusters {
 
   /** AWS starts a stopped cluster again after seven days, so that it gets its maintenance. */
   private static final Duration LONGEST_STOP = Duration.ofDays(7);
+
+  /** How far behind what can be restored is. */
+  private static final Duration BEHIND = Duration.ofMinutes(5);
 
   private DocumentClusters() {}
 
@@ -174,7 +178,13 @@ public final class DocumentClusters {
   }
 
   private static DBCluster view(Account account, LiveResource cluster) {
+    Instant latest = account.now().minus(BEHIND);
+    Instant kept = account.now().minus(Duration.ofDays(days(cluster)));
+    boolean restorable = latest.isAfter(cluster.createdAt());
     return Shaped.from(cluster.properties(), DBCluster.builder())
+        .earliestRestorableTime(
+            restorable ? kept.isAfter(cluster.createdAt()) ? kept : cluster.createdAt() : null)
+        .latestRestorableTime(restorable ? latest : null)
         .dbClusterIdentifier(cluster.id())
         .dbClusterArn(cluster.arn().orElse(null))
         .status(cluster.status(account.now()))
@@ -189,6 +199,11 @@ public final class DocumentClusters {
                 .map(one -> DBClusterMember.builder().dbInstanceIdentifier(one.id()).build())
                 .toList())
         .build();
+  }
+
+  /** DocumentDB always keeps a day. */
+  private static int days(LiveResource cluster) {
+    return cluster.properties().path("BackupRetentionPeriod").asInt(1);
   }
 
   public static AddTagsToResourceResponse tag(Account account, AddTagsToResourceRequest request) {

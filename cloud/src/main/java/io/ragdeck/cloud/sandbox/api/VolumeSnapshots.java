@@ -6,6 +6,9 @@ import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.model.CreateSnapshotRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSnapshotResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsRequest;
@@ -22,6 +25,45 @@ public final class VolumeSnapshots {
   private static final String TYPE = "AWS::EC2::Snapshot";
 
   private VolumeSnapshots() {}
+
+  public static CreateSnapshotResponse create(Account account, CreateSnapshotRequest request) {
+    LiveResource volume =
+        account
+            .resources()
+            .find("AWS::EC2::Volume", request.volumeId())
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        "ec2",
+                        "InvalidVolume.NotFound",
+                        "The volume '%s' does not exist.".formatted(request.volumeId())));
+    LiveResource snapshot =
+        Snapshots.take(
+            account,
+            new LiveResource(
+                volume.type(),
+                volume.id(),
+                volume.arn(),
+                volume.properties(),
+                volume.createdAt()), // EC2 gives a snapshot none of the volume's tags.
+            TYPE,
+            "snap-" + account.ids().hex("snapshot", 17),
+            request.tagSpecifications().stream()
+                .filter(one -> one.resourceTypeAsString().equals("snapshot"))
+                .flatMap(one -> one.tags().stream())
+                .collect(Collectors.toMap(Tag::key, Tag::value)));
+    Snapshot view = view(account, snapshot);
+    return CreateSnapshotResponse.builder()
+        .snapshotId(view.snapshotId())
+        .volumeId(view.volumeId())
+        .volumeSize(view.volumeSize())
+        .startTime(view.startTime())
+        .state(view.state())
+        .progress(view.progress())
+        .ownerId(view.ownerId())
+        .tags(view.tags())
+        .build();
+  }
 
   /** Only the account's own: the sandbox has no public ones, of which AWS lists thousands. */
   public static DescribeSnapshotsResponse describe(
@@ -60,6 +102,10 @@ public final class VolumeSnapshots {
   }
 
   private static boolean passes(LiveResource snapshot, Filter filter) {
+    if (filter.name().startsWith("tag:")) {
+      String tag = snapshot.tags().get(filter.name().substring("tag:".length()));
+      return tag != null && filter.values().contains(tag);
+    }
     String value =
         switch (filter.name()) {
           case "volume-id" -> Snapshots.source(snapshot);
@@ -79,7 +125,8 @@ public final class VolumeSnapshots {
         .volumeId(Snapshots.source(snapshot))
         .volumeSize(snapshot.properties().path("Size").asInt())
         .startTime(snapshot.createdAt())
-        .state(snapshot.isReady(account.now()) ? SnapshotState.COMPLETED : SnapshotState.PENDING)
+        .state(state(account, snapshot))
+        .encrypted(snapshot.properties().path("Encrypted").asBoolean())
         .progress(Snapshots.percent(snapshot, account.now()) + "%")
         .ownerId(account.arns().accountId())
         .storageTier(StorageTier.STANDARD)
@@ -88,6 +135,14 @@ public final class VolumeSnapshots {
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList())
         .build();
+  }
+
+  private static SnapshotState state(Account account, LiveResource snapshot) {
+    return switch (snapshot.status(account.now())) {
+      case "creating" -> SnapshotState.PENDING;
+      case "failed" -> SnapshotState.ERROR;
+      default -> SnapshotState.COMPLETED;
+    };
   }
 
   public static DeleteSnapshotResponse delete(Account account, DeleteSnapshotRequest request) {

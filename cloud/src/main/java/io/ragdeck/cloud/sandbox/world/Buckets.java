@@ -99,6 +99,10 @@ public final class Buckets {
     }
 
     /** From now on it keeps what is replaced and deleted, or no longer does. */
+    public boolean isVersioned() {
+      return versioned;
+    }
+
     public void versioned(boolean so) {
       versioned = so;
     }

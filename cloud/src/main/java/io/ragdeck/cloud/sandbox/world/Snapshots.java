@@ -66,6 +66,9 @@ public final class Snapshots {
             account.now());
     Instant ready = account.now().plus(form.takes());
     copy.readyAt(ready);
+    if (CopyTroubles.of(account).spoils()) {
+      copy.becomes("creating", "failed", ready);
+    }
     copy.showsAs(form.shownAs());
     copy.attributes().put(SOURCE, source.id());
     copy.attributes().put(READY, ready.toString());

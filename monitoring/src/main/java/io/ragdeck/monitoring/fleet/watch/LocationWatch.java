@@ -234,7 +234,9 @@ final class LocationWatch {
           SERVING,
           GPU_ERRORS,
           ALARMS,
-          ALARM_METRICS ->
+          ALARM_METRICS,
+          BACKUPS,
+          VERSIONING ->
           Optional.of(Set.of());
     };
   }
@@ -282,7 +284,9 @@ final class LocationWatch {
           SERVING,
           GPU_ERRORS,
           ALARMS,
-          ALARM_METRICS ->
+          ALARM_METRICS,
+          BACKUPS,
+          VERSIONING ->
           () -> 1;
     };
   }

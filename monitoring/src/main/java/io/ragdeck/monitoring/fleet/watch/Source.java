@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One source of the fleet's data: what is read, and for which part of which location.
  *
- * @param scope the cluster, or the kind of inventory; empty where one read is for the whole
- *     location
+ * @param scope the cluster, or the kind of inventory or of copies; empty where one read is for the
+ *     whole location
  */
 public record Source(Location location, Kind kind, Optional<String> scope) {
 
@@ -34,7 +34,9 @@ public record Source(Location location, Kind kind, Optional<String> scope) {
     SERVING("model serving"),
     GPU_ERRORS("GPU errors"),
     ALARMS("alarms"),
-    ALARM_METRICS("list of metrics of alarms");
+    ALARM_METRICS("list of metrics of alarms"),
+    BACKUPS("backups"),
+    VERSIONING("versioning of buckets");
 
     private final String words;
 
@@ -61,6 +63,10 @@ public record Source(Location location, Kind kind, Optional<String> scope) {
 
   public static Source gpuErrors(Location location, String instance) {
     return new Source(location, Kind.GPU_ERRORS, Optional.of(instance));
+  }
+
+  public static Source backups(Location location, String what) {
+    return new Source(location, Kind.BACKUPS, Optional.of(what));
   }
 
   static Source inventory(Location location, String what) {

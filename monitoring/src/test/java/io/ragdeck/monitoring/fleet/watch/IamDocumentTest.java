@@ -11,6 +11,8 @@ import io.ragdeck.cloud.sandbox.Sandbox;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.monitoring.alarms.AlarmBoard;
 import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
+import io.ragdeck.monitoring.backups.BackupBoard;
+import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.gpu.GpuBoard;
 import io.ragdeck.monitoring.gpu.watch.GpuWatch;
@@ -95,8 +97,9 @@ class IamDocumentTest {
           InventoryWatch inventory =
               new InventoryWatch(sandbox.clients(), inventories, sandbox.clock());
           GpuWatch gpus = new GpuWatch(sandbox.clients(), new GpuBoard(), sandbox.clock());
-          AlarmWatch alarms =
-              new AlarmWatch(sandbox.clients(), new AlarmBoard(), sandbox.clock())) {
+          AlarmWatch alarms = new AlarmWatch(sandbox.clients(), new AlarmBoard(), sandbox.clock());
+          BackupWatch backups =
+              new BackupWatch(sandbox.clients(), new BackupBoard(), sandbox.clock())) {
         watch.refreshNow();
         watch.readDefinitions();
         if (scenario.name().equals("empty")) {
@@ -109,6 +112,7 @@ class IamDocumentTest {
         }
         gpus.refreshNow();
         alarms.refreshNow();
+        backups.refreshNow();
         new LoadWatch(sandbox.clients(), fleets, sandbox.clock()).readSome();
         new ImageWatch(sandbox.clients(), inventories, sandbox.clock()).readSome();
       }

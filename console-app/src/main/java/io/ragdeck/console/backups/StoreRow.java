@@ -1,0 +1,169 @@
+package io.ragdeck.console.backups;
+
+import io.ragdeck.console.format.Ages;
+import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.metrics.Values;
+import io.ragdeck.monitoring.backups.Copy;
+import io.ragdeck.monitoring.backups.Promise;
+import io.ragdeck.monitoring.backups.Protection;
+import io.ragdeck.monitoring.backups.Protection.Verdict;
+import io.ragdeck.monitoring.backups.Vault;
+import io.ragdeck.monitoring.backups.Versioning;
+import io.ragdeck.monitoring.metrics.Unit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A store, how it is protected, and its copies.
+ *
+ * @param why what the verdict rests on, in sentences
+ * @param copies newest first; at most {@link #MOST}
+ * @param more how many more there are
+ * @param copyable whether a copy can be asked for
+ */
+public record StoreRow(
+    String id,
+    String name,
+    String type,
+    String verdict,
+    String tone,
+    Optional<Instant> lastGood,
+    String promise,
+    List<String> why,
+    List<CopyRow> copies,
+    int more,
+    boolean copyable) {
+
+  static final int MOST = 20;
+
+  public StoreRow {
+    why = List.copyOf(why);
+    copies = List.copyOf(copies);
+  }
+
+  /** A copy. */
+  public record CopyRow(
+      String name,
+      String kind,
+      String state,
+      String tone,
+      String word,
+      Optional<Instant> takenAt,
+      String size,
+      String encrypted,
+      String vault,
+      String maker,
+      String expires) {}
+
+  /**
+   * @param vaults by name
+   */
+  static StoreRow of(Protection protection, Map<String, Vault> vaults, Instant now) {
+    List<Copy> copies = protection.copies();
+    return new StoreRow(
+        protection.store().id(),
+        protection.store().name(),
+        protection.store().type().words(),
+        word(protection.verdict()),
+        tone(protection),
+        protection.lastGood(),
+        protection.promise().map(StoreRow::words).orElse("nothing promised"),
+        why(protection, now),
+        copies.stream().limit(MOST).map(copy -> row(copy, vaults)).toList(),
+        Math.max(0, copies.size() - MOST),
+        CopyOrders.canCopy(protection.store()));
+  }
+
+  static String word(Verdict verdict) {
+    return switch (verdict) {
+      case KEPT -> "as young as promised";
+      case UNPROMISED -> "copied, nothing promised";
+      case YOUNG -> "too young for a copy";
+      case UNKNOWN -> "unknown";
+      case LATE -> "older than promised";
+      case NOT_PROTECTED -> "not protected";
+    };
+  }
+
+  /** Never that of what is well: nobody has tried yet whether a copy can be restored. */
+  static String tone(Protection protection) {
+    return switch (protection.verdict()) {
+      case KEPT, UNPROMISED, YOUNG, UNKNOWN -> "unknown";
+      case LATE -> "bad";
+      case NOT_PROTECTED -> protection.promise().isPresent() ? "bad" : "warn";
+    };
+  }
+
+  private static String words(Promise promise) {
+    return "%s, by %s".formatted(Ages.span(promise.within()), promise.from().words());
+  }
+
+  private static List<String> why(Protection protection, Instant now) {
+    List<String> why = new ArrayList<>();
+    protection
+        .window()
+        .ifPresent(
+            window ->
+                why.add(
+                    "Any moment from %s to %s can be restored, as long as it stands."
+                        .formatted(Ages.exact(window.earliest()), Ages.exact(window.latest()))));
+    protection.versioning().ifPresent(how -> why.add(versions(how)));
+    long unusable = protection.copies().stream().filter(copy -> !copy.isGood()).count();
+    if (unusable > 0) {
+      why.add(
+          "%s not counted: only a whole copy that is there is good."
+              .formatted(Amounts.count(unusable, "copy is", "copies are")));
+    }
+    protection
+        .promise()
+        .filter(promise -> protection.verdict() == Verdict.LATE)
+        .ifPresent(
+            promise ->
+                why.add(
+                    "The last good copy is %s old; %s were promised."
+                        .formatted(
+                            protection.age(now).map(Ages::span).orElse("?"),
+                            Ages.span(promise.within()))));
+    if (!protection.unread().isEmpty()) {
+      why.add("Not known: %s.".formatted(String.join("; ", protection.unread())));
+    }
+    return why;
+  }
+
+  private static String versions(Versioning how) {
+    return switch (how) {
+      case ENABLED ->
+          "What is overwritten or deleted stays as a version; the bucket's loss would be a loss.";
+      case SUSPENDED -> "Versioning is suspended: what is overwritten now is lost.";
+      case OFF -> "No versions are kept: what is overwritten or deleted is lost.";
+    };
+  }
+
+  private static CopyRow row(Copy copy, Map<String, Vault> vaults) {
+    return new CopyRow(
+        copy.name(),
+        copy.kind().words(),
+        copy.state().words(),
+        switch (copy.state()) {
+          case GOOD, UNDER_WAY -> "unknown";
+          case PARTIAL -> "warn";
+          case UNUSABLE -> "bad";
+        },
+        copy.word(),
+        copy.takenAt(),
+        copy.bytes().map(bytes -> Values.words(bytes, Unit.BYTES)).orElse("not told"),
+        copy.encrypted().map(so -> so ? "yes" : "no").orElse("not told"),
+        copy.vault().map(name -> vault(name, vaults)).orElse(""),
+        copy.maker().words(),
+        copy.expiresAt().map(Ages::exact).orElse(""));
+  }
+
+  private static String vault(String name, Map<String, Vault> vaults) {
+    return Optional.ofNullable(vaults.get(name))
+        .map(vault -> vault.locked() ? name + ", locked" : name + ", not locked")
+        .orElse(name);
+  }
+}

@@ -1,0 +1,124 @@
+package io.ragdeck.console.backups;
+
+import io.ragdeck.console.format.Amounts;
+import io.ragdeck.console.notes.Note;
+import io.ragdeck.console.notes.Notes;
+import io.ragdeck.monitoring.backups.Protection;
+import io.ragdeck.monitoring.backups.Protection.Verdict;
+import io.ragdeck.monitoring.backups.SystemBackups;
+import io.ragdeck.monitoring.backups.Vault;
+import io.ragdeck.monitoring.inventory.Kind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the page of a system's copies shows.
+ *
+ * @param stores the worst first
+ * @param missing kinds of stores that could not be read, in a sentence; empty text where all could
+ * @param observedAt the oldest of what was read well; empty while something never was
+ */
+public record SystemBackupsPage(
+    String system,
+    Standing standing,
+    String verdict,
+    String tone,
+    List<StoreRow> stores,
+    String missing,
+    List<Note> notes,
+    Optional<Instant> observedAt,
+    boolean operator,
+    Instant now) {
+
+  public SystemBackupsPage {
+    stores = List.copyOf(stores);
+    notes = List.copyOf(notes);
+  }
+
+  /** What the page is able to say. */
+  public enum Standing {
+    /** Nothing was asked yet. */
+    NOT_READ,
+    /** AWS was asked and did not say. */
+    FAILED,
+    /** The system has nothing that keeps data. */
+    EMPTY,
+    STORES
+  }
+
+  static SystemBackupsPage of(SystemBackups.Known known, boolean operator) {
+    Map<String, Vault> vaults =
+        known.location().vaults().value().orElse(List.of()).stream()
+            .collect(Collectors.toMap(Vault::name, Function.identity(), (one, same) -> one));
+    Standing standing = standing(known);
+    return new SystemBackupsPage(
+        known.system().id().value(),
+        standing,
+        verdict(standing, known),
+        tone(standing, known.protections()),
+        known.protections().stream()
+            .sorted(Comparator.comparing(Protection::verdict).reversed())
+            .map(one -> StoreRow.of(one, vaults, known.now()))
+            .toList(),
+        known.unfound().isEmpty()
+            ? ""
+            : "There may be more: %s could not be read."
+                .formatted(
+                    known.unfound().stream().map(Kind::words).collect(Collectors.joining(", "))),
+        Notes.of(known.location().sources()),
+        known.location().readAt(),
+        operator,
+        known.now());
+  }
+
+  private static Standing standing(SystemBackups.Known known) {
+    if (!known.protections().isEmpty()) {
+      return Standing.STORES;
+    }
+    if (known.unfound().isEmpty()) {
+      return Standing.EMPTY;
+    }
+    boolean asked = known.location().sources().stream().anyMatch(one -> one.observed().isStale());
+    return asked ? Standing.FAILED : Standing.NOT_READ;
+  }
+
+  private static String verdict(Standing standing, SystemBackups.Known known) {
+    return switch (standing) {
+      case NOT_READ -> "not read yet";
+      case FAILED -> "unknown";
+      case EMPTY -> "no data stores";
+      case STORES -> {
+        List<Protection> all = known.protections();
+        long late = count(all, Verdict.LATE);
+        long bare = count(all, Verdict.NOT_PROTECTED);
+        if (late > 0) {
+          yield Amounts.count(late, "store is", "stores are") + " older than promised";
+        }
+        if (bare > 0) {
+          yield Amounts.count(bare, "store is", "stores are") + " not protected";
+        }
+        if (count(all, Verdict.UNKNOWN) > 0 || !known.unfound().isEmpty()) {
+          yield "not all is known";
+        }
+        yield "as promised, restoring not tested";
+      }
+    };
+  }
+
+  private static String tone(Standing standing, List<Protection> all) {
+    if (standing != Standing.STORES) {
+      return "unknown";
+    }
+    List<String> tones = all.stream().map(StoreRow::tone).toList();
+    return tones.contains("bad") ? "bad" : tones.contains("warn") ? "warn" : "unknown";
+  }
+
+  private static long count(List<Protection> all, Verdict verdict) {
+    return all.stream().filter(one -> one.verdict() == verdict).count();
+  }
+}

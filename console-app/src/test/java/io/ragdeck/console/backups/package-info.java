@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.console.backups;
+
+import org.jspecify.annotations.NullMarked;

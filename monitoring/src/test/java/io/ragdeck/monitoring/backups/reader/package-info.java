@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.monitoring.backups.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.monitoring.backups.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.ragdeck.provisioning.protection;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** Snapshots of RDS; the handle is the name. */
+record DatabaseCopying(RdsClient rds, Map<String, String> tags) implements StoreCopying {
+
+  @Override
+  public String type() {
+    return "AWS::RDS::DBInstance";
+  }
+
+  @Override
+  public String called() {
+    return "database";
+  }
+
+  @Override
+  public Optional<String> find(String copy) {
+    return snapshot(copy).map(one -> copy);
+  }
+
+  @Override
+  public String begin(String store, String copy) {
+    rds.createDBSnapshot(
+        it ->
+            it.dbInstanceIdentifier(store)
+                .dbSnapshotIdentifier(copy)
+                .tags(
+                    tags.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                        .toList()));
+    return copy;
+  }
+
+  @Override
+  public CopyProgress look(String handle) {
+    return snapshot(handle)
+        .map(
+            one ->
+                CopyProgress.ofStatus(
+                    one.status(), Objects.requireNonNullElse(one.percentProgress(), 0)))
+        .orElseGet(CopyProgress::missing);
+  }
+
+  private Optional<DBSnapshot> snapshot(String name) {
+    return Found.of(
+        () ->
+            rds.describeDBSnapshots(it -> it.dbSnapshotIdentifier(name)).dbSnapshots().stream()
+                .findFirst());
+  }
+}

@@ -1,0 +1,24 @@
+package io.ragdeck.provisioning.protection;
+
+import io.ragdeck.cloud.CloudProblem;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What may be there or not. */
+final class Found {
+
+  private Found() {}
+
+  /** Empty where AWS says that it is not there. */
+  static <T> Optional<T> of(Supplier<Optional<T>> question) {
+    try {
+      return question.get();
+    } catch (SdkException refused) {
+      if (CloudProblem.of(refused).kind() != CloudProblem.Kind.NOT_FOUND) {
+        throw refused;
+      }
+      return Optional.empty();
+    }
+  }
+}

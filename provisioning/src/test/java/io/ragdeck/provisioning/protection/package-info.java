@@ -1,0 +1,5 @@
+/** Tests of what protects data. */
+@NullMarked
+package io.ragdeck.provisioning.protection;
+
+import org.jspecify.annotations.NullMarked;
