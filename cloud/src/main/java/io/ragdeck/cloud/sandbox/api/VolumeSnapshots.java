@@ -1,11 +1,13 @@
 package io.ragdeck.cloud.sandbox.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSnapshotResponse;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
 import software.amazon.awssdk.services.ec2.model.StorageTier;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Volume;
 
 /** EC2's operations on snapshots of volumes. */
 public final class VolumeSnapshots {
@@ -27,10 +30,10 @@ public final class VolumeSnapshots {
   private VolumeSnapshots() {}
 
   public static CreateSnapshotResponse create(Account account, CreateSnapshotRequest request) {
-    LiveResource volume =
-        account
-            .resources()
-            .find("AWS::EC2::Volume", request.volumeId())
+    Volume volume =
+        Volumes.all(account).stream()
+            .filter(one -> one.volumeId().equals(request.volumeId()))
+            .findFirst()
             .orElseThrow(
                 () ->
                     Refusal.of(
@@ -41,11 +44,14 @@ public final class VolumeSnapshots {
         Snapshots.take(
             account,
             new LiveResource(
-                volume.type(),
-                volume.id(),
-                volume.arn(),
-                volume.properties(),
-                volume.createdAt()), // EC2 gives a snapshot none of the volume's tags.
+                "AWS::EC2::Volume",
+                volume.volumeId(),
+                Optional.empty(),
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("Size", volume.size())
+                    .put("Encrypted", Boolean.TRUE.equals(volume.encrypted())),
+                account.now()), // EC2 gives a snapshot none of the volume's tags.
             TYPE,
             "snap-" + account.ids().hex("snapshot", 17),
             request.tagSpecifications().stream()

@@ -51,7 +51,8 @@ public final class Volumes {
     return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
   }
 
-  private static List<Volume> all(Account account) {
+  /** Those that stacks made, and the own disks of instances. */
+  static List<Volume> all(Account account) {
     List<Volume> all = new ArrayList<>();
     account.resources().all(TYPE).forEach(one -> all.add(made(account, one)));
     account.instances().all().stream()
