@@ -31,7 +31,7 @@ class SystemCostsPageTest {
     Element section = page.labelled("As designed: $36.04 a month");
     assertThat(section.select(".amount").text()).isEqualTo("$36.04");
     assertThat(section.select(".by-service tbody th").text()).isEqualTo("Fargate");
-    Element vcpu = section.select(".lines tbody tr").getFirst();
+    Element vcpu = section.select(".line-items tbody tr").getFirst();
     assertThat(cell(vcpu, "Paid for")).isEqualTo("Fargate: x86 vCPU");
     assertThat(cell(vcpu, "Arithmetic")).isEqualTo("1 vCPU × 730 h × 0.04048 USD = 29.5504 USD");
     assertThat(cell(vcpu, "Price")).startsWith("AWS's price list, 2026-").contains("Source");
@@ -45,7 +45,7 @@ class SystemCostsPageTest {
     Element section = page.labelled("As designed: more than $36.04 a month");
     assertThat(section.text()).contains("1 line has no price: the true total is higher");
     assertThat(section.select("summary .amount").eachText()).containsExactly("$36.04", "unknown");
-    assertThat(section.select(".lines tr[data-state=warn]").text())
+    assertThat(section.select(".line-items tr[data-state=warn]").text())
         .contains("2 instances", "no price is known in us-east-1");
     assertThat(page.labelled("Found in As designed").text()).contains("instance type g9.large");
     assertThat(
