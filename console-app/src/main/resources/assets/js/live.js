@@ -86,12 +86,14 @@ async function refresh() {
   refreshing = true;
   again = false;
   asked = shown;
+  const address = location.pathname + location.search;
   try {
-    await htmx.ajax('GET', location.pathname + location.search, { target: '#live', swap: 'morph:innerHTML' });
+    await htmx.ajax('GET', address, { target: '#live', swap: 'morph:innerHTML' });
   } finally {
     refreshing = false;
   }
-  if (outdated) {
+  // The reader may have chosen something else meanwhile, whose answer this one came after.
+  if (outdated || address !== location.pathname + location.search) {
     outdated = false;
     refresh();
   }
