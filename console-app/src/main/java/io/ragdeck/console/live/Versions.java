@@ -2,6 +2,7 @@ package io.ragdeck.console.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ragdeck.cloud.Location;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.FleetSystem;
@@ -74,6 +75,14 @@ public final class Versions {
   public void advance(Topic topic) {
     advanced.put(topic, steps.incrementAndGet());
     onAdvance.forEach(Runnable::run);
+  }
+
+  /** Says that something beside the fleet changed there: for the systems there, and for all. */
+  public void advanceAt(Location location) {
+    known.fleet().systems().stream()
+        .filter(system -> system.location().equals(location))
+        .forEach(system -> advance(Topic.of(system.id())));
+    advance(Topic.FLEET);
   }
 
   /** Is told of everything that was advanced. */

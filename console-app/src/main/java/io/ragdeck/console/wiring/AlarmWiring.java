@@ -1,7 +1,6 @@
 package io.ragdeck.console.wiring;
 
 import io.ragdeck.cloud.AwsClients;
-import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.Versions;
 import io.ragdeck.monitoring.alarms.AlarmBoard;
 import io.ragdeck.monitoring.alarms.AlarmCheck;
@@ -21,15 +20,9 @@ final class AlarmWiring {
   /** Open pages of the systems there, and those of all, look again. */
   @Produces
   @Singleton
-  AlarmBoard board(FleetBoard fleet, Versions versions) {
+  AlarmBoard board(Versions versions) {
     AlarmBoard board = new AlarmBoard();
-    board.onChange(
-        location -> {
-          fleet.fleet().systems().stream()
-              .filter(system -> system.location().equals(location))
-              .forEach(system -> versions.advance(Topic.of(system.id())));
-          versions.advance(Topic.FLEET);
-        });
+    board.onChange(versions::advanceAt);
     return board;
   }
 

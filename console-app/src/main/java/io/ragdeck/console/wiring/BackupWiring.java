@@ -2,7 +2,6 @@ package io.ragdeck.console.wiring;
 
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.console.backups.StorePromises;
-import io.ragdeck.console.live.Topic;
 import io.ragdeck.console.live.Versions;
 import io.ragdeck.monitoring.backups.BackupBoard;
 import io.ragdeck.monitoring.backups.BackupCheck;
@@ -22,15 +21,9 @@ final class BackupWiring {
   /** Open pages of the systems there, and those of all, look again. */
   @Produces
   @Singleton
-  BackupBoard board(FleetBoard fleet, Versions versions) {
+  BackupBoard board(Versions versions) {
     BackupBoard board = new BackupBoard();
-    board.onChange(
-        location -> {
-          fleet.fleet().systems().stream()
-              .filter(system -> system.location().equals(location))
-              .forEach(system -> versions.advance(Topic.of(system.id())));
-          versions.advance(Topic.FLEET);
-        });
+    board.onChange(versions::advanceAt);
     return board;
   }
 

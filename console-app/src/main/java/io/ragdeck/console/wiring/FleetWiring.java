@@ -2,6 +2,7 @@ package io.ragdeck.console.wiring;
 
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.console.configuration.DeclaredSystems;
+import io.ragdeck.console.live.Versions;
 import io.ragdeck.console.store.StoredHistory;
 import io.ragdeck.monitoring.fleet.FleetBoard;
 import io.ragdeck.monitoring.fleet.reader.RevisionDifference;
@@ -48,10 +49,13 @@ final class FleetWiring {
     return new RevisionDifference(clients);
   }
 
+  /** Open pages of the systems there, and those of all, look again. */
   @Produces
   @Singleton
-  GpuBoard gpuBoard() {
-    return new GpuBoard();
+  GpuBoard gpuBoard(Versions versions) {
+    GpuBoard board = new GpuBoard();
+    board.onChange(versions::advanceAt);
+    return board;
   }
 
   @Produces

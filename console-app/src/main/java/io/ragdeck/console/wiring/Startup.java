@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.configuration.ConsoleFacts;
 import io.ragdeck.console.costs.RunRates;
-import io.ragdeck.console.gpu.GpuNews;
 import io.ragdeck.console.security.FirstUsers;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreFileLock;
@@ -12,7 +11,6 @@ import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
 import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
-import io.ragdeck.monitoring.gpu.GpuBoard;
 import io.ragdeck.monitoring.gpu.watch.GpuWatch;
 import io.ragdeck.monitoring.serving.watch.ServingWatch;
 import jakarta.annotation.Priority;
@@ -58,11 +56,8 @@ final class Startup {
       ServingWatch serving,
       RunRates rates,
       GpuWatch gpus,
-      GpuBoard gpuBoard,
-      GpuNews gpuNews,
       AlarmWatch alarms,
       BackupWatch backups) {
-    gpuNews.follow(gpuBoard);
     watch.start();
     inventory.start();
     gpus.start();
