@@ -40,7 +40,8 @@ final class SlowWatch {
       every = "10s",
       delayed = "15s",
       identity = "slow",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void readSome() {
     loads.readSome();

@@ -60,7 +60,8 @@ public class SpendingWatch {
       every = "10s",
       delayed = "3s",
       identity = "spending",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void readDue() {
     Fleet fleet = board.fleet();

@@ -31,7 +31,8 @@ final class IncidentFollower {
       every = "5s",
       delayed = "10s",
       identity = "incidents-follow",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void follow() {
     if (store.problem().isPresent()) {

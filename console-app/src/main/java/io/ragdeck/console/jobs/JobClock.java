@@ -35,7 +35,8 @@ final class JobClock {
       every = "1s",
       delayed = "5s",
       identity = "jobs",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void tick() {
     whereOpen(jobs::tick);
@@ -45,13 +46,18 @@ final class JobClock {
       every = Jobs.BEAT_EVERY,
       delayed = "6s",
       identity = "jobs-beat",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void beat() {
     whereOpen(jobs::beat);
   }
 
-  @Scheduled(every = "1h", delayed = "1h", identity = "jobs-forget")
+  @Scheduled(
+      every = "1h",
+      delayed = "1h",
+      identity = "jobs-forget",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void forget() {
     whereOpen(

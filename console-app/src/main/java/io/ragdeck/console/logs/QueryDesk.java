@@ -134,7 +134,10 @@ final class QueryDesk {
   }
 
   /** What nobody waits for is ended: it looks through gigabytes, each of which costs. */
-  @Scheduled(every = "20s", identity = "log-queries")
+  @Scheduled(
+      every = "20s",
+      identity = "log-queries",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void endUnread() {
     endUnread(UNREAD);
   }

@@ -18,7 +18,10 @@ final class MetricsBeat {
   }
 
   /** As often as CloudWatch has new ones. */
-  @Scheduled(every = "60s", identity = "metrics")
+  @Scheduled(
+      every = "60s",
+      identity = "metrics",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void beat() {
     streams.followedMetrics().forEach(versions::advance);
   }

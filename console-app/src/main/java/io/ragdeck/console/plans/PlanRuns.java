@@ -124,7 +124,10 @@ final class PlanRuns {
   }
 
   /** A third of what the store takes for silence. */
-  @Scheduled(every = "10s", identity = "plan-alive")
+  @Scheduled(
+      every = "10s",
+      identity = "plan-alive",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   void sayAlive() {
     try {
@@ -135,7 +138,10 @@ final class PlanRuns {
   }
 
   /** Looks for what other replicas, or their end, did to plans that are open here. */
-  @Scheduled(every = "2s", identity = "plan-follow")
+  @Scheduled(
+      every = "2s",
+      identity = "plan-follow",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   @RunOnVirtualThread
   synchronized void follow() {
     List<String> followed =

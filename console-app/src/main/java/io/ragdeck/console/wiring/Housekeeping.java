@@ -62,7 +62,11 @@ final class Housekeeping {
   }
 
   /** Every day, where the store is open; it is also done each time that the store was opened. */
-  @Scheduled(every = "24h", delayed = "24h", identity = "housekeeping")
+  @Scheduled(
+      every = "24h",
+      delayed = "24h",
+      identity = "housekeeping",
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   void daily() {
     if (store.problem().isEmpty()) {
       forget();
