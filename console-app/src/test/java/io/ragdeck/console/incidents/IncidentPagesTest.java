@@ -98,7 +98,7 @@ class IncidentPagesTest {
     assertThat(page.labelled("Past").text()).contains("ocr").contains("50 min on average");
     assertThat(page.one("#checks").text())
         .contains("0 incidents in the 0 s that are known")
-        .contains("A check is not run again on the past");
+        .contains("What goes by a state can't");
   }
 
   @Test
