@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param metricsPath of the charts of what it is about
  * @param logsPath of the lines of the minute in which it took its state; empty where it is not
  *     about a service
+ * @param replayPath where its rule is tried on the last week
  * @param silence under which nobody is told now
  */
 public record AlarmRow(
@@ -35,6 +36,7 @@ public record AlarmRow(
     String metricsPath,
     Optional<String> logsPath,
     String silencePath,
+    String replayPath,
     Optional<AlarmChart> chart,
     Optional<SilenceRow> silence,
     List<AlarmFault> faults) {
@@ -64,6 +66,7 @@ public record AlarmRow(
             + owned.service().map(name -> "?service=" + Addresses.pathPart(name)).orElse(""),
         owned.service().map(name -> Addresses.logs(system, name) + "&at=" + alarm.since()),
         base + "/alarms/silences/new?what=alarm:" + Addresses.pathPart(alarm.name()),
+        base + "/alarms/replay?alarm=" + Addresses.pathPart(alarm.name()),
         drawn.flatMap(one -> AlarmChart.of(alarm, one)),
         covering(system, owned, silences, now).map(one -> SilenceRow.of(one, now)),
         faults);

@@ -129,6 +129,13 @@ public record AlarmItem(
             .toList());
   }
 
+  /** Another rule in place of an alarm's own. */
+  static Optional<EvaluationItem> evaluation(Alarm alarm, Evaluation rule) {
+    return alarm.subject() instanceof Subject.OneMetric one
+        ? Optional.of(evaluation(rule, Optional.of(one.statistic()), Optional.empty()))
+        : Optional.empty();
+  }
+
   private static Optional<EvaluationItem> evaluation(Subject subject) {
     return switch (subject) {
       case Subject.OneMetric one ->

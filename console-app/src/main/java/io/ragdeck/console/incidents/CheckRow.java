@@ -13,9 +13,11 @@ import java.util.Optional;
  * A check, and what it did within the last week, as far as anybody looked.
  *
  * @param every how often it looks
- * @param lastWeek what it found, in words: not what it would have found, for that is not kept
+ * @param lastWeek what it found, in words
+ * @param replayable whether it can be asked what it would have found
  */
-public record CheckRow(String id, String title, String looksAt, String every, String lastWeek) {
+public record CheckRow(
+    String id, String title, String looksAt, String every, String lastWeek, boolean replayable) {
 
   static final Duration WEEK = Duration.ofDays(7);
 
@@ -40,8 +42,7 @@ public record CheckRow(String id, String title, String looksAt, String every, St
         check.title(),
         check.looksAt(),
         Ages.span(check.period()),
-        watched.isEmpty()
-            ? "not known yet"
-            : Amounts.count(fired, "incident", "incidents") + known);
+        watched.isEmpty() ? "not known yet" : Amounts.count(fired, "incident", "incidents") + known,
+        check.goesByMetrics());
   }
 }

@@ -87,6 +87,14 @@ final class EvidenceDesk {
         .toList();
   }
 
+  /** What there is of one of them. */
+  Evidence of(FleetSystem system) {
+    return of(
+        system,
+        Ownership.split(inventory.of(system.location()), fleet.fleet())
+            .getOrDefault(Optional.of(system.id()), Inventory.never(system.location())));
+  }
+
   private Evidence of(FleetSystem system, Inventory owned) {
     return new Evidence(
         system,

@@ -5,7 +5,7 @@ import io.ragdeck.console.store.StoreUnavailable;
 import io.ragdeck.console.store.StoredIncidents;
 import io.ragdeck.console.store.StoredWatching;
 import io.ragdeck.monitoring.fleet.SystemId;
-import io.ragdeck.monitoring.incidents.Incident;
+import io.ragdeck.monitoring.incidents.Tracked;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -56,7 +56,7 @@ public final class IncidentGlance {
     return known(
         () -> {
           Instant now = clock.instant();
-          List<Incident> open = incidents.open();
+          List<Tracked> open = incidents.openTracked();
           return new Open(
               open.stream().limit(MOST).map(one -> IncidentRow.of(one, now)).toList(),
               Math.max(0, open.size() - MOST));

@@ -8,6 +8,7 @@ import io.ragdeck.console.notes.Note;
 import io.ragdeck.console.store.Slice;
 import io.ragdeck.monitoring.checks.Severity;
 import io.ragdeck.monitoring.incidents.Incident;
+import io.ragdeck.monitoring.incidents.Tracked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ public record IncidentsPage(
   }
 
   static IncidentsPage of(
-      List<Incident> open,
+      List<Tracked> open,
       Slice<Incident> past,
       String system,
       Lasted lasted,
@@ -88,9 +89,9 @@ public record IncidentsPage(
       List<Note> notes,
       List<CheckRow> checks,
       Instant now) {
-    List<Incident> shown =
+    List<Tracked> shown =
         open.stream()
-            .filter(one -> system.isEmpty() || one.system().value().equals(system))
+            .filter(one -> system.isEmpty() || one.incident().system().value().equals(system))
             .toList();
     return new IncidentsPage(
         shown.isEmpty() ? "Nothing is open" : Amounts.count(shown.size(), "open", "open"),
@@ -111,8 +112,9 @@ public record IncidentsPage(
         now);
   }
 
-  private static String tone(List<Incident> open, List<Note> notes) {
+  private static String tone(List<Tracked> open, List<Note> notes) {
     return open.stream()
+        .map(Tracked::incident)
         .map(Incident::severity)
         .max(Severity::compareTo)
         .map(Severities::tone)

@@ -89,7 +89,7 @@ public class IncidentsResource {
     Fleet fleet = board.fleet();
     return Templates.incidents(
         IncidentsPage.of(
-            incidents.open(),
+            incidents.openTracked(),
             incidents.ended(
                 Optional.of(system).filter(id -> !id.isEmpty()), lasted.least(), before, ROWS),
             system,

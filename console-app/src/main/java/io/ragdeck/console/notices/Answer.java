@@ -2,6 +2,7 @@ package io.ragdeck.console.notices;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a receiver said to a message. Words are for people and hold no secret. */
 public sealed interface Answer {
@@ -10,6 +11,18 @@ public sealed interface Answer {
 
   /** It has it. */
   record Accepted(String words) implements Answer {}
+
+  /**
+   * Some of those whom it is for have it; the others may later.
+   *
+   * @param by who has it
+   */
+  record Partly(String words, Set<String> by) implements Answer {
+
+    public Partly {
+      by = Set.copyOf(by);
+    }
+  }
 
   /**
    * It does not, or nobody knows.

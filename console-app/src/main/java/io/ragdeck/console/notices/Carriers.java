@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Brings messages to channels of every kind. */
@@ -39,7 +40,8 @@ public final class Carriers implements Carrier {
   }
 
   @Override
-  public Answer carry(Channel channel, Message message) throws InterruptedException {
+  public Answer carry(Channel channel, Message message, Set<String> taken)
+      throws InterruptedException {
     Optional<Secrets> secrets =
         channel.sealed().isEmpty()
             ? Optional.of(Secrets.NONE)
@@ -52,7 +54,7 @@ public final class Carriers implements Carrier {
                       + " the console its former key."));
     }
     try {
-      return hidden(secrets.get(), carry(channel, secrets.get(), message));
+      return hidden(secrets.get(), carry(channel, secrets.get(), message, taken));
     } catch (RuntimeException broken) {
       // Its message may hold an address that is a secret.
       LOG.warnf("A message could not be sent: %s [%s]", broken.getClass().getName(), channel.id());
@@ -61,7 +63,7 @@ public final class Carriers implements Carrier {
     }
   }
 
-  private Answer carry(Channel channel, Secrets secrets, Message message)
+  private Answer carry(Channel channel, Secrets secrets, Message message, Set<String> taken)
       throws InterruptedException {
     Letter letter = wording.letter(message);
     return switch (channel.target()) {
@@ -80,7 +82,7 @@ public final class Carriers implements Carrier {
             secrets::hiddenIn);
       }
       case Target.Email email ->
-          mails.send(email, secrets.password(), message.id(), letter, secrets::hiddenIn);
+          mails.send(email, secrets.password(), message.id(), letter, taken, secrets::hiddenIn);
       case Target.Sns sns -> topics.publish(sns, message.id(), letter.title(), letter.plain());
     };
   }
@@ -88,6 +90,7 @@ public final class Carriers implements Carrier {
   private static Answer hidden(Secrets secrets, Answer answer) {
     return switch (answer) {
       case Answer.Accepted accepted -> new Answer.Accepted(secrets.hiddenIn(accepted.words()));
+      case Answer.Partly partly -> new Answer.Partly(secrets.hiddenIn(partly.words()), partly.by());
       case Answer.Refused refused ->
           new Answer.Refused(
               secrets.hiddenIn(refused.words()), refused.retryAfter(), refused.forGood());

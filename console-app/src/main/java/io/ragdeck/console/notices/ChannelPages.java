@@ -134,10 +134,11 @@ final class ChannelPages {
 
   /** The channel of an address. */
   Channel existing(String id) {
-    return channels
-        .find(id)
-        .orElseThrow(
-            () -> new ProblemException(Problem.of(404, "There is no channel '%s'.".formatted(id))));
+    return channels.find(id).orElseThrow(() -> unknown(id));
+  }
+
+  static ProblemException unknown(String id) {
+    return new ProblemException(Problem.of(404, "There is no channel '%s'.".formatted(id)));
   }
 
   static Target.Kind kind(String typed) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,7 +54,8 @@ final class ChannelSender {
           parcels
               .pending(turn)
               .or(() -> composed(turn))
-              .filter(parcel -> !parcel.delivery().nextAttemptAt().isAfter(clock.instant()));
+              .filter(parcel -> !parcel.delivery().nextAttemptAt().isAfter(clock.instant()))
+              .or(() -> parcels.partly(turn, clock.instant()));
       if (next.isEmpty()) {
         return;
       }
@@ -100,17 +102,26 @@ final class ChannelSender {
           clock.instant());
       return;
     }
-    Answer answer = carrier.carry(channel, Message.of(delivery.id(), parcel.notices()));
+    Answer answer =
+        carrier.carry(channel, Message.of(delivery.id(), parcel.notices()), delivery.taken());
     Instant now = clock.instant();
     switch (answer) {
       case Answer.Accepted accepted ->
           parcels.end(turn, delivery.id(), Delivery.State.DELIVERED, accepted.words(), now);
+      case Answer.Partly partly -> {
+        Instant again = retry.next(delivery.attempts() + 1, Optional.empty(), now);
+        if (again.isAfter(delivery.giveUpAt())) {
+          parcels.end(turn, delivery.id(), Delivery.State.DELIVERED, partly.words(), now);
+        } else {
+          parcels.postpone(turn, delivery.id(), partly.words(), again, partly.by());
+        }
+      }
       case Answer.Refused refused -> {
         Instant again = retry.next(delivery.attempts() + 1, refused.retryAfter(), now);
         if (refused.forGood() || again.isAfter(delivery.giveUpAt())) {
           parcels.end(turn, delivery.id(), Delivery.State.UNDELIVERED, refused.words(), now);
         } else {
-          parcels.postpone(turn, delivery.id(), refused.words(), again);
+          parcels.postpone(turn, delivery.id(), refused.words(), again, Set.of());
         }
       }
     }

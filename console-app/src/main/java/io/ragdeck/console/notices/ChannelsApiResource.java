@@ -108,7 +108,9 @@ public class ChannelsApiResource {
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Remove a channel with its log; what waits for it is not sent")
   public void remove(@PathParam("channel") String id) {
-    Channel ignored = done(desk.remove(visitor.actor(), id));
+    if (!desk.remove(visitor.actor(), id)) {
+      throw ChannelPages.unknown(id);
+    }
   }
 
   @POST
@@ -118,7 +120,7 @@ public class ChannelsApiResource {
   @Operation(summary = "Send a test message now, and what the receiver says; takes up to 10 s")
   public TestResult test(@PathParam("channel") String id) throws InterruptedException {
     Answer answer = desk.test(visitor.actor(), existing(id));
-    return new TestResult(answer instanceof Answer.Accepted, answer.words());
+    return new TestResult(!(answer instanceof Answer.Refused), answer.words());
   }
 
   @GET
@@ -144,10 +146,7 @@ public class ChannelsApiResource {
   }
 
   private Channel existing(String id) {
-    return channels
-        .find(id)
-        .orElseThrow(
-            () -> new ProblemException(Problem.of(404, "There is no channel '%s'.".formatted(id))));
+    return channels.find(id).orElseThrow(() -> ChannelPages.unknown(id));
   }
 
   private static Channel done(ChannelChange change) {

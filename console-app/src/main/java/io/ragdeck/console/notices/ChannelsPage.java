@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The list of channels.
  *
- * @param unreadable the names of those that this version can't read
+ * @param unreadable those that this version can't read
  * @param problem why none can be made
  * @param done what was just done, in a sentence
  * @param linked whether messages have links
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record ChannelsPage(
     List<Row> rows,
-    List<String> unreadable,
+    List<Unreadable> unreadable,
     Optional<String> problem,
     Optional<String> done,
     boolean linked,
@@ -41,6 +41,9 @@ record ChannelsPage(
       Optional<Instant> deliveredAt,
       String trouble) {}
 
+  /** A channel of which no more is known. */
+  record Unreadable(String id, String name) {}
+
   /** A kind of channel that can be made. */
   record Choice(String key, String name) {}
 
@@ -58,7 +61,10 @@ record ChannelsPage(
             .flatMap(one -> one.channel().stream())
             .map(one -> row(one, states.getOrDefault(one.id(), ChannelState.NONE), operator))
             .toList(),
-        channels.stream().filter(one -> one.channel().isEmpty()).map(Listed::name).toList(),
+        channels.stream()
+            .filter(one -> one.channel().isEmpty())
+            .map(one -> new Unreadable(one.id(), one.name()))
+            .toList(),
         problem,
         done,
         linked,

@@ -113,12 +113,10 @@ public class ChannelsResource {
   @Path("/{channel}/removal")
   @RolesAllowed(Roles.ADMIN)
   public Response remove(@PathParam("channel") String id) {
-    return switch (desk.remove(visitor.actor(), id)) {
-      case ChannelChange.Done _ ->
-          Response.status(303).header("Location", ChannelPages.PATH + "?done=removed").build();
-      case ChannelChange.Refused refused ->
-          throw new ProblemException(Problem.of(refused.status(), refused.sentence()));
-    };
+    if (!desk.remove(visitor.actor(), id)) {
+      throw ChannelPages.unknown(id);
+    }
+    return Response.status(303).header("Location", ChannelPages.PATH + "?done=removed").build();
   }
 
   /** Answers with the page itself, because the receiver's answer is for who asked. */
@@ -130,6 +128,8 @@ public class ChannelsResource {
     Said said =
         switch (desk.test(visitor.actor(), channel)) {
           case Answer.Accepted accepted -> new Said("ok", "The test arrived", accepted.words());
+          case Answer.Partly partly ->
+              new Said("warn", "The test arrived, not everywhere", partly.words());
           case Answer.Refused refused ->
               new Said("bad", "The test did not arrive", refused.words());
         };

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Sends e-mail by the server that a channel names. */
 public final class MailPost {
@@ -44,8 +43,9 @@ public final class MailPost {
 
   /**
    * Sends and waits for the answer. A recipient that the server refuses keeps the mail from no
-   * other.
+   * other; one that it refuses for now is asked again later, without the others.
    *
+   * @param taken who has it already
    * @param hide takes secrets out of what the server says
    */
   Answer send(
@@ -53,34 +53,43 @@ public final class MailPost {
       Optional<String> password,
       String id,
       Letter letter,
+      Set<String> taken,
       UnaryOperator<String> hide)
       throws InterruptedException {
+    List<String> left = channel.to().stream().filter(one -> !taken.contains(one)).toList();
+    MailRound round = new MailRound(channel.host(), taken);
+    if (left.isEmpty()) {
+      return round.answer();
+    }
     try {
       var ignored = AddressCheck.resolve(channel.host());
     } catch (AddressCheck.Forbidden forbidden) {
-      return Answer.refused(forbidden.getMessage() + ".");
+      return round.all(left, forbidden.getMessage() + ".");
     } catch (UnknownHostException e) {
-      return Answer.refused("There is no host %s.".formatted(channel.host()));
+      return round.all(left, "There is no host %s.".formatted(channel.host()));
     }
     MailConfig config = config(channel, password);
-    MailMessage message = message(channel, id, letter);
-    Taken all = take(config, message, hide);
-    if (!all.refused() || channel.to().size() == 1) {
-      return answer(channel, all);
+    Taken all = take(config, message(channel, left, id, letter), hide);
+    if (!all.refused() || left.size() == 1) {
+      return round.heard(left, all).answer();
     }
     // The server may have refused one of them only; of that one it says why just when it is asked
     // for all or none.
-    Taken some = take(config.setAllowRcptErrors(true), message, hide);
+    Taken some = take(config.setAllowRcptErrors(true), message(channel, left, id, letter), hide);
     if (some.by().isEmpty()) {
-      return answer(channel, some.refused() ? some : all);
+      return round.heard(left, some.refused() ? some : all).answer();
     }
-    return new Answer.Accepted(
-        "%s Not for %s: %s"
-            .formatted(took(channel, some), String.join(", ", leftOut(channel, some)), all.why()));
-  }
-
-  private static List<String> leftOut(Target.Email channel, Taken some) {
-    return channel.to().stream().filter(one -> !some.by().contains(one)).toList();
+    List<String> others = left.stream().filter(one -> !some.by().contains(one)).toList();
+    MailRound known = round.heard(List.copyOf(some.by()), some);
+    if (others.size() == 1) {
+      return known.heard(others, all).answer();
+    }
+    for (String other : others) {
+      known =
+          known.heard(
+              List.of(other), take(config, message(channel, List.of(other), id, letter), hide));
+    }
+    return known.answer();
   }
 
   /**
@@ -91,7 +100,7 @@ public final class MailPost {
    * @param forGood whether it never will
    * @param why it was not taken; empty text where it was
    */
-  private record Taken(Set<String> by, boolean refused, boolean forGood, String why) {}
+  record Taken(Set<String> by, boolean refused, boolean forGood, String why) {}
 
   private Taken take(MailConfig config, MailMessage message, UnaryOperator<String> hide)
       throws InterruptedException {
@@ -123,20 +132,6 @@ public final class MailPost {
         && !ABOUT_THE_USER.contains(said.getReplyCode());
   }
 
-  private static Answer answer(Target.Email channel, Taken taken) {
-    return taken.by().isEmpty()
-        ? new Answer.Refused(
-            "%s did not take it: %s".formatted(channel.host(), taken.why()),
-            Optional.empty(),
-            taken.forGood())
-        : new Answer.Accepted(took(channel, taken));
-  }
-
-  private static String took(Target.Email channel, Taken taken) {
-    return "%s took it for %s."
-        .formatted(channel.host(), taken.by().stream().sorted().collect(Collectors.joining(", ")));
-  }
-
   private static MailConfig config(Target.Email channel, Optional<String> password) {
     MailConfig config =
         new MailConfig()
@@ -156,11 +151,12 @@ public final class MailPost {
   }
 
   /** With an id of its own, so that a mailbox shows what came twice once. */
-  private static MailMessage message(Target.Email channel, String id, Letter letter) {
+  private static MailMessage message(
+      Target.Email channel, List<String> to, String id, Letter letter) {
     MailMessage message =
         new MailMessage()
             .setFrom(channel.from())
-            .setTo(channel.to())
+            .setTo(to)
             .setSubject(subject(letter.title()))
             .setText(letter.plain())
             .setHtml(MailHtml.of(letter));

@@ -2,6 +2,7 @@ package io.ragdeck.console.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One message on one channel.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param giveUpAt after which it is not tried again
  * @param lastAnswer of the last attempt, in words
  * @param endedAt when it arrived or was given up
+ * @param taken recipients of a mail who have it already, while others are asked again
  */
 public record Delivery(
     String id,
@@ -22,7 +24,12 @@ public record Delivery(
     Instant nextAttemptAt,
     Instant giveUpAt,
     Optional<String> lastAnswer,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    Set<String> taken) {
+
+  public Delivery {
+    taken = Set.copyOf(taken);
+  }
 
   /** How far it is. */
   public enum State {

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Messages in the store, as the one who sends them changes them. Everything is written under the
@@ -43,16 +45,44 @@ public final class NoticeParcels {
     return turns.under(
         turn,
         handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM delivery WHERE channel_id = :channel AND state = 'PENDING'
-                    ORDER BY first_seq LIMIT 1\
-                    """)
-                .bind("channel", turn.channel())
-                .map((row, context) -> StoredNotices.delivery(row))
-                .findOne()
-                .map(delivery -> new Parcel(delivery, notices(handle, delivery.id()))));
+            parcel(
+                handle,
+                handle
+                    .createQuery(
+                        """
+                        SELECT * FROM delivery WHERE channel_id = :channel AND state = 'PENDING'
+                          AND taken IS NULL
+                        ORDER BY first_seq LIMIT 1\
+                        """)
+                    .bind("channel", turn.channel())));
+  }
+
+  /**
+   * A message that some have and others are asked again for now. It stands in no row: whoever has
+   * it is not to wait for the others.
+   */
+  public Optional<Parcel> partly(Turn turn, Instant now) {
+    return turns.under(
+        turn,
+        handle ->
+            parcel(
+                handle,
+                handle
+                    .createQuery(
+                        """
+                        SELECT * FROM delivery WHERE channel_id = :channel AND state = 'PENDING'
+                          AND taken IS NOT NULL AND next_attempt_at <= :now
+                        ORDER BY first_seq LIMIT 1\
+                        """)
+                    .bind("channel", turn.channel())
+                    .bind("now", now.toEpochMilli())));
+  }
+
+  private Optional<Parcel> parcel(Handle handle, Query query) {
+    return query
+        .map((row, context) -> StoredNotices.delivery(row))
+        .findOne()
+        .map(delivery -> new Parcel(delivery, notices(handle, delivery.id())));
   }
 
   private List<Told> notices(Handle handle, String delivery) {
@@ -148,7 +178,8 @@ public final class NoticeParcels {
             now,
             first.queuedAt().plus(patience),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
     List<Told> contents = new ArrayList<>();
     notices.forEach(notice -> contents.add(notice.told()));
     return turns.under(
@@ -191,12 +222,16 @@ public final class NoticeParcels {
 
   /** Notes that a message ended. */
   public void end(Turn turn, String delivery, Delivery.State state, String answer, Instant now) {
-    note(turn, delivery, state, answer, now, Optional.of(now));
+    note(turn, delivery, state, answer, now, Optional.of(now), Set.of());
   }
 
-  /** Notes that an attempt had no success, and when the next one is due. */
-  public void postpone(Turn turn, String delivery, String answer, Instant next) {
-    note(turn, delivery, Delivery.State.PENDING, answer, next, Optional.empty());
+  /**
+   * Notes that an attempt had no success, or not all of it, and when the next one is due.
+   *
+   * @param taken who has it and is not asked again
+   */
+  public void postpone(Turn turn, String delivery, String answer, Instant next, Set<String> taken) {
+    note(turn, delivery, Delivery.State.PENDING, answer, next, Optional.empty(), taken);
   }
 
   private void note(
@@ -205,7 +240,8 @@ public final class NoticeParcels {
       Delivery.State state,
       String answer,
       Instant next,
-      Optional<Instant> ended) {
+      Optional<Instant> ended,
+      Set<String> taken) {
     int ignored =
         turns.under(
             turn,
@@ -214,13 +250,15 @@ public final class NoticeParcels {
                     .createUpdate(
                         """
                         UPDATE delivery SET state = :state, attempts = attempts + 1,
-                          last_answer = :answer, next_attempt_at = :next, ended_at = :ended
+                          last_answer = :answer, next_attempt_at = :next, ended_at = :ended,
+                          taken = :taken
                         WHERE id = :id\
                         """)
                     .bind("state", state.name())
                     .bind("answer", StoredText.of(answer))
                     .bind("next", next.toEpochMilli())
                     .bind("ended", ended.map(Instant::toEpochMilli).orElse(null))
+                    .bind("taken", taken.isEmpty() ? null : String.join("\n", taken))
                     .bind("id", delivery)
                     .execute());
   }

@@ -38,15 +38,17 @@ public final class NoticeTurns {
             handle
                 .createQuery(
                     """
-                    SELECT id FROM channel c WHERE enabled = 1 AND CASE
+                    SELECT id FROM channel c WHERE enabled = 1 AND (CASE
                       WHEN EXISTS (SELECT 1 FROM delivery d
-                        WHERE d.channel_id = c.id AND d.state = 'PENDING')
+                        WHERE d.channel_id = c.id AND d.state = 'PENDING' AND d.taken IS NULL)
                       THEN (SELECT d.next_attempt_at FROM delivery d
-                        WHERE d.channel_id = c.id AND d.state = 'PENDING'
+                        WHERE d.channel_id = c.id AND d.state = 'PENDING' AND d.taken IS NULL
                         ORDER BY d.first_seq LIMIT 1) <= :now
                       ELSE EXISTS (SELECT 1 FROM notice n
                         WHERE n.channel_id = c.id AND n.silenced = 0 AND n.delivery_id IS NULL)
-                      END
+                      END OR EXISTS (SELECT 1 FROM delivery d
+                        WHERE d.channel_id = c.id AND d.state = 'PENDING' AND d.taken IS NOT NULL
+                          AND d.next_attempt_at <= :now))
                     ORDER BY id\
                     """)
                 .bind("now", now.toEpochMilli())

@@ -82,6 +82,17 @@ public final class StoredChannels {
                 .flatMap(Function.identity()));
   }
 
+  /** Also of one that can't be read; empty where it is not there. */
+  public Optional<String> nameOf(String id) {
+    return store.with(
+        handle ->
+            handle
+                .createQuery("SELECT name FROM channel WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
   private Channel channel(ResultSet row) throws SQLException {
     return new Channel(
         row.getString("id"),

@@ -173,19 +173,26 @@ public final class StoredIncidents {
 
   /** All that are open, the most urgent first, then the newest. */
   public List<Incident> open() {
+    return openTracked().stream().map(Tracked::incident).toList();
+  }
+
+  /** The same, with what of each can't be looked at now. */
+  public List<Tracked> openTracked() {
     return store
         .with(
             handle ->
                 handle
                     .createQuery("SELECT * FROM incident WHERE closed_at IS NULL")
-                    .map((row, context) -> tracked(row).incident())
+                    .map((row, context) -> tracked(row))
                     .list())
         .stream()
         .sorted(
-            Comparator.comparing(Incident::severity)
-                .reversed()
-                .thenComparing(Incident::openedAt, Comparator.reverseOrder())
-                .thenComparing(Incident::id))
+            Comparator.comparing(
+                Tracked::incident,
+                Comparator.comparing(Incident::severity)
+                    .reversed()
+                    .thenComparing(Incident::openedAt, Comparator.reverseOrder())
+                    .thenComparing(Incident::id)))
         .toList();
   }
 

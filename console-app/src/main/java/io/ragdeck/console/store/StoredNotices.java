@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -376,7 +377,7 @@ public final class StoredNotices {
                     .createQuery(
                         """
                         SELECT n.*, d.id, d.notices, d.state, d.attempts, d.next_attempt_at,
-                          d.give_up_at, d.last_answer, d.ended_at
+                          d.give_up_at, d.last_answer, d.ended_at, d.taken
                         FROM notice n LEFT JOIN delivery d ON d.id = n.delivery_id
                         WHERE n.channel_id = :channel AND n.seq < :before
                         ORDER BY n.seq DESC LIMIT :limit\
@@ -415,7 +416,14 @@ public final class StoredNotices {
         Instant.ofEpochMilli(row.getLong("next_attempt_at")),
         Instant.ofEpochMilli(row.getLong("give_up_at")),
         Optional.ofNullable(row.getString("last_answer")),
-        ended);
+        ended,
+        taken(row));
+  }
+
+  private static Set<String> taken(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("taken"))
+        .map(lines -> Set.of(lines.split("\n", -1)))
+        .orElse(Set.of());
   }
 
   /** The message that was tried last on each channel, and those that wait or were given up. */

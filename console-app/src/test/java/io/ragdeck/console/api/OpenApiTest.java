@@ -11,6 +11,8 @@ import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.console.fixture.Simulation;
+import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
+import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.ragdeck.monitoring.logs.filter.LogLevel;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,6 +33,8 @@ class OpenApiTest {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
 
   @Inject Simulation simulation;
+  @Inject InventoryWatch inventory;
+  @Inject AlarmWatch alarms;
   @Inject ObjectMapper json;
 
   @Test
@@ -84,6 +88,8 @@ class OpenApiTest {
     JsonNode document = document();
     SchemaCheck check = new SchemaCheck(document);
     simulation.play("bad-night");
+    inventory.refreshNow();
+    alarms.refreshNow();
     for (Operation one : operations(document)) {
       if (!one.method().equals("get")
           || one.path().contains("/users/")
@@ -99,7 +105,9 @@ class OpenApiTest {
               .replace("{system}", "ragqa-production")
               .replace("{service}", "ragqa-llm-service")
               .replace("{blueprint}", "ragqa")
-              .replace("{variant}", "standard");
+              .replace("{variant}", "standard")
+              .replace("{check}", "database")
+              .replace("{alarm}", "ragqa-translation-service-tasks-missing");
       JsonNode answer =
           json.readTree(given().get(path).then().statusCode(200).extract().asString());
       JsonNode schema = one.node().at("/responses/200/content/application~1json/schema");

@@ -4,6 +4,7 @@ import static io.ragdeck.console.incidents.IncidentCast.NOW;
 import static io.ragdeck.console.incidents.IncidentCast.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.console.fixture.Cast;
 import io.ragdeck.console.live.Versions;
 import io.ragdeck.console.security.MovableClock;
@@ -16,12 +17,14 @@ import io.ragdeck.monitoring.checks.Answer;
 import io.ragdeck.monitoring.checks.Severity;
 import io.ragdeck.monitoring.fleet.Fleet;
 import io.ragdeck.monitoring.fleet.FleetBoard;
+import io.ragdeck.monitoring.fleet.SourceStatus;
 import io.ragdeck.monitoring.incidents.Incident;
 import io.ragdeck.monitoring.incidents.Round;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +80,36 @@ class DeparturesTest {
   void whatIsNotReadMayBeThere() {
     for (Fleet unknown : List.of(Cast.notRead(), Cast.failed(), withoutIt(Cast.stale()))) {
       boolean ignored = board.publish(unknown.complete(), unknown.systems(), unknown.sources());
-      assertThat(departures.ready()).isFalse();
+      assertThat(Departures.tellsWhoIsThere(unknown, Optional.empty())).isFalse();
       look(unknown);
       look(unknown);
     }
+    assertThat(incidents.open()).hasSize(1);
+  }
+
+  @Test
+  void anotherLocationThatIsNotReadKeepsNothingOpen() {
+    look(Cast.normal());
+    Fleet elsewhere = withoutIt(unread(Cast.normal(), "us-east-1"));
+    look(elsewhere);
+    look(elsewhere);
+    assertThat(incidents.open()).isEmpty();
+  }
+
+  @Test
+  void itsOwnLocationThatIsNotReadKeepsItOpen() {
+    look(Cast.normal());
+    Fleet own = withoutIt(unread(Cast.normal(), "ap-south-1"));
+    look(own);
+    look(own);
+    assertThat(incidents.open()).hasSize(1);
+  }
+
+  @Test
+  void whereItWasIsNotKnownItMayBeAnywhere() {
+    Fleet elsewhere = withoutIt(unread(Cast.normal(), "us-east-1"));
+    look(elsewhere);
+    look(elsewhere);
     assertThat(incidents.open()).hasSize(1);
   }
 
@@ -95,6 +124,26 @@ class DeparturesTest {
     boolean ignored = board.publish(fleet.complete(), fleet.systems(), fleet.sources());
     clock.pass(Duration.ofMinutes(1));
     departures.run(clock.instant());
+  }
+
+  private static Fleet unread(Fleet fleet, String region) {
+    CloudProblem throttled =
+        new CloudProblem(CloudProblem.Kind.THROTTLED, "throttled", Optional.empty());
+    return new Fleet(
+        fleet.version(),
+        fleet.complete(),
+        fleet.systems(),
+        fleet.sources().stream()
+            .map(
+                one ->
+                    one.location().region().id().equals(region)
+                        ? new SourceStatus(
+                            one.location(),
+                            one.source(),
+                            one.scope(),
+                            one.observed().failed(throttled, NOW))
+                        : one)
+            .toList());
   }
 
   private static Fleet withoutIt(Fleet fleet) {

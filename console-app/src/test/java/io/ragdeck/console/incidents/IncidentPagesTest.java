@@ -29,6 +29,7 @@ import io.ragdeck.monitoring.incidents.IncidentChange.Kind;
 import io.ragdeck.monitoring.incidents.Tracked;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +47,19 @@ class IncidentPagesTest {
   @Inject Store store;
 
   private static Html list(List<Incident> open, List<Incident> past, List<Note> notes) {
+    return tracked(open.stream().map(one -> tracked(one, Optional.empty())).toList(), past, notes);
+  }
+
+  private static Tracked tracked(Incident incident, Optional<Instant> notCheckedSince) {
+    return new Tracked(
+        incident,
+        incident.findings().stream()
+            .map(finding -> new Tracked.Kept(finding, Optional.empty(), notCheckedSince))
+            .toList(),
+        1);
+  }
+
+  private static Html tracked(List<Tracked> open, List<Incident> past, List<Note> notes) {
     return Html.of(
         IncidentsResource.Templates.incidents(
             IncidentsPage.of(
@@ -55,7 +69,8 @@ class IncidentPagesTest {
                 Lasted.ANY,
                 Stream.of("ragqa-production"),
                 notes,
-                List.of(CheckRow.of(StandardChecks.all().getFirst(), open, Optional.of(NOW), NOW)),
+                List.of(
+                    CheckRow.of(StandardChecks.all().getFirst(), List.of(), Optional.of(NOW), NOW)),
                 NOW)));
   }
 
@@ -83,7 +98,19 @@ class IncidentPagesTest {
     assertThat(page.labelled("Past").text()).contains("ocr").contains("50 min on average");
     assertThat(page.one("#checks").text())
         .contains("0 incidents in the 0 s that are known")
-        .contains("A check is not run again on the past");
+        .contains("What goes by a state can't");
+  }
+
+  @Test
+  void whatCantBeLookedAtNowSaysSinceWhen() {
+    Incident incident = IncidentCast.open("llm", Severity.CRITICAL, Duration.ofMinutes(12));
+    Instant since = NOW.minus(Duration.ofMinutes(5));
+
+    Html page = tracked(List.of(tracked(incident, Optional.of(since))), List.of(), List.of());
+    assertThat(page.labelled("Open").text())
+        .contains("Not checked since 20 Nov 2026, 02:43:00 UTC");
+    assertThat(list(List.of(incident), List.of(), List.of()).labelled("Open").text())
+        .doesNotContain("checked since");
   }
 
   @Test

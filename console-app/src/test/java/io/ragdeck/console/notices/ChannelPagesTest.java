@@ -108,6 +108,33 @@ class ChannelPagesTest {
   }
 
   @Test
+  void oneThatCantBeReadIsNamedAndCanBeRemoved() {
+    assertThat(
+            send(
+                    PATH,
+                    Map.of(
+                        "kind",
+                        "WEBHOOK",
+                        "name",
+                        "pigeons",
+                        "url",
+                        receiver.address("/in"),
+                        "key",
+                        KEY))
+                .statusCode())
+        .isEqualTo(303);
+    String id = channels.all().getFirst().id();
+    new Night(store).spoil("UPDATE channel SET target = '{\"kind\":\"PIGEON\"}'");
+
+    Document page = open(PATH);
+    assertThat(page.select("[role=alert] li").text()).contains("pigeons");
+    assertThat(page.select("form[action=%s/%s/removal]".formatted(PATH, id))).hasSize(1);
+    assertThat(send(PATH + "/%s/removal".formatted(id), Map.of()).statusCode()).isEqualTo(303);
+    assertThat(channels.listed()).isEmpty();
+    assertThat(send(PATH + "/%s/removal".formatted(id), Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aTestShowsWhatTheReceiverSays() {
     String page = added();
     receiver.behave(Manner.status(200).saying("thanks"));

@@ -109,6 +109,7 @@ class MailTest {
                 "d-1",
                 new Letter(
                     "Down\r\nBcc: evil@example.com", List.of(), "", List.of(), Optional.empty()),
+                Set.of(),
                 UnaryOperator.identity());
     assertThat(answer).isInstanceOf(Answer.Accepted.class);
     MimeMessage got = server.getReceivedMessages()[0];
@@ -130,6 +131,59 @@ class MailTest {
           .contains(
               "took it for ops@example.com", "Not for second@example.com", "no such user here");
       assertThat(picky.taken()).containsExactly(List.of("ops@example.com"));
+    }
+  }
+
+  @Test
+  void whoIsRefusedForNowIsAskedAgainAndNobodyElse() throws InterruptedException {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      picky.refuse("second@example.com", "451 greylisted, come back later");
+      Channel channel = outpost.added(pickyChannel(picky));
+      new Night(store).opens("inc-1", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      NoticeRow row = outpost.log(channel).getFirst();
+      assertThat(row.state()).isEqualTo(NoticeRow.State.RETRYING);
+      assertThat(row.delivery().orElseThrow().lastAnswer().orElseThrow())
+          .contains("took it for ops@example.com", "Not yet for second@example.com", "greylisted");
+      assertThat(picky.taken()).containsExactly(List.of("ops@example.com"));
+
+      // Who has it does not wait for the other.
+      new Night(store).opens("inc-2", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      assertThat(picky.taken())
+          .containsExactly(List.of("ops@example.com"), List.of("ops@example.com"));
+
+      picky.refuse("second@example.com", "250 fine");
+      clock.pass(Duration.ofMinutes(1));
+      outpost.send();
+      assertThat(picky.taken().subList(2, 4))
+          .containsExactly(List.of("second@example.com"), List.of("second@example.com"));
+      assertThat(outpost.log(channel))
+          .extracting(NoticeRow::state)
+          .containsExactly(NoticeRow.State.DELIVERED, NoticeRow.State.DELIVERED);
+      assertThat(
+              outpost.log(channel).getFirst().delivery().orElseThrow().lastAnswer().orElseThrow())
+          .contains("took it for ops@example.com, second@example.com");
+    }
+  }
+
+  @Test
+  void whoIsRefusedForNowForADayIsLeftOut() throws InterruptedException {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      picky.refuse("second@example.com", "452 mailbox full");
+      Channel channel = outpost.added(pickyChannel(picky));
+      new Night(store).opens("inc-1", Severity.CRITICAL);
+      outpost.queue();
+      outpost.send();
+      clock.pass(Duration.ofHours(25));
+      outpost.send();
+      NoticeRow row = outpost.log(channel).getFirst();
+      assertThat(row.state()).isEqualTo(NoticeRow.State.DELIVERED);
+      assertThat(row.delivery().orElseThrow().lastAnswer().orElseThrow())
+          .contains("Not yet for second@example.com", "mailbox full");
+      assertThat(picky.taken()).hasSize(1);
     }
   }
 

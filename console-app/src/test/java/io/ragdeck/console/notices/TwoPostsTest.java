@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class TwoPostsTest {
         one.parcels.compose(
             dead, one.parcels.waiting(dead), Clock.systemUTC().instant(), Retry.PATIENCE);
     Answer answer =
-        one.carriers.carry(channel, Message.of(parcel.delivery().id(), parcel.notices()));
+        one.carriers.carry(channel, Message.of(parcel.delivery().id(), parcel.notices()), Set.of());
     assertThat(answer).isInstanceOf(Answer.Accepted.class);
     // It was killed before it could note that.
     NoticePost second = two.post(NEVER, SILENCE);

@@ -73,10 +73,12 @@ class AccessMatrixTest {
       GET    /api/v1/systems/{system}                                 200 200 200 401
       DELETE /api/v1/systems/{system}                                 403 403 428 401
       GET    /api/v1/systems/{system}/alarms                          200 200 200 401
+      GET    /api/v1/systems/{system}/alarms/{alarm}/replay           400 400 400 401
       POST   /api/v1/systems/{system}/alarms/{alarm}/silence          403 400 400 401
       DELETE /api/v1/systems/{system}/alarms/{alarm}/silence          403 404 404 401
       GET    /api/v1/systems/{system}/backups                         200 200 200 401
       POST   /api/v1/systems/{system}/backups                         403 400 400 401
+      GET    /api/v1/systems/{system}/checks/{check}/replay           404 404 404 401
       GET    /api/v1/systems/{system}/costs                           200 200 200 401
       GET    /api/v1/systems/{system}/incidents                       200 200 200 401
       GET    /api/v1/systems/{system}/metrics                         200 200 200 401
@@ -125,6 +127,7 @@ class AccessMatrixTest {
       GET    /gpu                                                     200 200 200 401
       GET    /history                                                 200 200 200 401
       GET    /incidents                                               200 200 200 401
+      GET    /incidents/checks/{check}                                404 404 404 401
       GET    /incidents/{incident}                                    404 404 404 401
       GET    /live                                                    400 400 400 401
       GET    /login                                                   200 200 200 200
@@ -175,6 +178,7 @@ class AccessMatrixTest {
       POST   /settings/users/{name}/role                              403 403 400 401
       GET    /systems/{system}                                        200 200 200 401
       GET    /systems/{system}/alarms                                 200 200 200 401
+      GET    /systems/{system}/alarms/replay                          200 200 200 401
       GET    /systems/{system}/backups                                200 200 200 401
       POST   /systems/{system}/backups                                403 400 400 401
       POST   /systems/{system}/alarms/silences                        403 400 400 401
@@ -235,15 +239,18 @@ class AccessMatrixTest {
           Map.entry("{id}", "none"),
           Map.entry("{query}", "none"),
           Map.entry("{alarm}", "none"),
+          Map.entry("{check}", "none"),
           Map.entry("{silence}", "none"),
           Map.entry("{number}", "999"));
 
   /**
    * Whose lines are read: AWS allows so few readings a second that those of all fifteen services
-   * would take some seconds for each of the requests.
+   * would take some seconds for each of the requests. And a rule that is none, whether or not the
+   * alarms were read.
    */
   private static final Map<String, String> QUERIES =
       Map.of(
+          "/api/v1/systems/{system}/alarms/{alarm}/replay", "?threshold=none",
           "/api/v1/systems/{system}/logs", "?last=PT1M&service=" + SERVICE,
           "/systems/{system}/logs/download", "?last=PT1M&service=" + SERVICE);
 

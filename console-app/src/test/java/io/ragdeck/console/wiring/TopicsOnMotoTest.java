@@ -56,6 +56,7 @@ class TopicsOnMotoTest {
       ends.add(
           switch (topics.publish(new Target.Sns("main", arn), "d-1", "Größer\nals", "Text")) {
             case Answer.Accepted _ -> "accepted";
+            case Answer.Partly _ -> "accepted in part";
             case Answer.Refused refused -> "refused: " + refused.words().replaceFirst(" \\(.*", "");
           });
     }

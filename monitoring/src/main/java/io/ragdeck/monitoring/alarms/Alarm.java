@@ -110,7 +110,7 @@ public record Alarm(
       String missing) {
 
     /** "> 80 in 2 of 3 periods of 5 min". */
-    String words() {
+    public String words() {
       String limit =
           threshold.isPresent()
               ? comparison.sign() + " " + plain(threshold.getAsDouble())

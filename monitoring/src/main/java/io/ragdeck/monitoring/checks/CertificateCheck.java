@@ -47,6 +47,11 @@ final class CertificateCheck implements Check {
   }
 
   @Override
+  public boolean goesByMetrics() {
+    return true;
+  }
+
+  @Override
   public List<Answer> look(Evidence evidence) {
     FleetSystem system = evidence.system();
     if (!system.stacks().isCurrent()) {

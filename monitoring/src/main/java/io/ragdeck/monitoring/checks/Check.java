@@ -26,4 +26,12 @@ public interface Check {
    * was looked at and is well.
    */
   List<Answer> look(Evidence evidence);
+
+  /**
+   * Whether it goes by metrics that it asks for, and by which things there are: such a check can be
+   * tried on the past, for metrics are kept. A state that nobody noted is not.
+   */
+  default boolean goesByMetrics() {
+    return false;
+  }
 }

@@ -55,6 +55,11 @@ final class DatabaseCheck implements Check {
   }
 
   @Override
+  public boolean goesByMetrics() {
+    return true;
+  }
+
+  @Override
   public List<Answer> look(Evidence evidence) {
     Observed<List<Asset>> databases = evidence.inventory().of(Kind.DATABASES);
     if (!databases.isCurrent()) {

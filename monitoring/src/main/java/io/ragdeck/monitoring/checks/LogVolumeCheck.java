@@ -63,6 +63,11 @@ final class LogVolumeCheck implements Check {
   }
 
   @Override
+  public boolean goesByMetrics() {
+    return true;
+  }
+
+  @Override
   public List<Answer> look(Evidence evidence) {
     FleetSystem system = evidence.system();
     Map<String, Optional<String>> groups = groups(evidence);

@@ -1,0 +1,5 @@
+/** Tests of what rules would have done. */
+@NullMarked
+package io.ragdeck.monitoring.replay;
+
+import org.jspecify.annotations.NullMarked;
