@@ -32,7 +32,8 @@ final class Migrations implements ResourceProvider {
           "V8__incidents.sql",
           "V9__silences.sql",
           "V10__channels.sql",
-          "V11__two_consoles.sql");
+          "V11__two_consoles.sql",
+          "V20__schedules.sql");
 
   private static final String FOLDER = "db/migration/";
 
