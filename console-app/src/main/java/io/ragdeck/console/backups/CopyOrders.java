@@ -89,25 +89,13 @@ public final class CopyOrders {
 
   /** As CloudFormation calls what can be copied. */
   private static String type(DataStore store) {
-    return switch (store.type()) {
-      case DATABASE -> "AWS::RDS::DBInstance";
-      case DOCUMENT_CLUSTER -> "AWS::DocDB::DBCluster";
-      case CACHE -> "AWS::ElastiCache::ReplicationGroup";
-      case VOLUME -> "AWS::EC2::Volume";
-      case FILE_SYSTEM -> "AWS::EFS::FileSystem";
-      case BUCKET, TABLE, SEARCH_DOMAIN ->
-          throw refused(
-              "is of the kind %s, of which no copy is taken from here"
-                  .formatted(store.type().words()),
-              "A database, a cache, a volume or a file system.");
-    };
-  }
-
-  static boolean canCopy(DataStore store) {
-    return switch (store.type()) {
-      case DATABASE, DOCUMENT_CLUSTER, CACHE, VOLUME, FILE_SYSTEM -> true;
-      case BUCKET, TABLE, SEARCH_DOMAIN -> false;
-    };
+    return StoreTypes.copied(store)
+        .orElseThrow(
+            () ->
+                refused(
+                    "is of the kind %s, of which no copy is taken from here"
+                        .formatted(store.type().words()),
+                    "A database, a cache, a volume or a file system."));
   }
 
   private static ProblemException refused(String message, String cure) {

@@ -3,7 +3,9 @@ package io.ragdeck.console.backups;
 import io.ragdeck.console.format.Ages;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.metrics.Values;
+import io.ragdeck.console.store.Schedule;
 import io.ragdeck.monitoring.backups.Copy;
+import io.ragdeck.monitoring.backups.DataStore;
 import io.ragdeck.monitoring.backups.Promise;
 import io.ragdeck.monitoring.backups.Protection;
 import io.ragdeck.monitoring.backups.Protection.Verdict;
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param copies newest first; at most {@link #MOST}
  * @param more how many more there are
  * @param copyable whether a copy can be asked for
+ * @param schedulable whether a schedule can take copies
+ * @param scheduled the schedules that copy it, each with its next time
  */
 public record StoreRow(
     String id,
@@ -35,13 +39,16 @@ public record StoreRow(
     List<String> why,
     List<CopyRow> copies,
     int more,
-    boolean copyable) {
+    boolean copyable,
+    boolean schedulable,
+    List<String> scheduled) {
 
   static final int MOST = 20;
 
   public StoreRow {
     why = List.copyOf(why);
     copies = List.copyOf(copies);
+    scheduled = List.copyOf(scheduled);
   }
 
   /** A copy. */
@@ -60,8 +67,10 @@ public record StoreRow(
 
   /**
    * @param vaults by name
+   * @param scheduled as {@link #times} has it
    */
-  static StoreRow of(Protection protection, Map<String, Vault> vaults, Instant now) {
+  static StoreRow of(
+      Protection protection, Map<String, Vault> vaults, List<String> scheduled, Instant now) {
     List<Copy> copies = protection.copies();
     return new StoreRow(
         protection.store().id(),
@@ -74,7 +83,30 @@ public record StoreRow(
         why(protection, now),
         copies.stream().limit(MOST).map(copy -> row(copy, vaults)).toList(),
         Math.max(0, copies.size() - MOST),
-        CopyOrders.canCopy(protection.store()));
+        StoreTypes.copied(protection.store()).isPresent(),
+        StoreTypes.scheduled(protection.store()).isPresent(),
+        scheduled);
+  }
+
+  /** The schedules that copy a store, each with its next time. */
+  static List<String> times(DataStore store, List<ScheduleDesk.Known> schedules, Instant now) {
+    return StoreTypes.scheduled(store).isEmpty()
+        ? List.of()
+        : schedules.stream()
+            .map(ScheduleDesk.Known::schedule)
+            .filter(one -> one.store().map(store.id()::equals).orElse(true))
+            .map(one -> times(one, now))
+            .toList();
+  }
+
+  private static String times(Schedule schedule, Instant now) {
+    return "%s; %s"
+        .formatted(
+            ScheduleWords.of(schedule.times()),
+            schedule
+                .next(now)
+                .map(at -> "next " + ScheduleWords.at(at, schedule.times().zone()))
+                .orElse("paused"));
   }
 
   static String word(Verdict verdict) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * What the page of a system's copies shows.
  *
  * @param stores the worst first
+ * @param storeAway whether schedules are not known because the console's own store is away
  * @param missing kinds of stores that could not be read, in a sentence; empty text where all could
  * @param observedAt the oldest of what was read well; empty while something never was
  */
@@ -29,6 +30,8 @@ public record SystemBackupsPage(
     String verdict,
     String tone,
     List<StoreRow> stores,
+    List<ScheduleRow> schedules,
+    boolean storeAway,
     String missing,
     List<Note> notes,
     Optional<Instant> observedAt,
@@ -37,6 +40,7 @@ public record SystemBackupsPage(
 
   public SystemBackupsPage {
     stores = List.copyOf(stores);
+    schedules = List.copyOf(schedules);
     notes = List.copyOf(notes);
   }
 
@@ -51,7 +55,12 @@ public record SystemBackupsPage(
     STORES
   }
 
-  static SystemBackupsPage of(SystemBackups.Known known, boolean operator) {
+  /**
+   * @param schedules empty where they are not known
+   */
+  static SystemBackupsPage of(
+      SystemBackups.Known known, Optional<List<ScheduleDesk.Known>> schedules, boolean operator) {
+    List<ScheduleDesk.Known> all = schedules.orElse(List.of());
     Map<String, Vault> vaults =
         known.location().vaults().value().orElse(List.of()).stream()
             .collect(Collectors.toMap(Vault::name, Function.identity(), (one, same) -> one));
@@ -63,8 +72,13 @@ public record SystemBackupsPage(
         tone(standing, known.protections()),
         known.protections().stream()
             .sorted(Comparator.comparing(Protection::verdict).reversed())
-            .map(one -> StoreRow.of(one, vaults, known.now()))
+            .map(
+                one ->
+                    StoreRow.of(
+                        one, vaults, StoreRow.times(one.store(), all, known.now()), known.now()))
             .toList(),
+        all.stream().map(one -> ScheduleRow.of(one, known.now())).toList(),
+        schedules.isEmpty(),
         known.unfound().isEmpty()
             ? ""
             : "There may be more: %s could not be read."

@@ -39,6 +39,7 @@ final class SystemBackupsResource {
   private final FleetBoard board;
   private final SystemBackups backups;
   private final CopyOrders orders;
+  private final ScheduleDesk schedules;
   private final Views views;
   private final CurrentVisitor visitor;
   private final Clock clock;
@@ -47,12 +48,14 @@ final class SystemBackupsResource {
       FleetBoard board,
       SystemBackups backups,
       CopyOrders orders,
+      ScheduleDesk schedules,
       Views views,
       CurrentVisitor visitor,
       Clock clock) {
     this.board = board;
     this.backups = backups;
     this.orders = orders;
+    this.schedules = schedules;
     this.views = views;
     this.visitor = visitor;
     this.clock = clock;
@@ -94,6 +97,9 @@ final class SystemBackupsResource {
   private TemplateInstance render(String id) {
     FleetSystem system = Known.system(board.fleet(), id);
     return Templates.system(
-        SystemBackupsPage.of(backups.of(system, clock.instant()), visitor.isOperator()));
+        SystemBackupsPage.of(
+            backups.of(system, clock.instant()),
+            schedules.shown(system.id()),
+            visitor.isOperator()));
   }
 }

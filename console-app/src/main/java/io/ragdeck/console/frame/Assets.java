@@ -46,6 +46,7 @@ public final class Assets {
           "pages/metrics",
           "pages/gpu",
           "pages/alarms",
+          "pages/backups",
           "pages/incidents",
           "pages/sandbox",
           "pages/api");

@@ -184,6 +184,7 @@ public final class SystemMarks {
           Order.Wake _,
           Order.MakeBudget _,
           Order.TakeCopy _,
+          Order.ScheduledCopy _,
           Order.Unreadable _,
           Order.Teardown _ ->
           Kind.OPERATION;

@@ -56,7 +56,8 @@ public final class OperationDesk {
     return order instanceof Order.Teardown
         || (subject.production()
             && !(order instanceof Order.MakeBudget)
-            && !(order instanceof Order.TakeCopy));
+            && !(order instanceof Order.TakeCopy)
+            && !(order instanceof Order.ScheduledCopy));
   }
 
   /**

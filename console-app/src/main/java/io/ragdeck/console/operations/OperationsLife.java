@@ -58,7 +58,8 @@ final class OperationsLife {
             watch.refreshSoon(operation.subject().location());
             inventory.refreshSoon(operation.subject().location());
             gpus.refreshSoon(operation.subject().location());
-            if (operation.order() instanceof Order.TakeCopy) {
+            if (operation.order() instanceof Order.TakeCopy
+                || operation.order() instanceof Order.ScheduledCopy) {
               backups.refreshSoon(operation.subject().location());
             }
             if (operation.order() instanceof Order.MakeBudget) {

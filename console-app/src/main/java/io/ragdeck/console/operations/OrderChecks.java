@@ -106,21 +106,10 @@ final class OrderChecks {
                   "Such as team@example.com."));
         }
       }
-      case Order.TakeCopy copy -> {
-        if (!StoreCopyings.TYPES.contains(copy.type())) {
-          wrong.add(
-              new Violation(
-                  "resource",
-                  "is a %s, which is not copied from here".formatted(copy.type()),
-                  "A database, a cache, a volume or a file system."));
-        }
-        matches(wrong, "resource", copy.store(), NAME, "What AWS calls the store.");
-        if (!CopyName.isOne(copy.copy())) {
-          wrong.add(
-              new Violation(
-                  "copy", "has not that form", "Such as ragdeck-postgres-20261120-0214."));
-        }
-      }
+      case Order.TakeCopy copy ->
+          copy(wrong, StoreCopyings.TYPES, copy.type(), copy.store(), copy.copy());
+      case Order.ScheduledCopy copy ->
+          copy(wrong, StoreCopyings.SCHEDULED_TYPES, copy.type(), copy.store(), copy.copy());
       case Order.Deploy _,
           Order.ForceDeployment _,
           Order.StopDeployment _,
@@ -132,6 +121,22 @@ final class OrderChecks {
           Order.Unreadable _ -> {}
     }
     return wrong;
+  }
+
+  private static void copy(
+      List<Violation> wrong, List<String> types, String type, String store, String copy) {
+    if (!types.contains(type)) {
+      wrong.add(
+          new Violation(
+              "resource",
+              "is a %s, which is not copied like this".formatted(type),
+              "One of %s.".formatted(String.join(", ", types))));
+    }
+    matches(wrong, "resource", store, NAME, "What AWS calls the store.");
+    if (!CopyName.isOne(copy)) {
+      wrong.add(
+          new Violation("copy", "has not that form", "Such as ragdeck-postgres-20261120-0214."));
+    }
   }
 
   private static void instance(List<Violation> wrong, String id) {

@@ -47,6 +47,11 @@ public record AuditEntry(
     CHANNEL_REMOVE,
     CHANNEL_TEST,
     NOTICE_AGAIN,
+    SCHEDULE_ADD,
+    SCHEDULE_CHANGE,
+    SCHEDULE_REMOVE,
+    /** By a schedule's retention. */
+    COPY_DELETE,
     OPERATION_BEGIN,
     OPERATION_CANCEL,
     OPERATION_RETRY,

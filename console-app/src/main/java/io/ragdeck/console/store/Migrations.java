@@ -33,7 +33,8 @@ final class Migrations implements ResourceProvider {
           "V9__silences.sql",
           "V10__channels.sql",
           "V11__two_consoles.sql",
-          "V13__recipients.sql");
+          "V12__recipients.sql",
+          "V13__schedules.sql");
 
   private static final String FOLDER = "db/migration/";
 

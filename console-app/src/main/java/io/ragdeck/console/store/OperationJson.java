@@ -45,6 +45,8 @@ import java.util.Map;
       Order.Wake.class,
       Order.MakeBudget.class,
       Order.TakeCopy.class,
+      Order.ScheduledCopy.class,
+      Order.Keeping.class,
       Order.Teardown.class
     })
 final class OperationJson {

@@ -9,6 +9,7 @@ import io.ragdeck.console.store.StoredIncidents;
 import io.ragdeck.console.store.StoredNotices;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
+import io.ragdeck.console.store.StoredRuns;
 import io.ragdeck.console.store.StoredSilences;
 import io.ragdeck.console.store.StoredWatching;
 import jakarta.inject.Singleton;
@@ -33,6 +34,7 @@ final class Housekeeping {
   private final StoredNotices notices;
   private final StoredIncidents incidents;
   private final StoredWatching watching;
+  private final StoredRuns runs;
   private final Sessions sessions;
   private final Clock worldClock;
 
@@ -46,6 +48,7 @@ final class Housekeeping {
       StoredNotices notices,
       StoredIncidents incidents,
       StoredWatching watching,
+      StoredRuns runs,
       Sessions sessions,
       Clock worldClock) {
     this.config = config;
@@ -57,6 +60,7 @@ final class Housekeeping {
     this.notices = notices;
     this.incidents = incidents;
     this.watching = watching;
+    this.runs = runs;
     this.sessions = sessions;
     this.worldClock = worldClock;
   }
@@ -83,8 +87,9 @@ final class Housekeeping {
     int told = notices.forgetBefore(REAL_TIME.instant().minus(config.history().retention()));
     int mended = incidents.forgetBefore(oldest);
     int watched = watching.forgetBefore(oldest);
+    int copied = runs.forgetBefore(oldest);
     LOG.debugf(
-        "Forgot %d history entries, %d ended sessions, %d plans, %d operations, %d silences, %d notices, %d incidents, %d times of watching",
-        entries, ended, drawn, done, over, told, mended, watched);
+        "Forgot %d history entries, %d ended sessions, %d plans, %d operations, %d silences, %d notices, %d incidents, %d times of watching, %d runs of schedules",
+        entries, ended, drawn, done, over, told, mended, watched, copied);
   }
 }

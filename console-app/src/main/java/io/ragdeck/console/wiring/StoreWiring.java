@@ -12,6 +12,8 @@ import io.ragdeck.console.store.StoredJobs;
 import io.ragdeck.console.store.StoredLogQueries;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
+import io.ragdeck.console.store.StoredRuns;
+import io.ragdeck.console.store.StoredSchedules;
 import io.ragdeck.console.store.StoredSilences;
 import io.ragdeck.console.store.StoredWatching;
 import jakarta.enterprise.inject.Disposes;
@@ -118,5 +120,17 @@ final class StoreWiring {
   @Singleton
   StoredSilences silences(Store store, AuditTrail audit) {
     return new StoredSilences(store, audit);
+  }
+
+  @Produces
+  @Singleton
+  StoredSchedules schedules(Store store, AuditTrail audit) {
+    return new StoredSchedules(store, audit);
+  }
+
+  @Produces
+  @Singleton
+  StoredRuns scheduleRuns(Store store, AuditTrail audit) {
+    return new StoredRuns(store, audit);
   }
 }

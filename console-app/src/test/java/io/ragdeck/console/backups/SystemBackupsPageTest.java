@@ -85,7 +85,7 @@ class SystemBackupsPageTest {
     assertThat(page.status().text()).isEqualTo("1 store is older than promised");
     assertThat(page.status().attr("data-state")).isEqualTo("bad");
     assertThat(page.document().select("section h2").eachText())
-        .containsExactly("cache", "files", "docs");
+        .containsExactly("cache", "files", "docs", "Schedules");
     assertThat(page.one("#store-files").text())
         .contains("The last good copy is 40 h old; 26 h were promised.")
         .contains("1 copy is not counted")
@@ -187,7 +187,9 @@ class SystemBackupsPageTest {
     return Html.of(
         SystemBackupsResource.Templates.system(
             SystemBackupsPage.of(
-                new SystemBackups.Known(SYSTEM, location, protections, unfound, Cast.NOW), false)));
+                new SystemBackups.Known(SYSTEM, location, protections, unfound, Cast.NOW),
+                Optional.of(List.of()),
+                false)));
   }
 
   private static BackupLocation location(Optional<CloudProblem> problem) {

@@ -79,6 +79,11 @@ class AccessMatrixTest {
       GET    /api/v1/systems/{system}/backups                         200 200 200 401
       POST   /api/v1/systems/{system}/backups                         403 400 400 401
       GET    /api/v1/systems/{system}/checks/{check}/replay           404 404 404 401
+      GET    /api/v1/systems/{system}/schedules                       200 200 200 401
+      POST   /api/v1/systems/{system}/schedules                       403 400 400 401
+      GET    /api/v1/systems/{system}/schedules/{schedule}            404 404 404 401
+      PUT    /api/v1/systems/{system}/schedules/{schedule}            403 400 400 401
+      DELETE /api/v1/systems/{system}/schedules/{schedule}            403 404 404 401
       GET    /api/v1/systems/{system}/costs                           200 200 200 401
       GET    /api/v1/systems/{system}/incidents                       200 200 200 401
       GET    /api/v1/systems/{system}/metrics                         200 200 200 401
@@ -181,6 +186,12 @@ class AccessMatrixTest {
       GET    /systems/{system}/alarms/replay                          200 200 200 401
       GET    /systems/{system}/backups                                200 200 200 401
       POST   /systems/{system}/backups                                403 400 400 401
+      POST   /systems/{system}/schedules                              403 400 400 401
+      GET    /systems/{system}/schedules/new                          403 200 200 401
+      GET    /systems/{system}/schedules/{schedule}                   403 404 404 401
+      POST   /systems/{system}/schedules/{schedule}                   403 404 404 401
+      POST   /systems/{system}/schedules/{schedule}/pause             403 404 404 401
+      POST   /systems/{system}/schedules/{schedule}/removal           403 404 404 401
       POST   /systems/{system}/alarms/silences                        403 400 400 401
       GET    /systems/{system}/alarms/silences/new                    403 200 200 401
       POST   /systems/{system}/alarms/silences/{silence}/end          403 404 404 401
@@ -241,6 +252,7 @@ class AccessMatrixTest {
           Map.entry("{alarm}", "none"),
           Map.entry("{check}", "none"),
           Map.entry("{silence}", "none"),
+          Map.entry("{schedule}", "none"),
           Map.entry("{number}", "999"));
 
   /**

@@ -19,6 +19,7 @@ import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.template.StackKind;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,13 @@ abstract class StoredOperationsContract {
         new Order.MakeBudget(
             "ragdeck-s", "s", Optional.empty(), new BigDecimal("99.50"), "ops@example.com"),
         new Order.TakeCopy("AWS::RDS::DBInstance", "db", "ragdeck-db-20261120-0214"),
+        new Order.ScheduledCopy(
+            "s1",
+            "AWS::RDS::DBInstance",
+            "db",
+            "ragdeck-db-s1-20261120-0214",
+            AT,
+            new Order.Keeping(3, Optional.of(Duration.ofDays(2)), 7, 4, 6, 1, "Europe/Berlin")),
         new Order.Teardown(true));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.ragdeck.provisioning.plan.PlanRequest;
 import io.ragdeck.provisioning.template.StackKind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Order.Wake.class, name = "wake"),
   @JsonSubTypes.Type(value = Order.MakeBudget.class, name = "make-budget"),
   @JsonSubTypes.Type(value = Order.TakeCopy.class, name = "take-copy"),
+  @JsonSubTypes.Type(value = Order.ScheduledCopy.class, name = "scheduled-copy"),
   @JsonSubTypes.Type(value = Order.Teardown.class, name = "teardown")
 })
 public sealed interface Order {
@@ -342,6 +344,44 @@ public sealed interface Order {
       return "Copy %s to %s".formatted(store, copy);
     }
   }
+
+  /**
+   * Take the copy of a slot of a schedule, and then delete those of the schedule that need not be
+   * kept any longer.
+   *
+   * @param schedule its id
+   * @param slot when it was due: how old copies are counts from then
+   * @param copy what the copy is called: a second attempt at the slot finds it
+   */
+  record ScheduledCopy(
+      String schedule, String type, String store, String copy, Instant slot, Keeping keeping)
+      implements Order {
+
+    /** What it came to: the names of the copies that were deleted, one a line. */
+    public static final String DELETED = "deleted copies";
+
+    @Override
+    public String summary() {
+      return "Copy %s to %s, by schedule".formatted(store, copy);
+    }
+  }
+
+  /**
+   * Which copies of a schedule are kept: those that any of these rules keeps.
+   *
+   * @param newest so many
+   * @param younger all that are younger; empty for no such rule
+   * @param days the newest of each of so many days; weeks, months and years likewise
+   * @param zone by whose calendar
+   */
+  record Keeping(
+      int newest,
+      Optional<Duration> younger,
+      int days,
+      int weeks,
+      int months,
+      int years,
+      String zone) {}
 
   /**
    * Delete the system.

@@ -74,6 +74,7 @@ public final class StandardProcedures implements Procedures {
       case Order.BeginMaintenance begin -> maintenance.of(subject, begin);
       case Order.EndMaintenance end -> maintenance.of(subject, end);
       case Order.TakeCopy copy -> copies.of(subject, copy);
+      case Order.ScheduledCopy copy -> copies.of(subject, copy);
       case Order.Unreadable _ -> List.of();
     };
   }

@@ -1,15 +1,20 @@
 package io.ragdeck.provisioning.protection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.NodeSnapshot;
 import software.amazon.awssdk.services.elasticache.model.Snapshot;
 import software.amazon.awssdk.services.elasticache.model.Tag;
 
 /** Snapshots of ElastiCache; the handle is the name. How far one is, ElastiCache does not say. */
 record CacheCopying(ElastiCacheClient elastiCache, Map<String, String> tags)
-    implements StoreCopying {
+    implements StoreKeeping {
+
+  private static final int PAGE = 50;
 
   @Override
   public String type() {
@@ -49,5 +54,37 @@ record CacheCopying(ElastiCacheClient elastiCache, Map<String, String> tags)
         () ->
             elastiCache.describeSnapshots(it -> it.snapshotName(name)).snapshots().stream()
                 .findFirst());
+  }
+
+  @Override
+  public List<KeptCopy> copies(String store) {
+    return elastiCache
+        .describeSnapshotsPaginator(
+            it -> it.replicationGroupId(store).snapshotSource("user").maxRecords(PAGE))
+        .stream()
+        .flatMap(page -> page.snapshots().stream())
+        .map(
+            one ->
+                new KeptCopy(
+                    one.snapshotName(),
+                    one.snapshotName(),
+                    takenAt(one),
+                    CopyProgress.ofStatus(one.snapshotStatus(), 0).state(),
+                    false))
+        .toList();
+  }
+
+  /** Each node is copied for itself; the last one counts. */
+  private static Instant takenAt(Snapshot snapshot) {
+    return snapshot.nodeSnapshots().stream()
+        .map(NodeSnapshot::snapshotCreateTime)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  @Override
+  public void delete(String id) {
+    Found.gone(() -> elastiCache.deleteSnapshot(it -> it.snapshotName(id)));
   }
 }

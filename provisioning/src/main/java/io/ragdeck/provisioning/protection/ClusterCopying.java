@@ -1,5 +1,7 @@
 package io.ragdeck.provisioning.protection;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +10,9 @@ import software.amazon.awssdk.services.docdb.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.docdb.model.Tag;
 
 /** Snapshots of DocumentDB's clusters; the handle is the name. */
-record ClusterCopying(DocDbClient docDb, Map<String, String> tags) implements StoreCopying {
+record ClusterCopying(DocDbClient docDb, Map<String, String> tags) implements StoreKeeping {
+
+  private static final int PAGE = 100;
 
   @Override
   public String type() {
@@ -57,5 +61,28 @@ record ClusterCopying(DocDbClient docDb, Map<String, String> tags) implements St
                 .dbClusterSnapshots()
                 .stream()
                 .findFirst());
+  }
+
+  @Override
+  public List<KeptCopy> copies(String store) {
+    return docDb
+        .describeDBClusterSnapshotsPaginator(
+            it -> it.dbClusterIdentifier(store).snapshotType("manual").maxRecords(PAGE))
+        .stream()
+        .flatMap(page -> page.dbClusterSnapshots().stream())
+        .map(
+            one ->
+                new KeptCopy(
+                    one.dbClusterSnapshotIdentifier(),
+                    one.dbClusterSnapshotIdentifier(),
+                    Objects.requireNonNullElse(one.snapshotCreateTime(), Instant.EPOCH),
+                    CopyProgress.ofStatus(one.status(), 0).state(),
+                    false))
+        .toList();
+  }
+
+  @Override
+  public void delete(String id) {
+    Found.gone(() -> docDb.deleteDBClusterSnapshot(it -> it.dbClusterSnapshotIdentifier(id)));
   }
 }

@@ -10,6 +10,12 @@ import java.util.List;
 /** The steps of the orders that copy data. */
 public final class Copies {
 
+  /** The step that takes a copy. */
+  public static final String COPY = "Copy";
+
+  /** The step that deletes what need not be kept. */
+  public static final String PRUNE = "Delete old copies";
+
   private final AwsClients clients;
 
   public Copies(AwsClients clients) {
@@ -20,9 +26,26 @@ public final class Copies {
    * @throws IllegalArgumentException for a type that there is no way for, which no order has
    */
   public List<Step> of(Subject subject, Order.TakeCopy order) {
-    StoreCopying copying =
-        StoreCopyings.of(clients, subject, order.type(), order.copy())
-            .orElseThrow(() -> new IllegalArgumentException("Nobody copies a " + order.type()));
-    return List.of(new Part("Copy", new CopyPart(copying, order)));
+    StoreCopying copying = copying(subject, order.type(), order.copy());
+    return List.of(new Part(COPY, new CopyPart(copying, order.store(), order.copy())));
+  }
+
+  /**
+   * The copy first: where it is not whole, nothing is deleted.
+   *
+   * @throws IllegalArgumentException for a type that there is no way for, which no order has
+   */
+  public List<Step> of(Subject subject, Order.ScheduledCopy order) {
+    if (!(copying(subject, order.type(), order.copy()) instanceof StoreKeeping keeping)) {
+      throw new IllegalArgumentException("Nobody deletes copies of a " + order.type());
+    }
+    return List.of(
+        new Part(COPY, new CopyPart(keeping, order.store(), order.copy())),
+        new Part(PRUNE, new PrunePart(keeping, order)));
+  }
+
+  private StoreCopying copying(Subject subject, String type, String copy) {
+    return StoreCopyings.of(clients, subject, type, copy)
+        .orElseThrow(() -> new IllegalArgumentException("Nobody copies a " + type));
   }
 }

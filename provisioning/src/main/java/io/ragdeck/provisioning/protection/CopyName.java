@@ -21,6 +21,9 @@ public final class CopyName {
 
   private static final int LONGEST_STORE = 200;
 
+  /** With the hyphen before it. */
+  private static final int SLOT_LENGTH = "-20261120-0214".length();
+
   private CopyName() {}
 
   /** Such as {@code ragdeck-ragqa-postgres-20261120-0214}. */
@@ -29,6 +32,24 @@ public final class CopyName {
         store.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     String cut = name.substring(0, Math.min(name.length(), LONGEST_STORE)).replaceAll("-$", "");
     return "ragdeck-%s-%s".formatted(cut.isEmpty() ? "store" : cut, SLOT.format(slot));
+  }
+
+  /**
+   * That of a schedule's slot, which no copy of another schedule has: each keeps its own. Such as
+   * {@code ragdeck-ragqa-postgres-s3f9a1c2e-20261120-0200}.
+   */
+  public static String of(String store, String schedule, Instant slot) {
+    String whole = of(store, slot);
+    int end = whole.length() - SLOT_LENGTH;
+    return whole.substring(0, end) + "-" + schedule + whole.substring(end);
+  }
+
+  /** Whether the name is one that a schedule gave to a copy of the store. */
+  static boolean isOf(String name, String store, String schedule) {
+    String any = of(store, schedule, Instant.EPOCH);
+    return isOne(name)
+        && name.length() == any.length()
+        && name.startsWith(any.substring(0, any.length() - SLOT_LENGTH + 1));
   }
 
   public static boolean isOne(String name) {

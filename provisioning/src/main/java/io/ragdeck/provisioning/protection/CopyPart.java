@@ -1,6 +1,5 @@
 package io.ragdeck.provisioning.protection;
 
-import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.running.Part;
@@ -18,11 +17,17 @@ final class CopyPart implements Part.Work {
       "Ask for another copy, which gets the name of its own minute; this one may be deleted.";
 
   private final StoreCopying copying;
-  private final Order.TakeCopy order;
+  private final String store;
+  private final String copy;
 
-  CopyPart(StoreCopying copying, Order.TakeCopy order) {
+  /**
+   * @param store what AWS calls it
+   * @param copy what the copy is called
+   */
+  CopyPart(StoreCopying copying, String store, String copy) {
     this.copying = copying;
-    this.order = order;
+    this.store = store;
+    this.copy = copy;
   }
 
   @Override
@@ -33,21 +38,21 @@ final class CopyPart implements Part.Work {
       context.progress(now.percent(), WHOLE);
       switch (now.state()) {
         case READY -> {
-          context.result("copy of " + order.store(), named(handle));
+          context.result("copy of " + store, named(handle));
           return new Outcome.Done(
               "The copy %s of the %s %s is whole. Nobody has tried to restore it."
-                  .formatted(named(handle), copying.called(), order.store()));
+                  .formatted(named(handle), copying.called(), store));
         }
         case PARTIAL -> {
           return Outcome.Failed.because(
               "The copy %s of the %s %s is partial: some of the data is not in it. It counts for none."
-                  .formatted(named(handle), copying.called(), order.store()),
+                  .formatted(named(handle), copying.called(), store),
               CURE);
         }
         case FAILED -> {
           return Outcome.Failed.because(
               "The copy %s of the %s %s is %s."
-                  .formatted(named(handle), copying.called(), order.store(), now.word()),
+                  .formatted(named(handle), copying.called(), store, now.word()),
               CURE);
         }
         case UNDER_WAY -> {}
@@ -65,19 +70,18 @@ final class CopyPart implements Part.Work {
     if (known.isPresent()) {
       return known.get();
     }
-    Optional<String> there = copying.find(order.copy());
-    String handle = there.orElseGet(() -> copying.begin(order.store(), order.copy()));
+    Optional<String> there = copying.find(copy);
+    String handle = there.orElseGet(() -> copying.begin(store, copy));
     context.remember(HANDLE, handle);
     context.say(
         there.isPresent()
             ? "The copy %s was begun before.".formatted(named(handle))
-            : "The %s %s is copied to %s."
-                .formatted(copying.called(), order.store(), named(handle)));
+            : "The %s %s is copied to %s.".formatted(copying.called(), store, named(handle)));
     return handle;
   }
 
   /** Its name, and what AWS calls it where that is another. */
   private String named(String handle) {
-    return handle.equals(order.copy()) ? handle : "%s (%s)".formatted(order.copy(), handle);
+    return handle.equals(copy) ? handle : "%s (%s)".formatted(copy, handle);
   }
 }

@@ -1,5 +1,7 @@
 package io.ragdeck.provisioning.protection;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +10,9 @@ import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Snapshots of RDS; the handle is the name. */
-record DatabaseCopying(RdsClient rds, Map<String, String> tags) implements StoreCopying {
+record DatabaseCopying(RdsClient rds, Map<String, String> tags) implements StoreKeeping {
+
+  private static final int PAGE = 100;
 
   @Override
   public String type() {
@@ -54,5 +58,28 @@ record DatabaseCopying(RdsClient rds, Map<String, String> tags) implements Store
         () ->
             rds.describeDBSnapshots(it -> it.dbSnapshotIdentifier(name)).dbSnapshots().stream()
                 .findFirst());
+  }
+
+  @Override
+  public List<KeptCopy> copies(String store) {
+    return rds
+        .describeDBSnapshotsPaginator(
+            it -> it.dbInstanceIdentifier(store).snapshotType("manual").maxRecords(PAGE))
+        .stream()
+        .flatMap(page -> page.dbSnapshots().stream())
+        .map(
+            one ->
+                new KeptCopy(
+                    one.dbSnapshotIdentifier(),
+                    one.dbSnapshotIdentifier(),
+                    Objects.requireNonNullElse(one.snapshotCreateTime(), Instant.EPOCH),
+                    CopyProgress.ofStatus(one.status(), 0).state(),
+                    false))
+        .toList();
+  }
+
+  @Override
+  public void delete(String id) {
+    Found.gone(() -> rds.deleteDBSnapshot(it -> it.dbSnapshotIdentifier(id)));
   }
 }

@@ -21,4 +21,9 @@ final class Found {
       return Optional.empty();
     }
   }
+
+  /** Deletes what may be gone already. */
+  static void gone(Supplier<?> deletion) {
+    Optional<Object> ignored = of(() -> Optional.of(deletion.get()));
+  }
 }

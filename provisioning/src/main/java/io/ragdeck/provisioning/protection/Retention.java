@@ -1,5 +1,7 @@
 package io.ragdeck.provisioning.protection;
 
+import io.ragdeck.provisioning.operation.Order;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +52,25 @@ public record Retention(
     }
     if (newest + days + weeks + months + years == 0 && younger.isEmpty()) {
       throw new IllegalArgumentException("It would keep nothing");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where it would keep nothing, or more than anybody wants, or
+   *     there is no such zone
+   */
+  public static Retention of(Order.Keeping keeping) {
+    try {
+      return new Retention(
+          keeping.newest(),
+          keeping.younger(),
+          keeping.days(),
+          keeping.weeks(),
+          keeping.months(),
+          keeping.years(),
+          ZoneId.of(keeping.zone()));
+    } catch (DateTimeException unknown) {
+      throw new IllegalArgumentException("There is no time zone " + keeping.zone(), unknown);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.ragdeck.provisioning.protection;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Snapshot;
@@ -10,7 +13,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  * Snapshots of EBS volumes. EC2 gives them no names and takes no token: a tag tells which one it
  * is, which the snapshot has from its first moment.
  */
-record VolumeCopying(Ec2Client ec2, Map<String, String> tags) implements StoreCopying {
+record VolumeCopying(Ec2Client ec2, Map<String, String> tags) implements StoreKeeping {
+
+  private static final int PAGE = 1_000;
 
   @Override
   public String type() {
@@ -81,5 +86,39 @@ record VolumeCopying(Ec2Client ec2, Map<String, String> tags) implements StoreCo
   private static int percent(Snapshot snapshot) {
     String said = snapshot.progress() == null ? "" : snapshot.progress();
     return said.matches("[0-9]{1,3}%") ? Integer.parseInt(said.substring(0, said.length() - 1)) : 0;
+  }
+
+  @Override
+  public List<KeptCopy> copies(String store) {
+    return ec2
+        .describeSnapshotsPaginator(
+            it ->
+                it.ownerIds("self")
+                    .filters(filter -> filter.name("volume-id").values(store))
+                    .maxResults(PAGE))
+        .stream()
+        .flatMap(page -> page.snapshots().stream())
+        .map(
+            one ->
+                new KeptCopy(
+                    one.snapshotId(),
+                    name(one),
+                    Objects.requireNonNullElse(one.startTime(), Instant.EPOCH),
+                    progress(one).state(),
+                    false))
+        .toList();
+  }
+
+  private static String name(Snapshot snapshot) {
+    return snapshot.tags().stream()
+        .filter(tag -> tag.key().equals(StoreCopyings.COPY))
+        .map(Tag::value)
+        .findFirst()
+        .orElse(snapshot.snapshotId());
+  }
+
+  @Override
+  public void delete(String id) {
+    Found.gone(() -> ec2.deleteSnapshot(it -> it.snapshotId(id)));
   }
 }

@@ -29,6 +29,25 @@ class CopyNameTest {
   }
 
   @Test
+  void saysWhichScheduleItIsOf() {
+    String name = CopyName.of("ragqa-postgres", "s3f9a1c2e", AT);
+
+    assertThat(name)
+        .isEqualTo("ragdeck-ragqa-postgres-s3f9a1c2e-20261120-0214")
+        .matches(CopyName::isOne);
+    assertThat(CopyName.isOf(name, "ragqa-postgres", "s3f9a1c2e")).isTrue();
+    assertThat(CopyName.isOf(name, "ragqa-postgres", "s3f9a1c2f")).isFalse();
+    assertThat(CopyName.isOf(name, "ragqa", "s3f9a1c2e")).isFalse();
+    assertThat(CopyName.isOf(CopyName.of("ragqa-postgres", AT), "ragqa", "postgres"))
+        .as("a copy by hand of another store, called like this one and the schedule")
+        .isTrue();
+    assertThat(CopyName.isOf(CopyName.of("db-s3f9a1c2e", AT), "db-s3f9a1c2e", "s3f9a1c2e"))
+        .as("a copy by hand of a store that is called like the schedule")
+        .isFalse();
+    assertThat(CopyName.of("a-".repeat(200), "s3f9a1c2e", AT)).hasSizeLessThanOrEqualTo(255);
+  }
+
+  @Test
   void isNeverTooLong() {
     assertThat(CopyName.of("a-".repeat(200), AT))
         .hasSizeLessThanOrEqualTo(255)

@@ -156,6 +156,10 @@ class OperatorPolicyTest {
               copy("AWS::RDS::DBInstance", "ragqa-postgres"),
               copy("AWS::ElastiCache::ReplicationGroup", "ragqa-redis"),
               copy("AWS::EFS::FileSystem", files),
+              scheduled("AWS::RDS::DBInstance", "ragqa-postgres", "0200"),
+              scheduled("AWS::RDS::DBInstance", "ragqa-postgres", "0300"),
+              scheduled("AWS::ElastiCache::ReplicationGroup", "ragqa-redis", "0200"),
+              scheduled("AWS::ElastiCache::ReplicationGroup", "ragqa-redis", "0300"),
               new Order.Park(),
               new Order.Wake());
       Procedures procedures = procedures(rehearsal.sandbox);
@@ -175,6 +179,17 @@ class OperatorPolicyTest {
 
   private static Order copy(String type, String store) {
     return new Order.TakeCopy(type, store, "ragdeck-%s-20261120-1200".formatted(store));
+  }
+
+  /** The second deletes the first. */
+  private static Order scheduled(String type, String store, String time) {
+    return new Order.ScheduledCopy(
+        "s1",
+        type,
+        store,
+        "ragdeck-%s-s1-20261120-%s".formatted(store, time),
+        Instant.parse("2026-11-20T02:00:00Z"),
+        new Order.Keeping(1, Optional.empty(), 0, 0, 0, 0, "UTC"));
   }
 
   /** The second finds the first and changes it. */

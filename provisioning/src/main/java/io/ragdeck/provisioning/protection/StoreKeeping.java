@@ -1,0 +1,21 @@
+package io.ragdeck.provisioning.protection;
+
+import java.util.List;
+
+/** How a sort of store is copied whose old copies can be found by their names, and deleted. */
+interface StoreKeeping extends StoreCopying {
+
+  /**
+   * Every copy of the store that stays until somebody deletes it, whoever took it.
+   *
+   * @param store what AWS calls it
+   */
+  List<KeptCopy> copies(String store);
+
+  /**
+   * Deletes a copy; one that is gone stays gone.
+   *
+   * @param id as {@link #copies} has it
+   */
+  void delete(String id);
+}
