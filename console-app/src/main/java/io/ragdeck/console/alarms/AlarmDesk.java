@@ -110,7 +110,7 @@ public final class AlarmDesk {
   }
 
   /** Those of one system. */
-  Observed<List<OwnedAlarm>> alarms(FleetSystem system) {
+  public Observed<List<OwnedAlarm>> alarms(FleetSystem system) {
     return alarms.of(system);
   }
 

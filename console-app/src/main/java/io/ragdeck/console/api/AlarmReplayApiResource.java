@@ -5,25 +5,21 @@ import io.ragdeck.console.alarms.ReplayDesk;
 import io.ragdeck.console.alarms.ReplayDesk.Outcome;
 import io.ragdeck.console.alarms.TypedRule;
 import io.ragdeck.console.api.AlarmItem.EvaluationItem;
-import io.ragdeck.console.problems.Problem;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.alarms.Alarm;
 import io.ragdeck.monitoring.alarms.Alarm.Evaluation;
-import io.ragdeck.monitoring.alarms.OwnedAlarm;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.ragdeck.monitoring.replay.AlarmReplay;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +80,7 @@ public class AlarmReplayApiResource {
     TypedRule typed = new TypedRule(threshold, periods, datapoints);
     refuse(typed.senseless());
     FleetSystem found = lookup.system(system);
-    Alarm tried = existing(found, alarm);
+    Alarm tried = AlarmsApiResource.alarm(found, alarms.alarms(found), alarm);
     Optional<String> obstacle = AlarmReplay.obstacle(tried);
     if (obstacle.isPresent()) {
       return new AlarmReplayAnswer(alarm, Optional.empty(), Optional.empty(), obstacle);
@@ -108,30 +104,7 @@ public class AlarmReplayApiResource {
 
   private static void refuse(List<Violation> faults) {
     if (!faults.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              400,
-              "'%s' %s.".formatted(faults.getFirst().field(), faults.getFirst().message()),
-              faults));
+      throw ProblemException.badInput(faults);
     }
-  }
-
-  private Alarm existing(FleetSystem system, String name) {
-    List<OwnedAlarm> all =
-        alarms
-            .of(lookup.fleet(), system)
-            .alarms()
-            .value()
-            .orElseThrow(
-                () -> new ServiceUnavailableException("The alarms of it were not read yet.", 2L));
-    return all.stream()
-        .map(OwnedAlarm::alarm)
-        .filter(alarm -> alarm.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NotFoundException(
-                    "System '%1$s' has no alarm '%2$s'. GET /api/v1/systems/%1$s/alarms lists those it has."
-                        .formatted(system.id(), name)));
   }
 }

@@ -3,7 +3,6 @@ package io.ragdeck.console.api;
 import io.ragdeck.console.alarms.AlarmDesk;
 import io.ragdeck.console.alarms.SilenceDesk;
 import io.ragdeck.console.api.AlarmItem.SilenceItem;
-import io.ragdeck.console.problems.Problem;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.problems.ProblemException;
 import io.ragdeck.console.security.Roles;
@@ -11,6 +10,8 @@ import io.ragdeck.console.store.Cursor;
 import io.ragdeck.console.store.Silence.Scope;
 import io.ragdeck.console.store.Slice;
 import io.ragdeck.console.store.StoredSilences.Wanted;
+import io.ragdeck.monitoring.Observed;
+import io.ragdeck.monitoring.alarms.Alarm;
 import io.ragdeck.monitoring.alarms.OwnedAlarm;
 import io.ragdeck.monitoring.fleet.FleetSystem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -128,11 +129,7 @@ public class AlarmsApiResource {
             wanted.reason().strip());
     List<Violation> faults = silences.faults(wish);
     if (!faults.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              400,
-              "'%s' %s.".formatted(faults.getFirst().field(), faults.getFirst().message()),
-              faults));
+      throw ProblemException.badInput(faults);
     }
     return Response.status(201).entity(SilenceItem.of(silences.add(wish), now)).build();
   }
@@ -159,18 +156,25 @@ public class AlarmsApiResource {
   }
 
   private FleetSystem existing(String system, String alarm) {
-    AlarmDesk.Known known = known(system);
-    List<OwnedAlarm> all =
-        known
-            .alarms()
-            .value()
-            .orElseThrow(
-                () -> new ServiceUnavailableException("The alarms of it were not read yet.", 2L));
-    if (all.stream().noneMatch(owned -> owned.alarm().name().equals(alarm))) {
-      throw new NotFoundException(
-          "System '%1$s' has no alarm '%2$s'. GET /api/v1/systems/%1$s/alarms lists those it has."
-              .formatted(system, alarm));
-    }
-    return known.system();
+    FleetSystem found = lookup.system(system);
+    Alarm ignored = alarm(found, desk.alarms(found), alarm);
+    return found;
+  }
+
+  /** One that a system has, of all that are known of it. */
+  static Alarm alarm(FleetSystem system, Observed<List<OwnedAlarm>> known, String name) {
+    return known
+        .value()
+        .orElseThrow(
+            () -> new ServiceUnavailableException("The alarms of it were not read yet.", 2L))
+        .stream()
+        .map(OwnedAlarm::alarm)
+        .filter(alarm -> alarm.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "System '%1$s' has no alarm '%2$s'. GET /api/v1/systems/%1$s/alarms lists those it has."
+                        .formatted(system.id(), name)));
   }
 }

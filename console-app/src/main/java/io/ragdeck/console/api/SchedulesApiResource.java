@@ -177,19 +177,11 @@ public class SchedulesApiResource {
                 count(keep.months()),
                 count(keep.years()),
                 !Boolean.FALSE.equals(wanted.enabled())));
-    return judged.wanted().orElseThrow(() -> refused(judged.faults()));
+    return judged.wanted().orElseThrow(() -> ProblemException.badInput(judged.faults()));
   }
 
   private static int count(@Nullable Integer given) {
     return Objects.requireNonNullElse(given, 0);
-  }
-
-  private static ProblemException refused(List<Violation> faults) {
-    return new ProblemException(
-        Problem.of(
-            400,
-            "'%s' %s.".formatted(faults.getFirst().field(), faults.getFirst().message()),
-            faults));
   }
 
   private Response answer(FleetSystem system, Kept kept, int status) {
@@ -202,7 +194,8 @@ public class SchedulesApiResource {
                           .formatted(system.id(), known.schedule().id())))
               .entity(ScheduleItem.of(known, clock.instant()))
               .build();
-      case Kept.Refused(Violation why) -> throw refused(List.of(why));
+      case Kept.Refused(Violation why) ->
+          throw ProblemException.badInput(why.field(), why.message());
       case Kept.Overtaken() ->
           throw new ProblemException(
               Problem.of(

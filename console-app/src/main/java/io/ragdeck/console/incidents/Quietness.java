@@ -40,8 +40,7 @@ final class Quietness {
     return new Quiet(
         last.stream()
             .filter(one -> !(one.order() instanceof Order.MakeBudget))
-            .filter(one -> !(one.order() instanceof Order.TakeCopy))
-            .filter(one -> !(one.order() instanceof Order.ScheduledCopy))
+            .filter(one -> !(one.order() instanceof Order.Copying))
             .anyMatch(one -> one.finishedAt().map(at -> at.isAfter(settled)).orElse(true)),
         isOn(last, Order.BeginMaintenance.class, Order.EndMaintenance.class),
         isOn(last, Order.Park.class, Order.Wake.class));

@@ -183,8 +183,7 @@ public final class SystemMarks {
           Order.Park _,
           Order.Wake _,
           Order.MakeBudget _,
-          Order.TakeCopy _,
-          Order.ScheduledCopy _,
+          Order.Copying _,
           Order.Unreadable _,
           Order.Teardown _ ->
           Kind.OPERATION;

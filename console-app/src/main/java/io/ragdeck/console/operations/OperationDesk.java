@@ -56,8 +56,7 @@ public final class OperationDesk {
     return order instanceof Order.Teardown
         || (subject.production()
             && !(order instanceof Order.MakeBudget)
-            && !(order instanceof Order.TakeCopy)
-            && !(order instanceof Order.ScheduledCopy));
+            && !(order instanceof Order.Copying));
   }
 
   /**

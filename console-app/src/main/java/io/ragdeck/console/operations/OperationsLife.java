@@ -58,8 +58,7 @@ final class OperationsLife {
             watch.refreshSoon(operation.subject().location());
             inventory.refreshSoon(operation.subject().location());
             gpus.refreshSoon(operation.subject().location());
-            if (operation.order() instanceof Order.TakeCopy
-                || operation.order() instanceof Order.ScheduledCopy) {
+            if (operation.order() instanceof Order.Copying) {
               backups.refreshSoon(operation.subject().location());
             }
             if (operation.order() instanceof Order.MakeBudget) {

@@ -15,9 +15,18 @@ public final class ProblemException extends RuntimeException {
 
   /** Input that can't be used: 400, with the field and what would be accepted. */
   public static ProblemException badInput(String field, String message) {
+    return badInput(List.of(new Violation(field, message)));
+  }
+
+  /**
+   * The same of several fields; in words the first.
+   *
+   * @param faults one at least
+   */
+  public static ProblemException badInput(List<Violation> faults) {
+    Violation first = faults.getFirst();
     return new ProblemException(
-        Problem.of(
-            400, "'%s' %s.".formatted(field, message), List.of(new Violation(field, message))));
+        Problem.of(400, "'%s' %s.".formatted(first.field(), first.message()), faults));
   }
 
   public Problem problem() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The runs of schedules, in the store: each time that was due is one of them and no more. */
 public final class StoredRuns {
@@ -115,15 +116,8 @@ public final class StoredRuns {
     int ignored =
         store.with(
             handle ->
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE schedule_copy SET operation_id = :operation
-                        WHERE schedule_id = :schedule AND slot = :slot AND store = :store""")
+                update(handle, "operation_id = :operation", run, copy)
                     .bind("operation", operation)
-                    .bind("schedule", run.schedule())
-                    .bind("slot", run.slot().toEpochMilli())
-                    .bind("store", copy.store())
                     .execute());
   }
 
@@ -177,17 +171,18 @@ public final class StoredRuns {
   public void measured(ScheduleRun run, Copy copy, long bytes) {
     int ignored =
         store.with(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE schedule_copy SET bytes = :bytes
-                        WHERE schedule_id = :schedule AND slot = :slot AND store = :store""")
-                    .bind("bytes", bytes)
-                    .bind("schedule", run.schedule())
-                    .bind("slot", run.slot().toEpochMilli())
-                    .bind("store", copy.store())
-                    .execute());
+            handle -> update(handle, "bytes = :bytes", run, copy).bind("bytes", bytes).execute());
+  }
+
+  private static Update update(Handle handle, String set, ScheduleRun run, Copy copy) {
+    return handle
+        .createUpdate(
+            "UPDATE schedule_copy SET "
+                + set
+                + " WHERE schedule_id = :schedule AND slot = :slot AND store = :store")
+        .bind("schedule", run.schedule())
+        .bind("slot", run.slot().toEpochMilli())
+        .bind("store", copy.store());
   }
 
   /** Ends a run. */

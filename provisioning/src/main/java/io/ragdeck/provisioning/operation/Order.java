@@ -50,6 +50,13 @@ public sealed interface Order {
     String service();
   }
 
+  /** Takes a copy of a data store, which disturbs nobody. */
+  sealed interface Copying extends Order {
+
+    /** What the copy is called: a second attempt finds it. */
+    String copy();
+  }
+
   /**
    * Apply a plan.
    *
@@ -338,7 +345,7 @@ public sealed interface Order {
    * @param store what AWS calls it
    * @param copy what the copy is called: whoever asks for the same again finds it
    */
-  record TakeCopy(String type, String store, String copy) implements Order {
+  record TakeCopy(String type, String store, String copy) implements Copying {
     @Override
     public String summary() {
       return "Copy %s to %s".formatted(store, copy);
@@ -355,7 +362,7 @@ public sealed interface Order {
    */
   record ScheduledCopy(
       String schedule, String type, String store, String copy, Instant slot, Keeping keeping)
-      implements Order {
+      implements Copying {
 
     /** What it came to: the names of the copies that were deleted, one a line. */
     public static final String DELETED = "deleted copies";
