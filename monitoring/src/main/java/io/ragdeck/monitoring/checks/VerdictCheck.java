@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,8 +88,9 @@ abstract class VerdictCheck implements Check {
             .filter(Task::isStopped)
             .filter(task -> task.stoppedAt().filter(at -> !at.isBefore(since)).isPresent())
             .sorted(Comparator.comparing((Task task) -> task.stoppedAt().orElseThrow()).reversed())
-            .limit(MOST_LINES)
             .map(VerdictCheck::line)
+            .distinct()
+            .limit(MOST_LINES)
             .toList()
             .reversed();
     return stops.isEmpty()
@@ -100,8 +102,17 @@ abstract class VerdictCheck implements Check {
         : stops;
   }
 
+  /** The reason of the task, which is seldom the cause, and those of its containers. */
   private static String line(Task task) {
-    return task.stoppedReason().orElse("stopped")
-        + task.exitCode().map(code -> " (exit %s)".formatted(code)).orElse("");
+    String reasons =
+        Stream.concat(
+                Stream.of(task.stoppedReason().orElse("stopped")),
+                task.containers().stream()
+                    .flatMap(
+                        container ->
+                            container.reason().stream()
+                                .map(reason -> container.name() + ": " + reason)))
+            .collect(Collectors.joining("; "));
+    return reasons + task.exitCode().map(code -> " (exit %s)".formatted(code)).orElse("");
   }
 }

@@ -126,4 +126,28 @@ class VerdictChecksTest {
                 .askedBy(new CrashLoopCheck()));
     assertThat(found.lines()).singleElement().asString().startsWith("second");
   }
+
+  @Test
+  void aContainersReasonIsInItsLineAndEqualLinesAreOne() {
+    Observed<List<Task>> tasks =
+        Observed.of(List.of(outOfMemory("one", 60), outOfMemory("two", 30)), Facts.NOW);
+    Finding found =
+        Facts.only(
+            new Facts()
+                .service(service, tasks, Health.DOWN, because(Cause.OUT_OF_MEMORY))
+                .askedBy(new CrashLoopCheck()));
+    assertThat(found.lines())
+        .containsExactly(
+            "Essential container in task exited; llm-service: OutOfMemoryError: Container killed due to memory usage (exit 137)");
+  }
+
+  private static Task outOfMemory(String id, int secondsAgo) {
+    return new TaskBuilder(id)
+        .stopped(
+            Facts.NOW.minusSeconds(secondsAgo),
+            "EssentialContainerExited",
+            "Essential container in task exited")
+        .container(Optional.of(137), "OutOfMemoryError: Container killed due to memory usage")
+        .build();
+  }
 }
