@@ -120,11 +120,13 @@ final class HeldLines {
    *
    * @param from how far back that reaches
    * @param to up to when all was read; the epoch where it was not
+   * @param wrong what kept some of it from being read: known as soon as it has begun
    */
-  void begin(List<LogEvent> before, Instant from, Instant to) {
+  void begin(List<LogEvent> before, Instant from, Instant to, Map<LogSource, CloudProblem> wrong) {
     lock.lock();
     try {
       begun = true;
+      problems = Map.copyOf(wrong);
       since = from;
       until = to;
       add(before);

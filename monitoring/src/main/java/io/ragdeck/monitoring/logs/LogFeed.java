@@ -119,7 +119,7 @@ final class LogFeed {
       recent.put(source, lines);
     }
     problems.putAll(before.problems());
-    held.begin(before.lines(), before.from(), isAllRead() ? now : Instant.EPOCH);
+    held.begin(before.lines(), before.from(), isAllRead() ? now : Instant.EPOCH, problems);
   }
 
   private void round() {
@@ -174,8 +174,11 @@ final class LogFeed {
           return true;
         };
     try {
-      reader.read(source, lines.from(rounds % LATE == 0), now.plusMillis(1), sink);
-      lines.forget(now);
+      boolean late = rounds % LATE == 0;
+      for (RecentLines.Stretch due : lines.due(now, late)) {
+        reader.read(source, due.from(), due.until(), sink);
+      }
+      lines.read(now, late);
       problems.remove(source);
     } catch (SdkException refused) {
       problems.put(source, CloudProblem.of(refused));
