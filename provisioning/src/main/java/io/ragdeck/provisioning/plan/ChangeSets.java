@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** Makes, reads and discards the change sets of plans. */
 final class ChangeSets {
 
-  private static final Duration POLL = Duration.ofMillis(500);
-
   /** AWS takes seconds; one that takes longer than this has hung. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -92,6 +90,7 @@ final class ChangeSets {
 
   private static DescribeChangeSetResponse settled(CloudFormationClient client, String arn) {
     long began = System.nanoTime();
+    Pauses pauses = new Pauses();
     while (true) {
       DescribeChangeSetResponse page =
           client.describeChangeSet(
@@ -102,7 +101,7 @@ final class ChangeSets {
       if (!working || System.nanoTime() - began > PATIENCE.toNanos()) {
         return page;
       }
-      pause();
+      pauses.pause("a change set was being made");
     }
   }
 
@@ -170,15 +169,6 @@ final class ChangeSets {
       if (CloudProblem.of(refused).kind() != CloudProblem.Kind.NOT_FOUND) {
         throw refused;
       }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while a change set was being made", interrupted);
     }
   }
 }

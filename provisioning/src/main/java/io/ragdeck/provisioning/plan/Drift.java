@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftSt
 /** Finds what somebody changed outside CloudFormation. */
 final class Drift {
 
-  private static final Duration POLL = Duration.ofSeconds(1);
-
   /** Large stacks take a minute or two; the plan is worth more than its drift. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -86,6 +84,7 @@ final class Drift {
   private static DescribeStackDriftDetectionStatusResponse settled(
       CloudFormationClient client, String detection) {
     long began = System.nanoTime();
+    Pauses pauses = new Pauses();
     while (true) {
       DescribeStackDriftDetectionStatusResponse status =
           client.describeStackDriftDetectionStatus(
@@ -94,7 +93,7 @@ final class Drift {
       if (!working || System.nanoTime() - began > PATIENCE.toNanos()) {
         return status;
       }
-      pause();
+      pauses.pause("drift was looked for");
     }
   }
 
@@ -114,14 +113,5 @@ final class Drift {
             place,
             Veil.over(place, String.valueOf(difference.actualValue())),
             Veil.over(place, String.valueOf(difference.expectedValue())));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while drift was looked for", interrupted);
-    }
   }
 }

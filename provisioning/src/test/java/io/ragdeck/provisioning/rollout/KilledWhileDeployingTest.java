@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackResource;
  */
 class KilledWhileDeployingTest {
 
-  /** All of them take six minutes; -Devery=1 for that. */
+  /** All of them take minutes; -Devery=1 for that. */
   private static final int EVERY = Integer.getInteger("every", 7);
 
   @Test
@@ -32,13 +33,18 @@ class KilledWhileDeployingTest {
     World whole = deployed(Integer.MAX_VALUE);
     int points = whole.calls();
     assertThat(points).isGreaterThan(100);
-    for (int at = 1; at < points; at += EVERY) {
-      World killed = deployed(at);
-      assertThat(killed.stacks()).as("killed after call " + at).isEqualTo(whole.stacks());
-      assertThat(killed.resources()).as("killed after call " + at).isEqualTo(whole.resources());
-      assertThat(killed.tasks()).as("killed after call " + at).isEqualTo(whole.tasks());
-      assertThat(killed.events()).as("killed after call " + at).isEqualTo(whole.events());
-    }
+    IntStream.iterate(1, at -> at < points, at -> at + EVERY)
+        .parallel()
+        .forEach(
+            at -> {
+              World killed = deployed(at);
+              assertThat(killed.stacks()).as("killed after call " + at).isEqualTo(whole.stacks());
+              assertThat(killed.resources())
+                  .as("killed after call " + at)
+                  .isEqualTo(whole.resources());
+              assertThat(killed.tasks()).as("killed after call " + at).isEqualTo(whole.tasks());
+              assertThat(killed.events()).as("killed after call " + at).isEqualTo(whole.events());
+            });
   }
 
   /** As a console that comes back with another version of the catalog. */

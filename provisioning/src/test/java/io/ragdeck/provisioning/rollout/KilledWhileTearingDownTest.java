@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,11 +37,14 @@ class KilledWhileTearingDownTest {
   void goesOnWhereverItWasKilled(boolean keepData) {
     World whole = tornDown(Integer.MAX_VALUE, keepData);
     assertThat(whole.calls()).isGreaterThan(60);
-    for (int at = 1; at < whole.calls(); at += EVERY) {
-      World killed = tornDown(at, keepData);
-      assertThat(killed.left()).as("killed after call " + at).isEqualTo(whole.left());
-      assertThat(killed.copies()).as("killed after call " + at).isEqualTo(whole.copies());
-    }
+    IntStream.iterate(1, at -> at < whole.calls(), at -> at + EVERY)
+        .parallel()
+        .forEach(
+            at -> {
+              World killed = tornDown(at, keepData);
+              assertThat(killed.left()).as("killed after call " + at).isEqualTo(whole.left());
+              assertThat(killed.copies()).as("killed after call " + at).isEqualTo(whole.copies());
+            });
   }
 
   /** Between the decision to ask for the deletion once more and the asking. */
