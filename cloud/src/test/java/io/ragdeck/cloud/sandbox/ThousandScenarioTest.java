@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
@@ -22,6 +23,7 @@ class ThousandScenarioTest {
   }
 
   /** A ratio, not a time: the sandbox runs on machines of any speed. */
+  @Tag("timing")
   @Test
   void aServiceInALargeFleetCostsNoMoreThanInASmallOne() {
     try (World small = new World("healthy");
@@ -46,6 +48,7 @@ class ThousandScenarioTest {
     }
   }
 
+  @Tag("timing")
   @Test
   void aDayPassesWithoutSimulatingWhatDoesNotChange() {
     try (World world = new World("thousand")) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A deployment that is followed in a browser: what the operation says is on the page within a
  * second of its being stored, and all of it is there once when the connection was lost meanwhile.
  */
+@Tag("timing")
 class ProgressReachesBrowserIT {
 
   private static final Tour TOUR = Tour.of("ai-rag", "ec2-compose");

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A thousand open pages: what each costs the console in memory, and that AWS is read once for all.
  */
+@Tag("timing")
 class ThousandBrowsersIT {
 
   private static final int BROWSERS = 1_000;

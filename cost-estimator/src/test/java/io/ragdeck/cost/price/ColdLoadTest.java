@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * takes as long as the book; every program that counts money pays that once, so it is printed
  * beside.
  */
+@Tag("timing")
 class ColdLoadTest {
 
   private static final int TRIES = 10;

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LogArchiveTest {
@@ -228,6 +229,7 @@ class LogArchiveTest {
         .containsExactly("api a1 nine", "api a2 eight", "api a1 has a [hidden]");
   }
 
+  @Tag("timing")
   @Test
   void whoWaitsForSomeTimeOnlyIsToldWhoseLinesWereNotRead() {
     List<LogSource> many =

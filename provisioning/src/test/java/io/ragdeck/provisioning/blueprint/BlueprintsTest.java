@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,7 @@ class BlueprintsTest {
     assertThat(catalog.refused()).containsOnlyKeys("none");
   }
 
+  @Tag("timing")
   @Test
   void loadsAndDesignsWhileNobodyNotices() {
     long best = Long.MAX_VALUE;

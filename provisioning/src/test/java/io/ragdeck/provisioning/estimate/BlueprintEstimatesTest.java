@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the product's own blueprints cost, at the prices that it comes with. */
@@ -132,6 +133,7 @@ class BlueprintEstimatesTest {
     }
   }
 
+  @Tag("timing")
   @Test
   void drawsAndEstimatesEverythingEverywhereWhileSomebodyWaits() {
     List<Design> designs = everywhere();

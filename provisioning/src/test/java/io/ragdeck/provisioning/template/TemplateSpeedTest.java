@@ -6,6 +6,7 @@ import io.ragdeck.provisioning.blueprint.Design;
 import io.ragdeck.provisioning.template.part.SystemTemplates;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A plan asks for templates while somebody waits. */
@@ -14,6 +15,7 @@ class TemplateSpeedTest {
   private static final Duration LIMIT = Duration.ofMillis(50);
 
   /** The fastest of many: a busy machine makes some runs slow, but none too fast. */
+  @Tag("timing")
   @Test
   void drawsAndWritesRagqaWithinFiftyMilliseconds() {
     Design design = Drawing.of("ragqa", "standard").design();

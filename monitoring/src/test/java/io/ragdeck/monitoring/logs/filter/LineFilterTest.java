@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,7 @@ class LineFilterTest {
     assertThat(SafeRegex.of("(\\d{1,3}\\.){3}\\d{1,3}").isIn("at 10.0.0.1")).isTrue();
   }
 
+  @Tag("timing")
   @Test
   void aRegexThatIsExponentialElsewhereEndsAtOnce() {
     SafeRegex regex = SafeRegex.of("(x+x+)+y");
@@ -169,6 +171,7 @@ class LineFilterTest {
         .hasMessageContaining("more than 50 ms for");
   }
 
+  @Tag("timing")
   @Test
   void tenThousandLinesAreFilteredWithinTheBlinkOfAnEye() {
     List<String> lines = new ArrayList<>();

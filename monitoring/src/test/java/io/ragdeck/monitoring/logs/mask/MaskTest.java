@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -163,6 +164,7 @@ class MaskTest {
     assertThatThrownBy(() -> standard.and("patterns: [")).hasMessageContaining("no YAML");
   }
 
+  @Tag("timing")
   @Test
   void tenThousandLinesOfASecondAreNoBurden() {
     String line =
@@ -185,6 +187,7 @@ class MaskTest {
     assertThat(seconds).as("seconds for 10,000 lines").isLessThan(1);
   }
 
+  @Tag("timing")
   @Test
   void aHostileLineOf256KiBEndsSoon() {
     List<String> hostile =

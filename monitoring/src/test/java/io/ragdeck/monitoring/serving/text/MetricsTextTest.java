@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,7 @@ class MetricsTextTest {
     assertThat(MetricsText.read(text + "b 1\n", "b"::equals).samples()).hasSize(1);
   }
 
+  @Tag("timing")
   @Test
   void hostileTextEndsSoon() {
     for (String hostile :
