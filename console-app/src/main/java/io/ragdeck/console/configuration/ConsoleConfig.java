@@ -48,6 +48,15 @@ public interface ConsoleConfig {
    */
   Optional<String> storeUrl();
 
+  /** Copies of the store. */
+  StoreBackupConfig storeBackup();
+
+  /**
+   * The copy that an empty store begins with: a file, or {@code s3://bucket/key}. A store that has
+   * data is left as it is. While the copy can't be used the console does not begin without it.
+   */
+  Optional<String> storeRestoreFrom();
+
   /**
    * {@code required} asks for sign-in in the sandbox too. There is no value that switches it off.
    */
@@ -140,6 +149,41 @@ public interface ConsoleConfig {
     /** By what is watched: no in the sandbox, yes with {@code aws}. */
     AUTOMATIC,
     REQUIRED
+  }
+
+  /** Copies of the store: all but sessions, in one file each. */
+  interface StoreBackupConfig {
+
+    /**
+     * When one is taken, as crontab has it; {@code off} for never. What is written between the last
+     * copy and a loss is lost.
+     */
+    @WithDefault("0 1 * * *")
+    String cron();
+
+    /** The time zone of the expression. */
+    @WithDefault("UTC")
+    String zone();
+
+    /** How many of the newest are kept in each place. */
+    @Min(1)
+    @WithDefault("14")
+    int keep();
+
+    /**
+     * Where copies are kept. Without it, and without a bucket, in {@code backups} in the data
+     * directory, which does not help where the disk is lost.
+     */
+    Optional<Path> directory();
+
+    /** Where copies are kept as well, as {@code s3://bucket/prefix}: one for each console. */
+    Optional<String> bucket();
+
+    /**
+     * The bucket's account and region, such as {@code main/eu-west-1}. Without it the first that is
+     * watched.
+     */
+    Optional<String> location();
   }
 
   /** How long a sign-in lasts. */

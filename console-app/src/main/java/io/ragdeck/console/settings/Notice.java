@@ -19,7 +19,8 @@ record Notice(String tone, String sentence) {
     USER_ADDED("The user is added."),
     ROLE_CHANGED("The role is changed. It holds from the next request on."),
     PASSWORD_RESET("The password is set, and that user's sessions have ended."),
-    USER_REMOVED("The user is removed, with all sessions and tokens.");
+    USER_REMOVED("The user is removed, with all sessions and tokens."),
+    COPY_ASKED("A copy of the store is taken within a minute or two.");
 
     private final String sentence;
 

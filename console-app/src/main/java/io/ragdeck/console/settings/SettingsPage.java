@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param users only for admins
  * @param hasPassword whether this visitor has one to change
+ * @param copies of the console's store; only for admins
  * @param created a token that was just made, to be shown once
  * @param now real time
  */
@@ -26,6 +27,7 @@ record SettingsPage(
     List<PersonalToken> tokens,
     List<Session> sessions,
     boolean hasPassword,
+    Optional<StoreCopies> copies,
     About about,
     Optional<Notice> notice,
     Optional<PersonalTokens.Created> created,

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.console.configuration.ConsoleFacts;
+import io.ragdeck.console.ownstore.StoreBackups;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.PersonalTokens;
 import io.ragdeck.console.security.PersonalTokens.Created;
@@ -38,6 +39,7 @@ final class SettingsPages {
   private final AwsClients clients;
   private final CallMeter meter;
   private final Store store;
+  private final StoreBackups backups;
   private final ConsoleFacts facts;
 
   SettingsPages(
@@ -49,6 +51,7 @@ final class SettingsPages {
       AwsClients clients,
       CallMeter meter,
       Store store,
+      StoreBackups backups,
       ConsoleFacts facts) {
     this.visitor = visitor;
     this.users = users;
@@ -58,6 +61,7 @@ final class SettingsPages {
     this.clients = clients;
     this.meter = meter;
     this.store = store;
+    this.backups = backups;
     this.facts = facts;
   }
 
@@ -94,6 +98,9 @@ final class SettingsPages {
         all.stream()
             .filter(user -> who.userId().filter(user.id()::equals).isPresent())
             .anyMatch(user -> user.passwordChangedAt().isPresent()),
+        who.role().covers(Role.ADMIN)
+            ? Optional.of(StoreCopies.of(backups.plan(), backups.standing()))
+            : Optional.empty(),
         about(),
         notice,
         created,

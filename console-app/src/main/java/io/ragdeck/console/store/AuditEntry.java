@@ -52,6 +52,9 @@ public record AuditEntry(
     SCHEDULE_REMOVE,
     /** By a schedule's retention. */
     COPY_DELETE,
+    STORE_BACKUP,
+    /** The store began with what was in a copy of it. */
+    STORE_RESTORE,
     OPERATION_BEGIN,
     OPERATION_CANCEL,
     OPERATION_RETRY,

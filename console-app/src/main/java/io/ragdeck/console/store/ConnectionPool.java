@@ -29,9 +29,32 @@ final class ConnectionPool {
   /** Two replicas stay far below PostgreSQL's default of 100. */
   private static final int POSTGRESQL_CONNECTIONS = 10;
 
+  private static final String TRANSACTION_MODE = "transaction_mode";
+
   private ConnectionPool() {}
 
   static AgroalDataSource open(StoreUrl url) throws SQLException, IOException {
+    return open(configured(url));
+  }
+
+  /** One connection that looks at one moment for as long as it reads, and holds up no writer. */
+  static AgroalDataSource openToRead(StoreUrl url) throws SQLException, IOException {
+    AgroalConnectionPoolConfigurationSupplier pool = configured(url);
+    pool.maxSize(1);
+    if (url.dialect() == StoreUrl.Dialect.SQLITE) {
+      pool.connectionFactoryConfiguration().jdbcProperty(TRANSACTION_MODE, "DEFERRED");
+    }
+    return open(pool);
+  }
+
+  private static AgroalDataSource open(AgroalConnectionPoolConfigurationSupplier pool)
+      throws SQLException {
+    return AgroalDataSource.from(
+        new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool).get());
+  }
+
+  private static AgroalConnectionPoolConfigurationSupplier configured(StoreUrl url)
+      throws IOException {
     AgroalConnectionPoolConfigurationSupplier pool =
         new AgroalConnectionPoolConfigurationSupplier()
             .acquisitionTimeout(Duration.ofSeconds(5))
@@ -40,8 +63,7 @@ final class ConnectionPool {
       case SQLITE -> sqlite(url, pool);
       case POSTGRESQL -> postgresql(url, pool);
     }
-    return AgroalDataSource.from(
-        new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool).get());
+    return pool;
   }
 
   private static void sqlite(StoreUrl url, AgroalConnectionPoolConfigurationSupplier pool)
@@ -61,7 +83,7 @@ final class ConnectionPool {
     factory.jdbcProperty("foreign_keys", "true");
     // Takes the write lock at the beginning, where waiting for it is possible; a transaction that
     // began by reading can only fail when another one wrote meanwhile.
-    factory.jdbcProperty("transaction_mode", "IMMEDIATE");
+    factory.jdbcProperty(TRANSACTION_MODE, "IMMEDIATE");
   }
 
   private static void postgresql(StoreUrl url, AgroalConnectionPoolConfigurationSupplier pool) {

@@ -34,17 +34,33 @@ final class Migrations implements ResourceProvider {
           "V10__channels.sql",
           "V11__two_consoles.sql",
           "V12__recipients.sql",
-          "V13__schedules.sql");
+          "V13__schedules.sql",
+          "V14__store_backups.sql");
 
   private static final String FOLDER = "db/migration/";
 
   static void apply(DataSource source) {
+    apply(source, newest());
+  }
+
+  /** Up to this version and no further. */
+  static void apply(DataSource source, int version) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
         .resourceProvider(new Migrations())
         .javaMigrationClassProvider(List::of)
+        .target(Integer.toString(version))
         .load()
         .migrate();
+  }
+
+  /** The version that this console works with. */
+  static int newest() {
+    return version(FILES.getLast());
+  }
+
+  static int version(String file) {
+    return Integer.parseInt(file.substring(1, file.indexOf("__")));
   }
 
   @Override

@@ -63,6 +63,8 @@ public final class Store implements AutoCloseable {
   private volatile @Nullable AgroalDataSource pool;
   private volatile @Nullable Jdbi jdbi;
 
+  private Optional<StoreRestore> restore = Optional.empty();
+
   /** What the log said last. */
   private Optional<String> said = Optional.empty();
 
@@ -79,6 +81,11 @@ public final class Store implements AutoCloseable {
   /** A store whose address can't be used: it stays out of reach and says why. */
   public static Store unusable(String problem) {
     return new Store(null, problem);
+  }
+
+  /** Begins with what is in a copy, if there is nothing yet. To be said before {@link #start()}. */
+  public void restoring(StoreRestore copy) {
+    restore = Optional.of(copy);
   }
 
   /**
@@ -141,6 +148,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Where it is, while it can be used. */
+  StoreUrl address() {
+    Jdbi ignored = open();
+    return Objects.requireNonNull(url);
+  }
+
   private Jdbi open() {
     Jdbi open = jdbi;
     if (open == null) {
@@ -172,13 +185,17 @@ public final class Store implements AutoCloseable {
   }
 
   private void openNow() throws Exception {
-    AgroalDataSource opened = ConnectionPool.open(Objects.requireNonNull(url));
+    StoreUrl where = Objects.requireNonNull(url);
+    AgroalDataSource opened = ConnectionPool.open(where);
     try {
+      if (restore.isPresent()) {
+        restore.get().fill(opened, where.dialect());
+      }
       Migrations.apply(opened);
       pool = opened;
       jdbi = Jdbi.create(opened);
       whenOpen.forEach(Runnable::run);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       jdbi = null;
       pool = null;
       opened.close();
@@ -231,7 +248,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** The first line of the innermost reason; drivers name hosts and users there, not passwords. */
-  private static String sentence(Throwable thrown) {
+  static String sentence(Throwable thrown) {
     Throwable innermost = thrown;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();

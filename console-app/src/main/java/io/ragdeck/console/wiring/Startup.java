@@ -5,8 +5,10 @@ import io.ragdeck.console.configuration.ConsoleConfig;
 import io.ragdeck.console.configuration.ConsoleFacts;
 import io.ragdeck.console.costs.RunRates;
 import io.ragdeck.console.security.FirstUsers;
+import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreFileLock;
+import io.ragdeck.console.store.StoreRestore;
 import io.ragdeck.monitoring.alarms.watch.AlarmWatch;
 import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.FleetWatch;
@@ -16,6 +18,7 @@ import io.ragdeck.monitoring.serving.watch.ServingWatch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** What happens when the console starts, in this order. */
@@ -38,8 +41,11 @@ final class Startup {
   void openStore(
       @Observes @Priority(2) StartupEvent event,
       Store store,
+      Optional<StoreRestore> restore,
+      AuditTrail audit,
       FirstUsers firstUsers,
       Housekeeping housekeeping) {
+    restore.ifPresent(copy -> store.whenOpen(() -> copy.audit(audit)));
     store.whenOpen(firstUsers::prepare);
     store.whenOpen(housekeeping::forget);
     store.start();

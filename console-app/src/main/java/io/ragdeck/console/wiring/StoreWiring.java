@@ -5,6 +5,7 @@ import io.ragdeck.console.store.AuditTrail;
 import io.ragdeck.console.store.OperationLeases;
 import io.ragdeck.console.store.Store;
 import io.ragdeck.console.store.StoreFileLock;
+import io.ragdeck.console.store.StoreRestore;
 import io.ragdeck.console.store.StoreUrl;
 import io.ragdeck.console.store.StoredHistory;
 import io.ragdeck.console.store.StoredIncidents;
@@ -20,15 +21,18 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The store and what is kept in it. */
 final class StoreWiring {
 
   @Produces
   @Singleton
-  Store store(ConsoleConfig config) {
+  Store store(ConsoleConfig config, Optional<StoreRestore> restore) {
     try {
-      return new Store(url(config));
+      Store store = new Store(url(config));
+      restore.ifPresent(store::restoring);
+      return store;
     } catch (IllegalArgumentException e) {
       return Store.unusable(String.valueOf(e.getMessage()));
     }

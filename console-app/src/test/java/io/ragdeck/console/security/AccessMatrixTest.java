@@ -69,6 +69,8 @@ class AccessMatrixTest {
       POST   /api/v1/sandbox/mischief                                 403 400 400 401
       DELETE /api/v1/sandbox/mischief/{system}/{service}              403 200 200 401
       POST   /api/v1/sandbox/scenario                                 403 400 400 401
+      GET    /api/v1/store/backups                                    403 403 200 401
+      POST   /api/v1/store/backups                                    403 403 202 401
       GET    /api/v1/systems                                          200 200 200 401
       GET    /api/v1/systems/{system}                                 200 200 200 401
       DELETE /api/v1/systems/{system}                                 403 403 428 401
@@ -175,6 +177,7 @@ class AccessMatrixTest {
       POST   /settings/channels/{channel}/test                        403 404 404 401
       POST   /settings/password                                       403 403 403 401
       POST   /settings/sessions/{id}/end                              403 403 403 401
+      POST   /settings/store-backups                                  403 403 303 401
       POST   /settings/tokens                                         403 403 403 401
       POST   /settings/tokens/{id}/removal                            403 403 403 401
       POST   /settings/users                                          403 403 400 401

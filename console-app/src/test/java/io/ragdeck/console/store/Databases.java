@@ -19,6 +19,14 @@ public final class Databases {
 
   private Databases() {}
 
+  /** The address of a new, empty database of that kind. */
+  static StoreUrl empty(StoreUrl.Dialect dialect, Path folder) {
+    return switch (dialect) {
+      case SQLITE -> StoreUrl.file(folder.resolve(UUID.randomUUID() + ".db"));
+      case POSTGRESQL -> StoreUrl.parse(postgresqlUrl());
+    };
+  }
+
   /** An open store on a new SQLite file. */
   public static Store sqlite(Path folder) {
     return open(StoreUrl.file(folder.resolve(UUID.randomUUID() + ".db")));
@@ -49,7 +57,8 @@ public final class Databases {
     }
   }
 
-  private static Store open(StoreUrl url) {
+  /** An open store there. */
+  static Store open(StoreUrl url) {
     Store store = new Store(url);
     store.start();
     store

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.console.ownstore;
+
+import org.jspecify.annotations.NullMarked;
