@@ -71,12 +71,8 @@ public final class CacheSnapshots {
     return Snapshots.take(account, group, TYPE, name, tags);
   }
 
-  /**
-   * Somebody makes a replication group of a snapshot, which is restoring until that moment.
-   *
-   * @return the properties of the group that it was taken of
-   */
-  static JsonNode restore(Account account, String name, Instant until) {
+  /** The properties of the group that a snapshot was taken of, if something can be made of it. */
+  static JsonNode kept(Account account, String name) {
     Optional<LiveResource> manual = account.resources().find(TYPE, name);
     String status =
         manual
@@ -89,7 +85,6 @@ public final class CacheSnapshots {
           "InvalidSnapshotState",
           "Snapshot %s is not in available state: %s".formatted(name, status));
     }
-    manual.ifPresent(one -> one.becomes("restoring", "available", until));
     return manual
         .or(
             () ->
@@ -97,6 +92,14 @@ public final class CacheSnapshots {
                     .map(one -> ReplicationGroups.find(account, one.replicationGroupId())))
         .orElseThrow(() -> notFound(name))
         .properties();
+  }
+
+  /** Somebody makes a group of a snapshot, which is in use until that moment. */
+  static void restoring(Account account, String name, Instant until) {
+    account
+        .resources()
+        .find(TYPE, name)
+        .ifPresent(one -> one.becomes("restoring", "available", until));
   }
 
   private static Optional<Snapshot> automatic(Account account, String name) {

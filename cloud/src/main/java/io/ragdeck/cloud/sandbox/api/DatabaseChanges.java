@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
@@ -81,8 +82,8 @@ public final class DatabaseChanges {
     StoreNetwork network = DatabaseNetwork.of(account, instance.text("DBSubnetGroupName"));
     groups.forEach(group -> DatabaseNetwork.admits(account, network, group));
     for (ObjectNode one : List.of(changed, slow)) {
-      one.putArray(GROUPS);
-      groups.forEach(group -> one.withArray(GROUPS).add(group));
+      ArrayNode all = one.putArray(GROUPS);
+      groups.forEach(all::add);
     }
   }
 

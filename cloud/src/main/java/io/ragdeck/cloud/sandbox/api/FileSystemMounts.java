@@ -34,10 +34,13 @@ public final class FileSystemMounts {
     LiveResource system = ready(account, request.fileSystemId());
     LiveResource subnet = subnet(account, request.subnetId());
     String vpc = subnet.text("VpcId");
-    for (LiveResource other : FileSystemDeletions.of(account, FileSystemDeletions.MOUNT, system.id())) {
+    for (LiveResource other :
+        FileSystemDeletions.of(account, FileSystemDeletions.MOUNT, system.id())) {
       LiveResource there = subnet(account, other.text("SubnetId"));
       if (!there.text("VpcId").equals(vpc)) {
-        throw conflict("requested subnet for new mount target is not in the same VPC as existing mount targets");
+        throw conflict(
+            "requested subnet for new mount target is not in the same VPC as existing mount"
+                + " targets");
       }
       if (zone(there).equals(zone(subnet))) {
         throw conflict("mount target already exists in this AZ");

@@ -53,7 +53,7 @@ public final class ReplicationGroupChanges {
     boolean empty = request.snapshotName() == null;
     Instant there = account.now().plus(CREATING).plus(empty ? Duration.ZERO : FILLING);
     if (!empty) {
-      JsonNode source = CacheSnapshots.restore(account, request.snapshotName(), there);
+      JsonNode source = CacheSnapshots.kept(account, request.snapshotName());
       FROM_SNAPSHOT.stream()
           .filter(name -> source.has(name) && !settings.has(name))
           .forEach(name -> settings.set(name, source.path(name)));
@@ -75,6 +75,9 @@ public final class ReplicationGroupChanges {
         request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
     made.showsAs("elasticache:replicationgroup");
     made.becomes("creating", empty ? "available" : end(account), there);
+    if (!empty) {
+      CacheSnapshots.restoring(account, request.snapshotName(), there);
+    }
     name(account, made);
     account.resources().add(made);
     return CreateReplicationGroupResponse.builder()

@@ -137,8 +137,7 @@ final class RestoredDatabase {
     }
     if (settings.path("AllocatedStorage").asLong() < source.path("AllocatedStorage").asLong()) {
       throw DatabaseRestores.value(
-          "The allocated storage must be at least that of the source: %s GiB"
-              .formatted(source.path("AllocatedStorage").asText()));
+          "The allocated storage size can't be less than the source snapshot or backup size.");
     }
     if (settings.path("MultiAZ").asBoolean() && settings.has("AvailabilityZone")) {
       throw DatabaseRestores.combination(

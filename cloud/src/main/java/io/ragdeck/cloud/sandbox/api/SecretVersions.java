@@ -66,7 +66,7 @@ public final class SecretVersions {
     String stage = request.versionStage();
     String to = request.moveToVersionId();
     if (to != null && secret.version(to).isEmpty()) {
-      throw notFound("Secrets Manager can't find the specified secret version: %s".formatted(to));
+      throw invalid("Not a valid version: %s".formatted(to));
     }
     Optional<String> at = secret.labelled(stage).map(Version::id);
     if (to == null || at.filter(id -> !id.equals(to)).isPresent()) {
@@ -97,10 +97,7 @@ public final class SecretVersions {
               .formatted(stage, at.orElse("none")));
     }
     if (!at.equals(Optional.of(from))) {
-      throw invalid(
-          ("When you move staging label %s, RemoveFromVersionId must be set to the version that"
-                  + " currently has it.")
-              .formatted(stage));
+      throw invalid("Version stage %s not found in version %s".formatted(stage, from));
     }
   }
 
