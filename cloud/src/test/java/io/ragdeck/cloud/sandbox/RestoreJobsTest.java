@@ -125,8 +125,7 @@ class RestoreJobsTest {
               assertThat(world.sandbox.restoredInto(World.PRODUCTION, system.fileSystemId()))
                   .singleElement()
                   .asString()
-                  .matches(
-                      "aws-backup-restore_\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-\\d{3}Z");
+                  .matches("aws-backup-restore_\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-\\d{3}Z");
             });
   }
 
@@ -291,8 +290,7 @@ class RestoreJobsTest {
     world.advance(LONG_ENOUGH);
     assertThat(job(failed).status()).isEqualTo(RestoreJobStatus.FAILED);
     assertThat(job(failed).statusMessage()).isNotBlank();
-    assertThat(
-            world.sandbox.restoredInto(World.PRODUCTION, created(failed).fileSystemId()))
+    assertThat(world.sandbox.restoredInto(World.PRODUCTION, created(failed).fileSystemId()))
         .singleElement()
         .asString()
         .startsWith("aws-backup-failed-restore_");
@@ -364,8 +362,7 @@ class RestoreJobsTest {
         .containsExactly(bench.ref("Group"));
     assertThat(efs.describeMountTargets(request -> request.fileSystemId(system)).mountTargets())
         .hasSize(2)
-        .allSatisfy(
-            mount -> assertThat(mount.lifeCycleState()).isEqualTo(LifeCycleState.CREATING));
+        .allSatisfy(mount -> assertThat(mount.lifeCycleState()).isEqualTo(LifeCycleState.CREATING));
     world.advance(Duration.ofMinutes(2));
     assertThat(efs.describeMountTargets(request -> request.fileSystemId(system)).mountTargets())
         .allSatisfy(
@@ -388,8 +385,7 @@ class RestoreJobsTest {
     String system = bench.ref("Files");
     String id = enter(system);
     assertThatThrownBy(() -> enter(system)).isInstanceOf(AccessPointAlreadyExistsException.class);
-    assertThat(
-            efs.describeAccessPoints(request -> request.fileSystemId(system)).accessPoints())
+    assertThat(efs.describeAccessPoints(request -> request.fileSystemId(system)).accessPoints())
         .singleElement()
         .satisfies(
             point -> {

@@ -133,8 +133,7 @@ class RestoredDatabasesTest {
     assertThat(restored.deletionProtection()).isFalse();
     assertThat(restored.multiAZ()).isNotEqualTo(true);
     assertThat(restored.dbSubnetGroup().dbSubnetGroupName()).isEqualTo("default");
-    assertThat(restored.dbSubnetGroup().vpcId())
-        .isNotEqualTo(find("shop").dbSubnetGroup().vpcId());
+    assertThat(restored.dbSubnetGroup().vpcId()).isNotEqualTo(find("shop").dbSubnetGroup().vpcId());
     assertThat(restored.dbParameterGroups())
         .singleElement()
         .satisfies(
@@ -318,8 +317,7 @@ class RestoredDatabasesTest {
         .isInstanceOf(PointInTimeRestoreNotEnabledException.class);
     assertThat(find("shop").latestRestorableTime()).isNull();
 
-    rds.modifyDBInstance(
-        request -> request.dbInstanceIdentifier("shop").backupRetentionPeriod(7));
+    rds.modifyDBInstance(request -> request.dbInstanceIdentifier("shop").backupRetentionPeriod(7));
     assertThatThrownBy(() -> restoreTo(request -> request.useLatestRestorableTime(true)))
         .isInstanceOf(InvalidDbInstanceStateException.class)
         .hasMessageContaining("no backup yet");
@@ -415,8 +413,7 @@ class RestoredDatabasesTest {
     assertThatThrownBy(() -> password("short")).hasMessageContaining("shorter than 8");
     assertThatThrownBy(() -> password("with@sign-in-it")).hasMessageContaining("printable ASCII");
     password("made-up-for-this-test");
-    assertThat(find("shop-restored").dbInstanceStatus())
-        .isEqualTo("resetting-master-credentials");
+    assertThat(find("shop-restored").dbInstanceStatus()).isEqualTo("resetting-master-credentials");
     world.advance(Duration.ofMinutes(2));
     assertThat(find("shop-restored").dbInstanceStatus()).isEqualTo("available");
     assertThatThrownBy(

@@ -87,8 +87,7 @@ class SecretVersionsTest {
   void putsWithATokenOnce() {
     secret();
     put(SECOND, "host: new");
-    assertThat(
-            secrets.describeSecret(request -> request.secretId("shop")).versionIdsToStages())
+    assertThat(secrets.describeSecret(request -> request.secretId("shop")).versionIdsToStages())
         .containsOnlyKeys(FIRST, SECOND);
     assertThatThrownBy(() -> put(SECOND, "host: other"))
         .isInstanceOf(ResourceExistsException.class);
@@ -125,10 +124,7 @@ class SecretVersionsTest {
     assertThat(current()).isEqualTo("host: new");
   }
 
-  private void move(
-      String stage,
-      @Nullable String from,
-      @Nullable String to) {
+  private void move(String stage, @Nullable String from, @Nullable String to) {
     secrets.updateSecretVersionStage(
         request ->
             request

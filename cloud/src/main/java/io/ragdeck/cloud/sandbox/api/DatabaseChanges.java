@@ -59,8 +59,7 @@ public final class DatabaseChanges {
     backups(account, instance, changed);
     instance.set(changed);
     if (request.masterUserPassword() != null) {
-      instance.becomes(
-          "resetting-master-credentials", "available", account.now().plus(RESETTING));
+      instance.becomes("resetting-master-credentials", "available", account.now().plus(RESETTING));
     }
     if (slowly) {
       instance.change(slow, account.now().plus(MODIFYING));

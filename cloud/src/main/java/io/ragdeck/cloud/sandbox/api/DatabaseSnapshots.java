@@ -59,9 +59,7 @@ public final class DatabaseSnapshots {
                         one.status(account.now()),
                         one.properties(),
                         Snapshots.sourceTags(one)));
-    return manual
-        .or(() -> automated(account, id))
-        .orElseThrow(() -> notFound(idOrArn));
+    return manual.or(() -> automated(account, id)).orElseThrow(() -> notFound(idOrArn));
   }
 
   /** Nobody keeps them: they follow from the instance, and go with it. */

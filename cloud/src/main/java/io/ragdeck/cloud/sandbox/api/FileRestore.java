@@ -74,7 +74,10 @@ record FileRestore(Map<String, String> metadata) {
     if (restore.isNew()) {
       restore.fresh();
     }
-    if (!ITEMS.stream().filter(metadata::containsKey).map(restore::text).allMatch(FileRestore::isList)) {
+    if (!ITEMS.stream()
+        .filter(metadata::containsKey)
+        .map(restore::text)
+        .allMatch(FileRestore::isList)) {
       throw invalid("ItemsToRestore must be a list of one to five paths that begin with /");
     }
     return restore;
@@ -167,17 +170,13 @@ record FileRestore(Map<String, String> metadata) {
   }
 
   private Optional<LiveResource> system(Account account) {
-    return account
-        .resources()
-        .find(TYPE, text(SYSTEM))
-        .filter(one -> !one.isEnding());
+    return account.resources().find(TYPE, text(SYSTEM)).filter(one -> !one.isEnding());
   }
 
   private void run(
       Account account, LiveResource job, LiveResource point, Map<String, String> tags) {
     if (obstacle(account).isEmpty()) {
-      LiveResource target =
-          isNew() ? create(account, point, tags) : system(account).orElseThrow();
+      LiveResource target = isNew() ? create(account, point, tags) : system(account).orElseThrow();
       job.attributes().put(MADE, target.arn().orElseThrow());
     }
   }

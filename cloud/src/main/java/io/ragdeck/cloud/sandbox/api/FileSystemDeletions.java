@@ -107,11 +107,7 @@ public final class FileSystemDeletions {
             request.nextToken(),
             () -> Refusal.of("efs", "BadRequest", "Invalid NextToken"));
     return DescribeAccessPointsResponse.builder()
-        .accessPoints(
-            page.items().stream()
-                .map(
-                    one -> access(account, one))
-                .toList())
+        .accessPoints(page.items().stream().map(one -> access(account, one)).toList())
         .nextToken(page.next())
         .build();
   }

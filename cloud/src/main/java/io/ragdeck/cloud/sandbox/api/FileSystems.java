@@ -37,8 +37,7 @@ public final class FileSystems {
                 one -> request.fileSystemId() == null || one.id().equals(request.fileSystemId()))
             .filter(
                 one ->
-                    request.creationToken() == null
-                        || token(one).endsWith(request.creationToken()))
+                    request.creationToken() == null || token(one).endsWith(request.creationToken()))
             .toList();
     if (found.isEmpty() && request.fileSystemId() != null) {
       throw Refusal.of(

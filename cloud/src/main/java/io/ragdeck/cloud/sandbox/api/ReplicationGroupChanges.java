@@ -120,8 +120,7 @@ public final class ReplicationGroupChanges {
               + " replication group.");
     }
     if (request.authToken() != null && !Boolean.TRUE.equals(request.transitEncryptionEnabled())) {
-      throw combination(
-          "The AUTH token is only supported when encryption-in-transit is enabled.");
+      throw combination("The AUTH token is only supported when encryption-in-transit is enabled.");
     }
   }
 
@@ -145,8 +144,7 @@ public final class ReplicationGroupChanges {
         .forEach(
             one -> {
               if (!StoreNetwork.vpcOf(account, one.asText()).equals(Optional.of(network.vpc()))) {
-                throw value(
-                    "Some security group Ids are not valid: [%s]".formatted(one.asText()));
+                throw value("Some security group Ids are not valid: [%s]".formatted(one.asText()));
               }
             });
   }

@@ -3,7 +3,6 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.RecoveryPoints;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

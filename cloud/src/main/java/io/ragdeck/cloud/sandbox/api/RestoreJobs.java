@@ -46,8 +46,7 @@ public final class RestoreJobs {
     if (point.attribute("SourceType").equals(FILES)) {
       metadata.put(FileRestore.SYSTEM, FileRestore.source(point));
       metadata.put(
-          FileRestore.ENCRYPTED,
-          String.valueOf(point.properties().path("Encrypted").asBoolean()));
+          FileRestore.ENCRYPTED, String.valueOf(point.properties().path("Encrypted").asBoolean()));
       metadata.put(
           FileRestore.MODE,
           point.text("PerformanceMode").isEmpty()

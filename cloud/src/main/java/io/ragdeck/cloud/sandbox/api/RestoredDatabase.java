@@ -18,8 +18,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * A DB instance that RDS makes of what it kept of another. It takes over the engine, the class and
- * the storage, and the password in it; the network, the parameter group and the protection are RDS's
- * defaults, unless the request names others.
+ * the storage, and the password in it; the network, the parameter group and the protection are
+ * RDS's defaults, unless the request names others.
  */
 final class RestoredDatabase {
 
@@ -160,8 +160,7 @@ final class RestoredDatabase {
   }
 
   private static void place(Account account, ObjectNode settings) {
-    StoreNetwork network =
-        DatabaseNetwork.of(account, settings.path("DBSubnetGroupName").asText());
+    StoreNetwork network = DatabaseNetwork.of(account, settings.path("DBSubnetGroupName").asText());
     settings.put("DBSubnetGroupName", network.group());
     if (settings.path("VPCSecurityGroups").isEmpty()) {
       settings.putArray("VPCSecurityGroups").add(network.securityGroup());
@@ -195,8 +194,7 @@ final class RestoredDatabase {
       case GOOD -> {
         made.becomes("creating", "available", there);
         if (RestoreWindow.days(made) > 0) {
-          made.attributes()
-              .put(RestoreWindow.FIRST_BACKUP, there.plus(BACKING_UP).toString());
+          made.attributes().put(RestoreWindow.FIRST_BACKUP, there.plus(BACKING_UP).toString());
           account.agenda().at(there, () -> backUp(account, made));
         }
       }

@@ -147,8 +147,7 @@ public final class SecretStores {
           put(account, secret, request.clientRequestToken(), request.secretString(), List.of()));
     } else if (request.secretBinary() != null) {
       String value = request.secretBinary().asUtf8String();
-      response.versionId(
-          put(account, secret, request.clientRequestToken(), value, List.of()));
+      response.versionId(put(account, secret, request.clientRequestToken(), value, List.of()));
     }
     return response.build();
   }

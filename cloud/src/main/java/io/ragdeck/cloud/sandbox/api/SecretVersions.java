@@ -81,10 +81,7 @@ public final class SecretVersions {
     } else {
       secret.unlabel(stage);
     }
-    return UpdateSecretVersionStageResponse.builder()
-        .arn(secret.arn())
-        .name(secret.name())
-        .build();
+    return UpdateSecretVersionStageResponse.builder().arn(secret.arn()).name(secret.name()).build();
   }
 
   /** Whoever takes a label must say from which version, so that two don't overtake each other. */

@@ -49,11 +49,7 @@ record StoreNetwork(String group, String vpc, String securityGroup, List<LiveRes
 
   /** The security group that came with a VPC. */
   static String defaultGroup(Account account, String vpc) {
-    return account
-        .resources()
-        .find(VPC, vpc)
-        .map(one -> one.attribute(DEFAULT_GROUP))
-        .orElse("");
+    return account.resources().find(VPC, vpc).map(one -> one.attribute(DEFAULT_GROUP)).orElse("");
   }
 
   /** The VPC of a security group; empty for one that is not there. */
