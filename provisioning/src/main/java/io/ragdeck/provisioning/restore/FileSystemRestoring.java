@@ -142,7 +142,9 @@ record FileSystemRestoring(AwsClients clients, Subject subject) implements Store
           "%s-%s"
               .formatted(token(order, context), Integer.toHexString(attempt.hashCode() & 0xffff)));
       metadata.put("Encrypted", String.valueOf(encrypted));
-      metadata.put("PerformanceMode", source.performanceModeAsString());
+      metadata.put(
+          "PerformanceMode",
+          Objects.requireNonNullElse(source.performanceModeAsString(), "generalPurpose"));
       if (encrypted && source.kmsKeyId() != null) {
         metadata.put("KmsKeyId", source.kmsKeyId());
       }
