@@ -257,6 +257,8 @@ class RestoredDatabasesTest {
         .hasMessageContaining("are in different VPCs");
     assertThatThrownBy(() -> restore(request -> request.allocatedStorage(20)))
         .hasMessageContaining("can't be less than the source");
+    assertThatThrownBy(() -> restore(request -> request.port(80)))
+        .hasMessageContaining("must be in the range 1150-65535");
     assertThatThrownBy(() -> restore(request -> request.engine("mysql")))
         .hasMessageContaining("not compatible");
     assertThatThrownBy(() -> restore(request -> request.dbName("shop")))

@@ -25,6 +25,8 @@ final class RestoredDatabase {
 
   private static final String TYPE = "AWS::RDS::DBInstance";
   private static final String QUOTA = "L-7B6409FD";
+  private static final int LEAST_PORT = 1150;
+  private static final int MOST_PORT = 65535;
   private static final Duration BACKING_UP = Duration.ofSeconds(150);
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?!.*--)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -138,6 +140,12 @@ final class RestoredDatabase {
     if (settings.path("AllocatedStorage").asLong() < source.path("AllocatedStorage").asLong()) {
       throw DatabaseRestores.value(
           "The allocated storage size can't be less than the source snapshot or backup size.");
+    }
+    int port = settings.path("Port").asInt(LEAST_PORT);
+    if (port < LEAST_PORT || port > MOST_PORT) {
+      throw DatabaseRestores.value(
+          "Invalid endpoint port %s, must be in the range %s-%s"
+              .formatted(port, LEAST_PORT, MOST_PORT));
     }
     if (settings.path("MultiAZ").asBoolean() && settings.has("AvailabilityZone")) {
       throw DatabaseRestores.combination(
