@@ -71,6 +71,7 @@ final class ErrorCodes {
           Map.entry("DependencyViolation", CONFLICT),
           Map.entry("IncorrectState", CONFLICT),
           Map.entry("IncorrectInstanceState", CONFLICT),
+          Map.entry("IncorrectFileSystemLifeCycleState", CONFLICT),
           Map.entry("IdempotentParameterMismatch", CONFLICT),
           Map.entry("BucketAlreadyOwnedByYou", CONFLICT),
           Map.entry("DataAlreadyAcceptedException", CONFLICT),

@@ -10,6 +10,7 @@ import io.ragdeck.cloud.sandbox.world.LiveCluster;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import io.ragdeck.cloud.sandbox.world.LiveTask;
 import io.ragdeck.cloud.sandbox.world.Mishap;
+import io.ragdeck.cloud.sandbox.world.RestoreTroubles;
 import io.ragdeck.cloud.sandbox.world.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -223,6 +224,29 @@ public final class Mischief {
         sandbox.clock().instant(),
         () -> {
           CopyTroubles.of(account).spoilNext();
+          return location;
+        });
+  }
+
+  /**
+   * The next restore that somebody asks for fails: a database ends as {@code incompatible-restore},
+   * a cache as {@code create-failed}, a job of AWS Backup as FAILED. What was being made stays.
+   */
+  public void spoilRestore(Location location) {
+    endRestore(location, RestoreTroubles.End.FAILED);
+  }
+
+  /** The next restore is given up: a database ends as {@code failed}, a job as ABORTED. */
+  public void abortRestore(Location location) {
+    endRestore(location, RestoreTroubles.End.ABORTED);
+  }
+
+  private void endRestore(Location location, RestoreTroubles.End end) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          RestoreTroubles.of(account).endNext(end);
           return location;
         });
   }

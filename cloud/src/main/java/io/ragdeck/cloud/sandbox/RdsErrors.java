@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.rds.model.AuthorizationNotFoundException;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeploymentNotFoundException;
 import software.amazon.awssdk.services.rds.model.CertificateNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupQuotaExceededException;
@@ -26,18 +27,22 @@ import software.amazon.awssdk.services.rds.model.DbSubnetGroupDoesNotCoverEnough
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbUpgradeDependencyFailureException;
 import software.amazon.awssdk.services.rds.model.DomainNotFoundException;
+import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.InsufficientDbInstanceCapacityException;
 import software.amazon.awssdk.services.rds.model.IntegrationNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterEndpointStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
+import software.amazon.awssdk.services.rds.model.InvalidDbInstanceAutomatedBackupStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbSecurityGroupStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbSnapshotStateException;
+import software.amazon.awssdk.services.rds.model.InvalidRestoreException;
 import software.amazon.awssdk.services.rds.model.InvalidSubnetException;
 import software.amazon.awssdk.services.rds.model.InvalidVpcNetworkStateException;
 import software.amazon.awssdk.services.rds.model.KmsKeyNotAccessibleException;
 import software.amazon.awssdk.services.rds.model.NetworkTypeNotSupportedException;
 import software.amazon.awssdk.services.rds.model.OptionGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.PointInTimeRestoreNotEnabledException;
 import software.amazon.awssdk.services.rds.model.ProvisionedIopsNotAvailableInAzException;
 import software.amazon.awssdk.services.rds.model.SnapshotQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.StorageQuotaExceededException;
@@ -55,6 +60,7 @@ final class RdsErrors {
           entry("BlueGreenDeploymentNotFoundFault", BlueGreenDeploymentNotFoundException::builder),
           entry("CertificateNotFound", CertificateNotFoundException::builder),
           entry("DBClusterNotFoundFault", DbClusterNotFoundException::builder),
+          entry("DBClusterSnapshotNotFoundFault", DbClusterSnapshotNotFoundException::builder),
           entry("DBInstanceAlreadyExists", DbInstanceAlreadyExistsException::builder),
           entry(
               "DBInstanceAutomatedBackupQuotaExceeded",
@@ -80,20 +86,26 @@ final class RdsErrors {
           entry("DBSubnetGroupNotFoundFault", DbSubnetGroupNotFoundException::builder),
           entry("DBUpgradeDependencyFailure", DbUpgradeDependencyFailureException::builder),
           entry("DomainNotFoundFault", DomainNotFoundException::builder),
+          entry("InstanceQuotaExceeded", InstanceQuotaExceededException::builder),
           entry("InsufficientDBInstanceCapacity", InsufficientDbInstanceCapacityException::builder),
           entry("IntegrationNotFoundFault", IntegrationNotFoundException::builder),
           entry(
               "InvalidDBClusterEndpointStateFault",
               InvalidDbClusterEndpointStateException::builder),
           entry("InvalidDBClusterStateFault", InvalidDbClusterStateException::builder),
+          entry(
+              "InvalidDBInstanceAutomatedBackupState",
+              InvalidDbInstanceAutomatedBackupStateException::builder),
           entry("InvalidDBInstanceState", InvalidDbInstanceStateException::builder),
           entry("InvalidDBSecurityGroupState", InvalidDbSecurityGroupStateException::builder),
           entry("InvalidDBSnapshotState", InvalidDbSnapshotStateException::builder),
+          entry("InvalidRestoreFault", InvalidRestoreException::builder),
           entry("InvalidSubnet", InvalidSubnetException::builder),
           entry("InvalidVPCNetworkStateFault", InvalidVpcNetworkStateException::builder),
           entry("KMSKeyNotAccessibleFault", KmsKeyNotAccessibleException::builder),
           entry("NetworkTypeNotSupported", NetworkTypeNotSupportedException::builder),
           entry("OptionGroupNotFoundFault", OptionGroupNotFoundException::builder),
+          entry("PointInTimeRestoreNotEnabled", PointInTimeRestoreNotEnabledException::builder),
           entry(
               "ProvisionedIopsNotAvailableInAZFault",
               ProvisionedIopsNotAvailableInAzException::builder),

@@ -9,6 +9,7 @@ import io.ragdeck.cloud.CallPolicy;
 import io.ragdeck.cloud.HttpProbe;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.api.PublishedMessage;
+import io.ragdeck.cloud.sandbox.api.RestoredDirectories;
 import io.ragdeck.cloud.sandbox.api.Topics;
 import io.ragdeck.cloud.sandbox.scenario.Scenario;
 import io.ragdeck.cloud.sandbox.scenario.Stage;
@@ -131,6 +132,20 @@ public final class Sandbox implements AutoCloseable {
   public List<PublishedMessage> published(Location location) {
     Account account = account(location);
     return account.at(clock.instant(), () -> Topics.published(account));
+  }
+
+  /**
+   * What AWS Backup put into the root of a file system, which no API of AWS lists: the names of
+   * directories.
+   */
+  public List<String> restoredInto(Location location, String fileSystem) {
+    Account account = account(location);
+    return account.at(
+        clock.instant(),
+        () ->
+            account.resources().find("AWS::EFS::FileSystem", fileSystem).stream()
+                .flatMap(system -> RestoredDirectories.in(system).stream())
+                .toList());
   }
 
   /** What can happen on demand in the world that is loaded. */

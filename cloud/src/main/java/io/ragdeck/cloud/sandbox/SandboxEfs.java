@@ -1,9 +1,14 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.FileSystemDeletions;
+import io.ragdeck.cloud.sandbox.api.FileSystemMounts;
 import io.ragdeck.cloud.sandbox.api.FileSystems;
 import java.util.Set;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.efs.model.CreateAccessPointRequest;
+import software.amazon.awssdk.services.efs.model.CreateAccessPointResponse;
+import software.amazon.awssdk.services.efs.model.CreateMountTargetRequest;
+import software.amazon.awssdk.services.efs.model.CreateMountTargetResponse;
 import software.amazon.awssdk.services.efs.model.DeleteAccessPointRequest;
 import software.amazon.awssdk.services.efs.model.DeleteAccessPointResponse;
 import software.amazon.awssdk.services.efs.model.DeleteFileSystemRequest;
@@ -14,6 +19,8 @@ import software.amazon.awssdk.services.efs.model.DescribeAccessPointsRequest;
 import software.amazon.awssdk.services.efs.model.DescribeAccessPointsResponse;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsRequest;
 import software.amazon.awssdk.services.efs.model.DescribeFileSystemsResponse;
+import software.amazon.awssdk.services.efs.model.DescribeMountTargetSecurityGroupsRequest;
+import software.amazon.awssdk.services.efs.model.DescribeMountTargetSecurityGroupsResponse;
 import software.amazon.awssdk.services.efs.model.DescribeMountTargetsRequest;
 import software.amazon.awssdk.services.efs.model.DescribeMountTargetsResponse;
 
@@ -24,8 +31,11 @@ final class SandboxEfs implements EfsClient {
       Set.of(
           "DescribeFileSystems",
           "DescribeMountTargets",
+          "DescribeMountTargetSecurityGroups",
+          "CreateMountTarget",
           "DeleteMountTarget",
           "DescribeAccessPoints",
+          "CreateAccessPoint",
           "DeleteAccessPoint",
           "DeleteFileSystem");
 
@@ -46,6 +56,17 @@ final class SandboxEfs implements EfsClient {
   }
 
   @Override
+  public DescribeMountTargetSecurityGroupsResponse describeMountTargetSecurityGroups(
+      DescribeMountTargetSecurityGroupsRequest request) {
+    return desk.answer("DescribeMountTargetSecurityGroups", request, FileSystemMounts::groups);
+  }
+
+  @Override
+  public CreateMountTargetResponse createMountTarget(CreateMountTargetRequest request) {
+    return desk.answer("CreateMountTarget", request, FileSystemMounts::mount);
+  }
+
+  @Override
   public DeleteMountTargetResponse deleteMountTarget(DeleteMountTargetRequest request) {
     return desk.answer("DeleteMountTarget", request, FileSystemDeletions::mount);
   }
@@ -53,6 +74,11 @@ final class SandboxEfs implements EfsClient {
   @Override
   public DescribeAccessPointsResponse describeAccessPoints(DescribeAccessPointsRequest request) {
     return desk.answer("DescribeAccessPoints", request, FileSystemDeletions::points);
+  }
+
+  @Override
+  public CreateAccessPointResponse createAccessPoint(CreateAccessPointRequest request) {
+    return desk.answer("CreateAccessPoint", request, FileSystemMounts::access);
   }
 
   @Override

@@ -2,11 +2,16 @@ package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.CacheNodes;
 import io.ragdeck.cloud.sandbox.api.CacheSnapshots;
+import io.ragdeck.cloud.sandbox.api.ReplicationGroupChanges;
 import io.ragdeck.cloud.sandbox.api.ReplicationGroups;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.CreateReplicationGroupResponse;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotResponse;
+import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.DeleteReplicationGroupResponse;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.elasticache.model.DeleteSnapshotResponse;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
@@ -23,6 +28,8 @@ final class SandboxElastiCache implements ElastiCacheClient {
       Set.of(
           "DescribeCacheClusters",
           "DescribeReplicationGroups",
+          "CreateReplicationGroup",
+          "DeleteReplicationGroup",
           "CreateSnapshot",
           "DescribeSnapshots",
           "DeleteSnapshot");
@@ -37,6 +44,18 @@ final class SandboxElastiCache implements ElastiCacheClient {
   public DescribeReplicationGroupsResponse describeReplicationGroups(
       DescribeReplicationGroupsRequest request) {
     return desk.answer("DescribeReplicationGroups", request, ReplicationGroups::describe);
+  }
+
+  @Override
+  public CreateReplicationGroupResponse createReplicationGroup(
+      CreateReplicationGroupRequest request) {
+    return desk.answer("CreateReplicationGroup", request, ReplicationGroupChanges::create);
+  }
+
+  @Override
+  public DeleteReplicationGroupResponse deleteReplicationGroup(
+      DeleteReplicationGroupRequest request) {
+    return desk.answer("DeleteReplicationGroup", request, ReplicationGroupChanges::delete);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.DatabaseBackups;
+import io.ragdeck.cloud.sandbox.api.DatabaseChanges;
 import io.ragdeck.cloud.sandbox.api.DatabasePower;
+import io.ragdeck.cloud.sandbox.api.DatabaseRestores;
 import io.ragdeck.cloud.sandbox.api.DatabaseSnapshots;
 import io.ragdeck.cloud.sandbox.api.Databases;
 import java.util.Set;
@@ -28,6 +30,10 @@ import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeResponse;
 import software.amazon.awssdk.services.rds.model.StartDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.StartDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.StopDbInstanceRequest;
@@ -45,6 +51,8 @@ final class SandboxRds implements RdsClient {
           "DeleteDBInstance",
           "DescribeDBInstanceAutomatedBackups",
           "DeleteDBInstanceAutomatedBackup",
+          "RestoreDBInstanceFromDBSnapshot",
+          "RestoreDBInstanceToPointInTime",
           "CreateDBSnapshot",
           "DescribeDBSnapshots",
           "DeleteDBSnapshot",
@@ -75,7 +83,7 @@ final class SandboxRds implements RdsClient {
 
   @Override
   public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
-    return desk.answer("ModifyDBInstance", request, DatabasePower::modify);
+    return desk.answer("ModifyDBInstance", request, DatabaseChanges::modify);
   }
 
   @Override
@@ -93,6 +101,18 @@ final class SandboxRds implements RdsClient {
   public DeleteDbInstanceAutomatedBackupResponse deleteDBInstanceAutomatedBackup(
       DeleteDbInstanceAutomatedBackupRequest request) {
     return desk.answer("DeleteDBInstanceAutomatedBackup", request, DatabaseBackups::delete);
+  }
+
+  @Override
+  public RestoreDbInstanceFromDbSnapshotResponse restoreDBInstanceFromDBSnapshot(
+      RestoreDbInstanceFromDbSnapshotRequest request) {
+    return desk.answer("RestoreDBInstanceFromDBSnapshot", request, DatabaseRestores::fromSnapshot);
+  }
+
+  @Override
+  public RestoreDbInstanceToPointInTimeResponse restoreDBInstanceToPointInTime(
+      RestoreDbInstanceToPointInTimeRequest request) {
+    return desk.answer("RestoreDBInstanceToPointInTime", request, DatabaseRestores::toPointInTime);
   }
 
   @Override

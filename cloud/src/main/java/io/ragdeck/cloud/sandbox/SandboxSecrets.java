@@ -2,6 +2,7 @@ package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.SecretDeletions;
 import io.ragdeck.cloud.sandbox.api.SecretStores;
+import io.ragdeck.cloud.sandbox.api.SecretVersions;
 import java.util.Set;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
@@ -10,12 +11,16 @@ import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.RestoreSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.RestoreSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretVersionStageRequest;
+import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretVersionStageResponse;
 
 /** Secrets Manager as the sandbox serves it. */
 final class SandboxSecrets implements SecretsManagerClient {
@@ -26,6 +31,8 @@ final class SandboxSecrets implements SecretsManagerClient {
           "ListSecrets",
           "CreateSecret",
           "PutSecretValue",
+          "GetSecretValue",
+          "UpdateSecretVersionStage",
           "DeleteSecret",
           "RestoreSecret");
 
@@ -53,6 +60,17 @@ final class SandboxSecrets implements SecretsManagerClient {
   @Override
   public PutSecretValueResponse putSecretValue(PutSecretValueRequest request) {
     return desk.answer("PutSecretValue", request, SecretStores::put);
+  }
+
+  @Override
+  public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
+    return desk.answer("GetSecretValue", request, SecretVersions::get);
+  }
+
+  @Override
+  public UpdateSecretVersionStageResponse updateSecretVersionStage(
+      UpdateSecretVersionStageRequest request) {
+    return desk.answer("UpdateSecretVersionStage", request, SecretVersions::move);
   }
 
   @Override

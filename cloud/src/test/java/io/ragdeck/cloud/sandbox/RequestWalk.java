@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -122,7 +123,7 @@ final class RequestWalk {
           sizes(size, where, name, length -> put.apply(repeated(items, field, length)));
         }
         case Rules.Limit.Value(Range range, Optional<Integer> _) ->
-            amounts(range, where, name, number -> put.apply(number(number, field)));
+            amounts(range, field, where, name, number -> put.apply(number(number, field)));
       }
     }
   }
@@ -183,7 +184,7 @@ final class RequestWalk {
         }
       }
       case Shape.Amount(Range range) ->
-          amounts(range, shapeName, member, number -> put.apply(number(number, field)));
+          amounts(range, field, shapeName, member, number -> put.apply(number(number, field)));
       case Shape.Free() -> {}
     }
   }
@@ -196,7 +197,8 @@ final class RequestWalk {
       Function<Object, AwsRequest> put) {
     for (SdkField<?> field : builder.get().sdkFields()) {
       String name = field.memberName();
-      if (structure.required().contains(name)) {
+      // Where nobody gives a token, the SDK makes one up.
+      if (structure.required().contains(name) && !field.containsTrait(DefaultValueTrait.class)) {
         add(
             Rule.REQUIRED,
             name,
@@ -243,12 +245,18 @@ final class RequestWalk {
     }
   }
 
-  private void amounts(Range range, String where, String member, Function<Double, AwsRequest> put) {
+  private void amounts(
+      Range range,
+      SdkField<?> field,
+      String where,
+      String member,
+      Function<Double, AwsRequest> put) {
     if (!Double.isInfinite(range.min())) {
       add(Rule.LEAST, member, where, put.apply(range.min() - 1));
     }
     // What the SDK's own type can't hold can't be sent.
-    if (range.max() < Integer.MAX_VALUE) {
+    boolean isLong = field.marshallingType() == MarshallingType.LONG;
+    if (range.max() < (isLong ? Long.MAX_VALUE : Integer.MAX_VALUE)) {
       add(Rule.MOST, member, where, put.apply(range.max() + 1));
     }
   }

@@ -26,6 +26,8 @@ final class Samples {
           "arn:aws:iam::123456789012:role/a",
           "arn:aws:sqs:ap-south-1:123456789012:a",
           "arn:aws:kms:ap-south-1:123456789012:key/a",
+          "sg-0123456789abcdef0",
+          "subnet-0123456789abcdef0",
           "fs-0123456789abcdef0",
           "fsmt-0123456789abcdef0",
           "fsap-0123456789abcdef0");

@@ -148,6 +148,8 @@ class StrictnessTest {
           "cloudformation StackStatus VALUES",
           "s3 BucketNamespace VALUES",
           "secretsmanager SortByType VALUES",
+          // A token that the SDK makes up where nobody gives one.
+          "efs CreateAccessPointRequest.ClientToken REQUIRED",
           // The most that an integer holds.
           "ecs Duration MOST",
           "service-quotas QuotaValue MOST",

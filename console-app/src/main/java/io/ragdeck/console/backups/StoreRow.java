@@ -12,6 +12,7 @@ import io.ragdeck.monitoring.backups.Protection.Verdict;
 import io.ragdeck.monitoring.backups.Vault;
 import io.ragdeck.monitoring.backups.Versioning;
 import io.ragdeck.monitoring.metrics.Unit;
+import io.ragdeck.provisioning.restore.Restores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param copyable whether a copy can be asked for
  * @param schedulable whether a schedule can take copies
  * @param scheduled the schedules that copy it, each with its next time
+ * @param moments whether any moment of it can be restored from here
+ * @param replaced which other one took its place
  */
 public record StoreRow(
     String id,
@@ -41,7 +44,9 @@ public record StoreRow(
     int more,
     boolean copyable,
     boolean schedulable,
-    List<String> scheduled) {
+    List<String> scheduled,
+    boolean moments,
+    Optional<RestoreOrders.Replaced> replaced) {
 
   static final int MOST = 20;
 
@@ -51,8 +56,14 @@ public record StoreRow(
     scheduled = List.copyOf(scheduled);
   }
 
-  /** A copy. */
+  /**
+   * A copy.
+   *
+   * @param restorable whether it can be restored from here
+   */
   public record CopyRow(
+      String id,
+      boolean restorable,
       String name,
       String kind,
       String state,
@@ -68,10 +79,16 @@ public record StoreRow(
   /**
    * @param vaults by name
    * @param scheduled as {@link #times} has it
+   * @param replaced stores of the system in whose place another stands
    */
   static StoreRow of(
-      Protection protection, Map<String, Vault> vaults, List<String> scheduled, Instant now) {
+      Protection protection,
+      Map<String, Vault> vaults,
+      List<String> scheduled,
+      List<RestoreOrders.Replaced> replaced,
+      Instant now) {
     List<Copy> copies = protection.copies();
+    Optional<String> type = StoreTypes.restored(protection.store());
     return new StoreRow(
         protection.store().id(),
         protection.store().name(),
@@ -81,11 +98,21 @@ public record StoreRow(
         protection.lastGood(),
         protection.promise().map(StoreRow::words).orElse("nothing promised"),
         why(protection, now),
-        copies.stream().limit(MOST).map(copy -> row(copy, vaults)).toList(),
+        copies.stream()
+            .limit(MOST)
+            .map(
+                copy ->
+                    row(
+                        copy,
+                        type.isPresent() && RestoreOrders.isNamed(protection.store(), copy),
+                        vaults))
+            .toList(),
         Math.max(0, copies.size() - MOST),
         StoreTypes.copied(protection.store()).isPresent(),
         StoreTypes.scheduled(protection.store()).isPresent(),
-        scheduled);
+        scheduled,
+        protection.window().isPresent() && type.filter(Restores.MOMENT_TYPES::contains).isPresent(),
+        replaced.stream().filter(one -> one.store().equals(protection.store().id())).findFirst());
   }
 
   /** The schedules that copy a store, each with its next time. */
@@ -174,8 +201,10 @@ public record StoreRow(
     };
   }
 
-  private static CopyRow row(Copy copy, Map<String, Vault> vaults) {
+  private static CopyRow row(Copy copy, boolean restored, Map<String, Vault> vaults) {
     return new CopyRow(
+        copy.id(),
+        restored && copy.isGood(),
         copy.name(),
         copy.kind().words(),
         copy.state().words(),

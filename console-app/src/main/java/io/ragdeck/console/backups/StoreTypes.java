@@ -2,6 +2,7 @@ package io.ragdeck.console.backups;
 
 import io.ragdeck.monitoring.backups.DataStore;
 import io.ragdeck.provisioning.protection.StoreCopyings;
+import io.ragdeck.provisioning.restore.Restores;
 import java.util.Optional;
 
 /** Which stores can be copied from here, and what CloudFormation calls them. */
@@ -19,6 +20,11 @@ final class StoreTypes {
       case FILE_SYSTEM -> Optional.of("AWS::EFS::FileSystem");
       case BUCKET, TABLE, SEARCH_DOMAIN -> Optional.empty();
     };
+  }
+
+  /** Empty for one of which nothing is restored from here. */
+  static Optional<String> restored(DataStore store) {
+    return copied(store).filter(Restores.TYPES::contains);
   }
 
   /** Empty for one of which no schedule takes copies. */

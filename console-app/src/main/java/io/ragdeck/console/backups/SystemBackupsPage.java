@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param storeAway whether schedules are not known because the console's own store is away
  * @param missing kinds of stores that could not be read, in a sentence; empty text where all could
  * @param observedAt the oldest of what was read well; empty while something never was
+ * @param admin whether the visitor may bring data back
  */
 public record SystemBackupsPage(
     String system,
@@ -36,6 +37,7 @@ public record SystemBackupsPage(
     List<Note> notes,
     Optional<Instant> observedAt,
     boolean operator,
+    boolean admin,
     Instant now) {
 
   public SystemBackupsPage {
@@ -57,9 +59,14 @@ public record SystemBackupsPage(
 
   /**
    * @param schedules empty where they are not known
+   * @param replaced stores in whose place another stands
    */
   static SystemBackupsPage of(
-      SystemBackups.Known known, Optional<List<ScheduleDesk.Known>> schedules, boolean operator) {
+      SystemBackups.Known known,
+      Optional<List<ScheduleDesk.Known>> schedules,
+      List<RestoreOrders.Replaced> replaced,
+      boolean operator,
+      boolean admin) {
     List<ScheduleDesk.Known> all = schedules.orElse(List.of());
     Map<String, Vault> vaults =
         known.location().vaults().value().orElse(List.of()).stream()
@@ -75,7 +82,11 @@ public record SystemBackupsPage(
             .map(
                 one ->
                     StoreRow.of(
-                        one, vaults, StoreRow.times(one.store(), all, known.now()), known.now()))
+                        one,
+                        vaults,
+                        StoreRow.times(one.store(), all, known.now()),
+                        replaced,
+                        known.now()))
             .toList(),
         all.stream().map(one -> ScheduleRow.of(one, known.now())).toList(),
         schedules.isEmpty(),
@@ -87,6 +98,7 @@ public record SystemBackupsPage(
         Notes.of(known.location().sources()),
         known.location().readAt(),
         operator,
+        admin,
         known.now());
   }
 

@@ -40,6 +40,7 @@ final class SystemBackupsResource {
   private final SystemBackups backups;
   private final CopyOrders orders;
   private final ScheduleDesk schedules;
+  private final RestoreOrders restores;
   private final Views views;
   private final CurrentVisitor visitor;
   private final Clock clock;
@@ -49,6 +50,7 @@ final class SystemBackupsResource {
       SystemBackups backups,
       CopyOrders orders,
       ScheduleDesk schedules,
+      RestoreOrders restores,
       Views views,
       CurrentVisitor visitor,
       Clock clock) {
@@ -56,6 +58,7 @@ final class SystemBackupsResource {
     this.backups = backups;
     this.orders = orders;
     this.schedules = schedules;
+    this.restores = restores;
     this.views = views;
     this.visitor = visitor;
     this.clock = clock;
@@ -96,10 +99,13 @@ final class SystemBackupsResource {
 
   private TemplateInstance render(String id) {
     FleetSystem system = Known.system(board.fleet(), id);
+    SystemBackups.Known known = backups.of(system, clock.instant());
     return Templates.system(
         SystemBackupsPage.of(
-            backups.of(system, clock.instant()),
+            known,
             schedules.shown(system.id()),
-            visitor.isOperator()));
+            restores.replaced(known),
+            visitor.isOperator(),
+            visitor.isAdmin()));
   }
 }

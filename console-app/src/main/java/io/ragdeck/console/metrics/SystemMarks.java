@@ -184,6 +184,8 @@ public final class SystemMarks {
           Order.Wake _,
           Order.MakeBudget _,
           Order.Copying _,
+          Order.Restore _,
+          Order.DeleteReplaced _,
           Order.Unreadable _,
           Order.Teardown _ ->
           Kind.OPERATION;

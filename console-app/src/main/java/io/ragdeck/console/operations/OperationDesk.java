@@ -54,6 +54,7 @@ public final class OperationDesk {
   /** Whether the system's name must be given with the order. Budgets and copies disturb nobody. */
   public static boolean asksForName(Subject subject, Order order) {
     return order instanceof Order.Teardown
+        || order instanceof Order.DeleteReplaced
         || (subject.production()
             && !(order instanceof Order.MakeBudget)
             && !(order instanceof Order.Copying));
@@ -112,7 +113,7 @@ public final class OperationDesk {
    * What a request with this key began before, for orders that can be made only once: what they
    * name may be gone since.
    */
-  Optional<StoredOperation> begun(
+  public Optional<StoredOperation> begun(
       Actor actor, Optional<String> key, Subject subject, Predicate<Order> same) {
     return key.filter(given -> given.length() <= LONGEST_KEY)
         .flatMap(given -> operations.begun(actor, given))

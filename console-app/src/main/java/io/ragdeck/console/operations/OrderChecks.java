@@ -5,6 +5,8 @@ import io.ragdeck.cost.actual.BudgetDraft;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.protection.CopyName;
 import io.ragdeck.provisioning.protection.StoreCopyings;
+import io.ragdeck.provisioning.restore.RestoreNames;
+import io.ragdeck.provisioning.restore.Restores;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,13 @@ final class OrderChecks {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,254}");
   private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
   private static final Set<String> STRATEGIES = Set.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY");
+
+  /** Snapshots that RDS takes by itself have a colon. */
+  private static final Pattern RECOVERY_POINT =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./:-]{0,511}");
+
+  private static final Violation COPY_FORM =
+      new Violation("copy", "has not that form", "Such as ragdeck-postgres-20261120-0214.");
 
   private OrderChecks() {}
 
@@ -110,6 +119,13 @@ final class OrderChecks {
           copy(wrong, StoreCopyings.TYPES, copy.type(), copy.store(), copy.copy());
       case Order.ScheduledCopy copy ->
           copy(wrong, StoreCopyings.SCHEDULED_TYPES, copy.type(), copy.store(), copy.copy());
+      case Order.Restore restore -> restore(wrong, restore);
+      case Order.DeleteReplaced replaced -> {
+        matches(wrong, "resource", replaced.store(), NAME, "What AWS calls the store.");
+        if (!CopyName.isOne(replaced.copy())) {
+          wrong.add(COPY_FORM);
+        }
+      }
       case Order.Deploy _,
           Order.ForceDeployment _,
           Order.StopDeployment _,
@@ -134,8 +150,37 @@ final class OrderChecks {
     }
     matches(wrong, "resource", store, NAME, "What AWS calls the store.");
     if (!CopyName.isOne(copy)) {
+      wrong.add(COPY_FORM);
+    }
+  }
+
+  private static void restore(List<Violation> wrong, Order.Restore restore) {
+    if (!Restores.TYPES.contains(restore.type())) {
       wrong.add(
-          new Violation("copy", "has not that form", "Such as ragdeck-postgres-20261120-0214."));
+          new Violation(
+              "recoveryPoint",
+              "is of a %s, which is not restored like this".formatted(restore.type()),
+              "One of %s.".formatted(String.join(", ", Restores.TYPES))));
+    }
+    matches(wrong, "resource", restore.store(), NAME, "What AWS calls the store.");
+    restore
+        .copy()
+        .ifPresent(
+            copy ->
+                matches(wrong, "recoveryPoint", copy, RECOVERY_POINT, "What AWS calls the copy."));
+    if (restore.copy().isPresent() == restore.moment().isPresent()) {
+      wrong.add(
+          new Violation("moment", "and a copy are alternatives", "One of them, and not both."));
+    }
+    RestoreNames.wrong(restore.type(), restore.as())
+        .ifPresent(form -> wrong.add(new Violation("as", "has not that form", form)));
+    if (restore.use() == Order.Restore.Use.IN_PLACE
+        && !Restores.IN_PLACE_TYPES.contains(restore.type())) {
+      wrong.add(
+          new Violation(
+              "use",
+              "is not possible for a %s".formatted(restore.type()),
+              "Beside the old one, or as a rehearsal."));
     }
   }
 

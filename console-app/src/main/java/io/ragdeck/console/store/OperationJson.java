@@ -47,6 +47,9 @@ import java.util.Map;
       Order.TakeCopy.class,
       Order.ScheduledCopy.class,
       Order.Keeping.class,
+      Order.Restore.class,
+      Order.Restore.Use.class,
+      Order.DeleteReplaced.class,
       Order.Teardown.class
     })
 final class OperationJson {

@@ -189,6 +189,8 @@ class SystemBackupsPageTest {
             SystemBackupsPage.of(
                 new SystemBackups.Known(SYSTEM, location, protections, unfound, Cast.NOW),
                 Optional.of(List.of()),
+                List.of(),
+                false,
                 false)));
   }
 

@@ -80,6 +80,8 @@ class AccessMatrixTest {
       DELETE /api/v1/systems/{system}/alarms/{alarm}/silence          403 404 404 401
       GET    /api/v1/systems/{system}/backups                         200 200 200 401
       POST   /api/v1/systems/{system}/backups                         403 400 400 401
+      POST   /api/v1/systems/{system}/restores                        403 403 400 401
+      POST   /api/v1/systems/{system}/restores/{operation}/confirmation 403 403 404 401
       GET    /api/v1/systems/{system}/checks/{check}/replay           404 404 404 401
       GET    /api/v1/systems/{system}/schedules                       200 200 200 401
       POST   /api/v1/systems/{system}/schedules                       403 400 400 401
@@ -189,6 +191,10 @@ class AccessMatrixTest {
       GET    /systems/{system}/alarms/replay                          200 200 200 401
       GET    /systems/{system}/backups                                200 200 200 401
       POST   /systems/{system}/backups                                403 400 400 401
+      POST   /systems/{system}/restores                               403 403 404 401
+      GET    /systems/{system}/restores/new                           403 403 303 401
+      GET    /systems/{system}/restores/{operation}/confirmation      403 403 404 401
+      POST   /systems/{system}/restores/{operation}/confirmation      403 403 404 401
       POST   /systems/{system}/schedules                              403 400 400 401
       GET    /systems/{system}/schedules/new                          403 200 200 401
       GET    /systems/{system}/schedules/{schedule}                   403 404 404 401

@@ -93,6 +93,21 @@ abstract class StoredOperationsContract {
             "ragdeck-db-s1-20261120-0214",
             AT,
             new Order.Keeping(3, Optional.of(Duration.ofDays(2)), 7, 4, 6, 1, "Europe/Berlin")),
+        new Order.Restore(
+            "AWS::RDS::DBInstance",
+            "db",
+            Optional.of("rds:db-2026-11-20"),
+            Optional.empty(),
+            "db-2",
+            Order.Restore.Use.IN_PLACE),
+        new Order.Restore(
+            "AWS::RDS::DBInstance",
+            "db",
+            Optional.empty(),
+            Optional.of(AT),
+            "db-3",
+            Order.Restore.Use.REHEARSAL),
+        new Order.DeleteReplaced("AWS::RDS::DBInstance", "db", "db-2", "ragdeck-db-20261120-0214"),
         new Order.Teardown(true));
   }
 

@@ -38,6 +38,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Order.MakeBudget.class, name = "make-budget"),
   @JsonSubTypes.Type(value = Order.TakeCopy.class, name = "take-copy"),
   @JsonSubTypes.Type(value = Order.ScheduledCopy.class, name = "scheduled-copy"),
+  @JsonSubTypes.Type(value = Order.Restore.class, name = "restore"),
+  @JsonSubTypes.Type(value = Order.DeleteReplaced.class, name = "delete-replaced"),
   @JsonSubTypes.Type(value = Order.Teardown.class, name = "teardown")
 })
 public sealed interface Order {
@@ -389,6 +391,70 @@ public sealed interface Order {
       int months,
       int years,
       String zone) {}
+
+  /**
+   * Make a store from a copy of another one.
+   *
+   * @param type of both, as CloudFormation calls it
+   * @param store what AWS calls the one that was copied; the new one becomes like it
+   * @param copy what AWS calls the copy; empty where a moment is given
+   * @param moment whose data it gets; empty where a copy is given
+   * @param as what the new one is called
+   * @param use what becomes of the new one
+   */
+  record Restore(
+      String type,
+      String store,
+      Optional<String> copy,
+      Optional<Instant> moment,
+      String as,
+      Use use)
+      implements Order {
+
+    /** What it came to: where the new one answers. */
+    public static final String ADDRESS = "address";
+
+    /** What becomes of what was restored. */
+    public enum Use {
+      /** It stays beside the old one, and nobody is told of it. */
+      BESIDE,
+      /**
+       * It is deleted again: whether it could be made, and how long that took, was the question.
+       */
+      REHEARSAL,
+      /** The services are pointed at it; the old one stays until somebody deletes it. */
+      IN_PLACE
+    }
+
+    @Override
+    public String summary() {
+      String what = "Restore %s to %s".formatted(origin(), as);
+      return switch (use) {
+        case BESIDE -> what;
+        case REHEARSAL -> what + ", and delete it again";
+        case IN_PLACE -> "%s, in place of %s".formatted(what, store);
+      };
+    }
+
+    /** Which data, for people. */
+    public String origin() {
+      return copy.orElseGet(
+          () -> "%s of %s".formatted(store, moment.map(Instant::toString).orElse("?")));
+    }
+  }
+
+  /**
+   * Delete a store in whose place a restored one stands, with a last copy of it.
+   *
+   * @param successor the one that the services use now
+   * @param copy what the last copy is called
+   */
+  record DeleteReplaced(String type, String store, String successor, String copy) implements Order {
+    @Override
+    public String summary() {
+      return "Delete %s, in whose place %s stands".formatted(store, successor);
+    }
+  }
 
   /**
    * Delete the system.

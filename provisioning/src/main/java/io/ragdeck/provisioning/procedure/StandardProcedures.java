@@ -14,6 +14,7 @@ import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.protection.Copies;
 import io.ragdeck.provisioning.release.Releases;
+import io.ragdeck.provisioning.restore.Restores;
 import io.ragdeck.provisioning.rollout.DeploySteps;
 import io.ragdeck.provisioning.rollout.RunTaskStep;
 import io.ragdeck.provisioning.scaling.Scalings;
@@ -32,6 +33,7 @@ public final class StandardProcedures implements Procedures {
   private final Scalings scalings;
   private final Maintenance maintenance;
   private final Copies copies;
+  private final Restores restores;
 
   /**
    * @param clock of the watched world
@@ -46,6 +48,7 @@ public final class StandardProcedures implements Procedures {
     this.scalings = new Scalings(clients);
     this.maintenance = new Maintenance(clients, probe);
     this.copies = new Copies(clients);
+    this.restores = new Restores(clients);
   }
 
   @Override
@@ -75,6 +78,8 @@ public final class StandardProcedures implements Procedures {
       case Order.EndMaintenance end -> maintenance.of(subject, end);
       case Order.TakeCopy copy -> copies.of(subject, copy);
       case Order.ScheduledCopy copy -> copies.of(subject, copy);
+      case Order.Restore restore -> restores.of(subject, restore);
+      case Order.DeleteReplaced replaced -> restores.of(subject, replaced);
       case Order.Unreadable _ -> List.of();
     };
   }

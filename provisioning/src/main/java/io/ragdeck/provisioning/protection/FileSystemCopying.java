@@ -3,13 +3,9 @@ package io.ragdeck.provisioning.protection;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.provisioning.operation.Subject;
-import io.ragdeck.provisioning.running.Obstacle;
-import io.ragdeck.provisioning.stack.Stacks;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.backup.model.DescribeBackupJobResponse;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /**
  * Recovery points of EFS file systems, by AWS Backup; the handle is the job. They go into the vault
@@ -18,9 +14,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
  */
 record FileSystemCopying(AwsClients clients, Subject subject, Map<String, String> tags)
     implements StoreCopying {
-
-  private static final String DEFAULT_VAULT = "Default";
-  private static final String DEFAULT_ROLE = "AWSBackupDefaultServiceRole";
 
   @Override
   public String type() {
@@ -39,9 +32,9 @@ record FileSystemCopying(AwsClients clients, Subject subject, Map<String, String
 
   @Override
   public String begin(String store, String copy) {
-    List<StackResourceSummary> own = own();
-    String vault = first(own, "AWS::Backup::BackupVault", "BackupVault").orElse(DEFAULT_VAULT);
-    String role = role(first(own, "AWS::IAM::Role", "BackupRole").orElse(DEFAULT_ROLE));
+    BackupRole backups = new BackupRole(clients, subject);
+    String vault = backups.vault();
+    String role = backups.arn();
     String arn =
         clients
             .efs(location())
@@ -59,34 +52,6 @@ record FileSystemCopying(AwsClients clients, Subject subject, Map<String, String
                     .idempotencyToken(copy)
                     .recoveryPointTags(tags))
         .backupJobId();
-  }
-
-  private List<StackResourceSummary> own() {
-    Stacks stacks = new Stacks(clients.cloudFormation(location()));
-    return stacks.of(subject).stream()
-        .flatMap(stack -> stacks.resources(stack.stackName()).stream())
-        .filter(one -> one.physicalResourceId() != null)
-        .toList();
-  }
-
-  private static Optional<String> first(
-      List<StackResourceSummary> own, String type, String logicalId) {
-    return own.stream()
-        .filter(one -> one.resourceType().equals(type) && one.logicalResourceId().equals(logicalId))
-        .map(StackResourceSummary::physicalResourceId)
-        .findFirst();
-  }
-
-  private String role(String name) {
-    return Found.of(
-            () ->
-                Optional.of(clients.iam(location()).getRole(it -> it.roleName(name)).role().arn()))
-        .orElseThrow(
-            () ->
-                new Obstacle(
-                    "There is no role %s that AWS Backup could copy with.".formatted(name),
-                    "AWS Backup makes its own when the first resource is assigned to a plan on its"
-                        + " pages; a plan of the blueprint brings one too."));
   }
 
   @Override

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What may be there or not. */
-final class Found {
+public final class Found {
 
   private Found() {}
 
   /** Empty where AWS says that it is not there. */
-  static <T> Optional<T> of(Supplier<Optional<T>> question) {
+  public static <T> Optional<T> of(Supplier<Optional<T>> question) {
     try {
       return question.get();
     } catch (SdkException refused) {
@@ -23,7 +23,7 @@ final class Found {
   }
 
   /** Deletes what may be gone already. */
-  static void gone(Supplier<?> deletion) {
+  public static void gone(Supplier<?> deletion) {
     Optional<Object> ignored = of(() -> Optional.of(deletion.get()));
   }
 }

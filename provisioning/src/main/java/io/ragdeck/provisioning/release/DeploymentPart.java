@@ -55,8 +55,7 @@ final class DeploymentPart implements Part.Work {
     if (revision.isEmpty()) {
       return new Outcome.Skipped("There is nothing to deploy.");
     }
-    boolean first = Former.recall(context).isEmpty();
-    if (first && !anew && runs(now, revision.get())) {
+    if (isNeedless(context, now, revision.get())) {
       return new Outcome.Skipped(
           "%s runs %s already.".formatted(service.name(), RunningService.revision(revision.get())));
     }
@@ -69,6 +68,27 @@ final class DeploymentPart implements Part.Work {
     }
     String deployment = begun.orElseGet(() -> begin(context, now, revision.get()));
     return new Follower(service, context, events, former).follow(deployment, revision.get());
+  }
+
+  /** Begins it where that is not done yet, and waits for nothing: {@link #run} goes on with it. */
+  void begin(StepContext context) {
+    Service now = service.look();
+    Optional<String> revision = target.revision(context, now);
+    if (revision.isEmpty() || isNeedless(context, now, revision.get())) {
+      return;
+    }
+    new EventLines(context).begin(now);
+    Former former = Former.of(context, now);
+    if (begun(context, now, former, revision.get()).isEmpty()) {
+      String deployment = begin(context, now, revision.get());
+      context.say(
+          "%s gets %s by %s."
+              .formatted(service.name(), RunningService.revision(revision.get()), deployment));
+    }
+  }
+
+  private boolean isNeedless(StepContext context, Service now, String revision) {
+    return Former.recall(context).isEmpty() && !anew && runs(now, revision);
   }
 
   private static boolean runs(Service now, String revision) {

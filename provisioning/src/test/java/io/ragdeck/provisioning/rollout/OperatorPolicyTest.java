@@ -160,6 +160,24 @@ class OperatorPolicyTest {
               scheduled("AWS::RDS::DBInstance", "ragqa-postgres", "0300"),
               scheduled("AWS::ElastiCache::ReplicationGroup", "ragqa-redis", "0200"),
               scheduled("AWS::ElastiCache::ReplicationGroup", "ragqa-redis", "0300"),
+              restore("rehearsed", Order.Restore.Use.REHEARSAL),
+              restore("beside", Order.Restore.Use.BESIDE),
+              moment(),
+              restore("instead", Order.Restore.Use.IN_PLACE),
+              new Order.Restore(
+                  "AWS::ElastiCache::ReplicationGroup",
+                  "ragqa-redis",
+                  Optional.of("ragdeck-ragqa-redis-s1-20261120-0300"),
+                  Optional.empty(),
+                  "rehearsed",
+                  Order.Restore.Use.REHEARSAL),
+              files(rehearsal, files, "rehearsed", Order.Restore.Use.REHEARSAL),
+              files(rehearsal, files, "beside", Order.Restore.Use.BESIDE),
+              new Order.DeleteReplaced(
+                  "AWS::RDS::DBInstance",
+                  "ragqa-postgres",
+                  "instead",
+                  "ragdeck-ragqa-postgres-20261120-1300"),
               new Order.Park(),
               new Order.Wake());
       Procedures procedures = procedures(rehearsal.sandbox);
@@ -170,7 +188,17 @@ class OperatorPolicyTest {
       }
 
       assertThat(called(calls))
-          .contains("ecs:UpdateService", "ecs:StopTask", "rds:StopDBInstance")
+          .contains(
+              "ecs:UpdateService",
+              "ecs:StopTask",
+              "backup:StartRestoreJob",
+              "elasticache:DeleteReplicationGroup",
+              "elasticfilesystem:CreateMountTarget",
+              "elasticfilesystem:DeleteFileSystem",
+              "rds:DeleteDBInstance",
+              "rds:RestoreDBInstanceToPointInTime",
+              "rds:StopDBInstance",
+              "secretsmanager:PutSecretValue")
           .isSubsetOf(granted());
       assertThat(Stream.concat(orders.stream().map(Object::getClass).distinct(), OTHERS.stream()))
           .containsExactlyInAnyOrderElementsOf(kinds());
@@ -190,6 +218,47 @@ class OperatorPolicyTest {
         "ragdeck-%s-s1-20261120-%s".formatted(store, time),
         Instant.parse("2026-11-20T02:00:00Z"),
         new Order.Keeping(1, Optional.empty(), 0, 0, 0, 0, "UTC"));
+  }
+
+  private static Order restore(String as, Order.Restore.Use use) {
+    return new Order.Restore(
+        "AWS::RDS::DBInstance",
+        "ragqa-postgres",
+        Optional.of("ragdeck-ragqa-postgres-s1-20261120-0300"),
+        Optional.empty(),
+        as,
+        use);
+  }
+
+  private static Order files(Rehearsal rehearsal, String files, String as, Order.Restore.Use use) {
+    return new Order.Restore(
+        "AWS::EFS::FileSystem",
+        files,
+        Optional.of(
+            rehearsal
+                .sandbox
+                .clients()
+                .backup(Rehearsal.MUMBAI)
+                .listRecoveryPointsByBackupVault(it -> it.backupVaultName("ragqa-backups"))
+                .recoveryPoints()
+                .stream()
+                .filter(one -> one.resourceArn().endsWith(files))
+                .findFirst()
+                .orElseThrow()
+                .recoveryPointArn()),
+        Optional.empty(),
+        as,
+        use);
+  }
+
+  private static Order moment() {
+    return new Order.Restore(
+        "AWS::RDS::DBInstance",
+        "ragqa-postgres",
+        Optional.empty(),
+        Optional.of(Instant.parse("2026-11-20T06:00:00Z")),
+        "moment",
+        Order.Restore.Use.BESIDE);
   }
 
   /** The second finds the first and changes it. */

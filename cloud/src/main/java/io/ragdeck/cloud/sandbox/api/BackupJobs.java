@@ -98,7 +98,7 @@ public final class BackupJobs {
   }
 
   /** AWS takes the role of stacks and, once somebody chose the defaults, its own. */
-  private static void role(Account account, String arn) {
+  static void role(Account account, String arn) {
     boolean known =
         account.resources().all("AWS::IAM::Role").stream()
             .anyMatch(one -> one.arn().filter(arn::equals).isPresent());

@@ -7,6 +7,7 @@ import java.util.List;
 import software.amazon.awssdk.services.elasticache.model.CacheCluster;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeCacheClustersResponse;
+import software.amazon.awssdk.services.elasticache.model.SecurityGroupMembership;
 
 /** ElastiCache's operation on clusters: in a replication group each node is one. */
 public final class CacheNodes {
@@ -52,6 +53,18 @@ public final class CacheNodes {
         .cacheClusterStatus(group.status(account.now()))
         .cacheClusterCreateTime(group.createdAt())
         .numCacheNodes(1)
+        .securityGroups(
+            group
+                .properties()
+                .path("SecurityGroupIds")
+                .valueStream()
+                .map(
+                    one ->
+                        SecurityGroupMembership.builder()
+                            .securityGroupId(one.asText())
+                            .status("active")
+                            .build())
+                .toList())
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
@@ -8,6 +9,8 @@ import io.ragdeck.cloud.sandbox.world.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticache.model.CreateSnapshotRequest;
@@ -48,20 +51,61 @@ public final class CacheSnapshots {
           "InvalidReplicationGroupState",
           "Replication group %s is not in available state.".formatted(group.id()));
     }
-    if (account.resources().find(TYPE, request.snapshotName()).isPresent()) {
-      throw Refusal.of(
-          "elasticache",
-          "SnapshotAlreadyExistsFault",
-          "Snapshot already exists: %s".formatted(request.snapshotName()));
-    }
     LiveResource snapshot =
-        Snapshots.take(
+        take(
             account,
             group,
-            TYPE,
             request.snapshotName(),
             request.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
     return CreateSnapshotResponse.builder().snapshot(view(account, snapshot)).build();
+  }
+
+  static LiveResource take(
+      Account account, LiveResource group, String name, Map<String, String> tags) {
+    if (account.resources().find(TYPE, name).isPresent()) {
+      throw Refusal.of(
+          "elasticache",
+          "SnapshotAlreadyExistsFault",
+          "Snapshot already exists: %s".formatted(name));
+    }
+    return Snapshots.take(account, group, TYPE, name, tags);
+  }
+
+  /** The properties of the group that a snapshot was taken of, if something can be made of it. */
+  static JsonNode kept(Account account, String name) {
+    Optional<LiveResource> manual = account.resources().find(TYPE, name);
+    String status =
+        manual
+            .map(one -> one.status(account.now()))
+            .or(() -> automatic(account, name).map(Snapshot::snapshotStatus))
+            .orElseThrow(() -> notFound(name));
+    if (!status.equals("available")) {
+      throw Refusal.of(
+          "elasticache",
+          "InvalidSnapshotState",
+          "Snapshot %s is not in available state: %s".formatted(name, status));
+    }
+    return manual
+        .or(
+            () ->
+                automatic(account, name)
+                    .map(one -> ReplicationGroups.find(account, one.replicationGroupId())))
+        .orElseThrow(() -> notFound(name))
+        .properties();
+  }
+
+  /** Somebody makes a group of a snapshot, which is in use until that moment. */
+  static void restoring(Account account, String name, Instant until) {
+    account
+        .resources()
+        .find(TYPE, name)
+        .ifPresent(one -> one.becomes("restoring", "available", until));
+  }
+
+  private static Optional<Snapshot> automatic(Account account, String name) {
+    DescribeSnapshotsRequest request =
+        DescribeSnapshotsRequest.builder().snapshotName(name).build();
+    return automatic(account, request).stream().findFirst();
   }
 
   public static DescribeSnapshotsResponse describe(

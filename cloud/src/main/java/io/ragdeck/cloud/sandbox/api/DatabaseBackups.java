@@ -5,7 +5,6 @@ import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.AutomatedBackups;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,6 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBack
 /** The operations of RDS on automated backups, of databases that stand and of some that don't. */
 public final class DatabaseBackups {
 
-  /** RDS ships what was written every five minutes. */
-  private static final Duration BEHIND = Duration.ofMinutes(5);
-
   private DatabaseBackups() {}
 
   public static DescribeDbInstanceAutomatedBackupsResponse describe(
@@ -28,12 +24,10 @@ public final class DatabaseBackups {
     List<DBInstanceAutomatedBackup> found =
         Stream.concat(
                 account.resources().all("AWS::RDS::DBInstance").stream()
-                    .filter(one -> days(one) > 0)
-                    .map(one -> standing(account, one)),
+                    .filter(one -> RestoreWindow.days(one) > 0)
+                    .map(one -> view(account, one, "active")),
                 AutomatedBackups.retained(account).stream()
-                    .map(
-                        one ->
-                            view(one, one.attribute("DBInstanceIdentifier"), one.id(), "retained")))
+                    .map(one -> view(account, one, "retained")))
             .filter(one -> asked(request.dbiResourceId(), one.dbiResourceId()))
             .filter(one -> asked(request.dbInstanceIdentifier(), one.dbInstanceIdentifier()))
             .toList();
@@ -65,8 +59,7 @@ public final class DatabaseBackups {
                             .formatted(request.dbiResourceId())));
     account.resources().remove(backup, Duration.ZERO);
     return DeleteDbInstanceAutomatedBackupResponse.builder()
-        .dbInstanceAutomatedBackup(
-            view(backup, backup.attribute("DBInstanceIdentifier"), backup.id(), "deleting"))
+        .dbInstanceAutomatedBackup(view(account, backup, "deleting"))
         .build();
   }
 
@@ -74,33 +67,19 @@ public final class DatabaseBackups {
     return wanted == null || wanted.equals(value);
   }
 
-  /** A database can be put back to any moment up to some minutes ago. */
-  private static DBInstanceAutomatedBackup standing(Account account, LiveResource instance) {
-    DBInstanceAutomatedBackup view =
-        view(instance, instance.id(), instance.attribute("DbiResourceId"), "active");
-    Instant latest = account.now().minus(BEHIND);
-    if (latest.isBefore(instance.createdAt())) {
-      return view;
-    }
-    Instant kept = account.now().minus(Duration.ofDays(days(instance)));
-    Instant first = kept.isAfter(instance.createdAt()) ? kept : instance.createdAt();
-    return view.toBuilder()
-        .restoreWindow(window -> window.earliestTime(first).latestTime(latest))
-        .build();
-  }
-
-  private static int days(LiveResource instance) {
-    return instance.properties().path("BackupRetentionPeriod").asInt(1);
-  }
-
-  private static DBInstanceAutomatedBackup view(
-      LiveResource of, String instance, String resourceId, String status) {
-    return Shaped.from(of.properties(), DBInstanceAutomatedBackup.builder())
-        .dbInstanceIdentifier(instance)
-        .dbiResourceId(resourceId)
-        .dbInstanceAutomatedBackupsArn(
-            of.type().equals(AutomatedBackups.TYPE) ? of.arn().orElse(null) : null)
-        .status(status)
-        .build();
+  private static DBInstanceAutomatedBackup view(Account account, LiveResource of, String status) {
+    boolean retained = of.type().equals(AutomatedBackups.TYPE);
+    DBInstanceAutomatedBackup.Builder view =
+        Shaped.from(of.properties(), DBInstanceAutomatedBackup.builder())
+            .dbInstanceIdentifier(retained ? of.attribute("DBInstanceIdentifier") : of.id())
+            .dbiResourceId(of.attribute("DbiResourceId"))
+            .dbInstanceAutomatedBackupsArn(retained ? of.arn().orElse(null) : null)
+            .status(status);
+    RestoreWindow.of(of, account.now())
+        .ifPresent(
+            window ->
+                view.restoreWindow(
+                    it -> it.earliestTime(window.earliest()).latestTime(window.latest())));
+    return view.build();
   }
 }

@@ -1,7 +1,5 @@
 package io.ragdeck.cloud.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.AutomatedBackups;
@@ -15,8 +13,6 @@ import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
-import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
 import software.amazon.awssdk.services.rds.model.StartDbInstanceRequest;
@@ -25,12 +21,11 @@ import software.amazon.awssdk.services.rds.model.StopDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.StopDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** What RDS does to DB instances: stops, starts, changes, deletes and tags them. */
+/** What RDS does to DB instances: stops, starts, deletes and tags them. */
 public final class DatabasePower {
 
   private static final Duration STOPPING = Duration.ofSeconds(240);
   private static final Duration STARTING = Duration.ofSeconds(300);
-  private static final Duration MODIFYING = Duration.ofSeconds(180);
   private static final Duration DELETING = Duration.ofSeconds(240);
 
   /** AWS starts a stopped instance again after seven days, so that it gets its maintenance. */
@@ -67,36 +62,6 @@ public final class DatabasePower {
     return StartDbInstanceResponse.builder().dbInstance(Databases.view(account, instance)).build();
   }
 
-  public static ModifyDbInstanceResponse modify(Account account, ModifyDbInstanceRequest request) {
-    LiveResource instance = Databases.find(account, request.dbInstanceIdentifier());
-    if (instance.isEnding()) {
-      throw state("Database instance is not in available state.");
-    }
-    ObjectNode changed = instance.properties().deepCopy();
-    if (request.deletionProtection() != null) {
-      changed.put("DeletionProtection", request.deletionProtection());
-    }
-    if (request.backupRetentionPeriod() != null) {
-      changed.put("BackupRetentionPeriod", request.backupRetentionPeriod());
-    }
-    instance.set(changed);
-    ObjectNode slow = changed.deepCopy();
-    if (request.dbInstanceClass() != null) {
-      slow.put("DBInstanceClass", request.dbInstanceClass());
-    }
-    if (request.allocatedStorage() != null) {
-      slow.put("AllocatedStorage", String.valueOf(request.allocatedStorage()));
-    }
-    if (request.multiAZ() != null) {
-      slow.put("MultiAZ", request.multiAZ());
-    }
-    if (!slow.equals((JsonNode) changed)) {
-      available(account, instance);
-      instance.change(slow, account.now().plus(MODIFYING));
-    }
-    return ModifyDbInstanceResponse.builder().dbInstance(Databases.view(account, instance)).build();
-  }
-
   public static DeleteDbInstanceResponse delete(Account account, DeleteDbInstanceRequest request) {
     LiveResource instance = Databases.find(account, request.dbInstanceIdentifier());
     if (instance.isEnding()) {
@@ -116,6 +81,11 @@ public final class DatabasePower {
           "InvalidParameterCombination",
           "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
     }
+    if (!skips && Databases.UNUSABLE.contains(instance.status(account.now()))) {
+      throw state(
+          "Cannot create FinalDBSnapshot for instance %s in state: %s"
+              .formatted(instance.id(), instance.status(account.now())));
+    }
     if (!skips) {
       DatabaseSnapshots.take(account, instance, request.finalDBSnapshotIdentifier(), Map.of());
     }
@@ -126,7 +96,7 @@ public final class DatabasePower {
     return DeleteDbInstanceResponse.builder().dbInstance(Databases.view(account, instance)).build();
   }
 
-  private static void available(Account account, LiveResource instance) {
+  static void available(Account account, LiveResource instance) {
     String status = instance.status(account.now());
     if (!status.equals("available")) {
       throw state("Instance %s is not in available state.".formatted(instance.id()));

@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
@@ -26,13 +28,73 @@ import software.amazon.awssdk.services.rds.model.Tag;
 public final class DatabaseSnapshots {
 
   private static final String TYPE = "AWS::RDS::DBSnapshot";
+  private static final String AVAILABLE = "available";
+
+  /**
+   * A snapshot, whoever took it, as something can be made of it.
+   *
+   * @param properties of the instance that it was taken of
+   * @param tags that the instance had then
+   */
+  record Kept(String id, String status, JsonNode properties, Map<String, String> tags) {
+
+    boolean isAvailable() {
+      return status.equals(AVAILABLE);
+    }
+  }
 
   private DatabaseSnapshots() {}
+
+  /** By name or ARN. */
+  static Kept kept(Account account, String idOrArn) {
+    String id = idOrArn.replaceFirst("^arn:.*:snapshot:", "").toLowerCase(Locale.ROOT);
+    Optional<Kept> manual =
+        account
+            .resources()
+            .find(TYPE, id)
+            .map(
+                one ->
+                    new Kept(
+                        id,
+                        one.status(account.now()),
+                        one.properties(),
+                        Snapshots.sourceTags(one)));
+    return manual.or(() -> automated(account, id)).orElseThrow(() -> notFound(idOrArn));
+  }
+
+  /** Nobody keeps them: they follow from the instance, and go with it. */
+  private static Optional<Kept> automated(Account account, String id) {
+    return account.resources().all("AWS::RDS::DBInstance").stream()
+        .flatMap(
+            one ->
+                nights(account, one).stream()
+                    .map(at -> automated(account, one, at))
+                    .filter(snapshot -> snapshot.dbSnapshotIdentifier().equals(id))
+                    .map(
+                        snapshot ->
+                            new Kept(id, snapshot.status(), one.properties(), plain(one.tags()))))
+        .findFirst();
+  }
+
+  /** AWS's own tags stay with what they were put on. */
+  private static Map<String, String> plain(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .filter(tag -> !tag.getKey().startsWith("aws:"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static List<Instant> nights(Account account, LiveResource instance) {
+    return NightlyCopies.of(
+        instance,
+        instance.text("PreferredBackupWindow"),
+        RestoreWindow.days(instance),
+        account.now());
+  }
 
   public static CreateDbSnapshotResponse create(Account account, CreateDbSnapshotRequest request) {
     LiveResource instance = Databases.find(account, request.dbInstanceIdentifier());
     String status = instance.status(account.now());
-    if (!status.equals("available") && !status.equals("stopped")) {
+    if (!status.equals(AVAILABLE) && !status.equals("stopped")) {
       throw DatabasePower.state("Instance %s is not in available state.".formatted(instance.id()));
     }
     LiveResource snapshot =
@@ -105,15 +167,7 @@ public final class DatabaseSnapshots {
             one ->
                 request.dbInstanceIdentifier() == null
                     || one.id().equalsIgnoreCase(request.dbInstanceIdentifier()))
-        .flatMap(
-            one ->
-                NightlyCopies.of(
-                        one,
-                        one.text("PreferredBackupWindow"),
-                        one.properties().path("BackupRetentionPeriod").asInt(1),
-                        account.now())
-                    .stream()
-                    .map(at -> automated(account, one, at)))
+        .flatMap(one -> nights(account, one).stream().map(at -> automated(account, one, at)))
         .filter(
             one ->
                 request.dbSnapshotIdentifier() == null
@@ -130,7 +184,7 @@ public final class DatabaseSnapshots {
         .dbInstanceIdentifier(instance.id())
         .snapshotCreateTime(at)
         .snapshotType("automated")
-        .status(ready ? "available" : "creating")
+        .status(ready ? AVAILABLE : "creating")
         .percentProgress(ready ? 100 : 50)
         .encrypted(instance.properties().path("StorageEncrypted").asBoolean())
         .tagList(List.of())

@@ -5,8 +5,10 @@ import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.Filter;
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** The operations of RDS on DB instances; those of DocumentDB are listed too, as on AWS. */
 public final class Databases {
+
+  /** States in which an instance has no address and holds nothing to use: not yet, or never. */
+  static final Set<String> UNUSABLE = Set.of("creating", "incompatible-restore", "failed");
 
   private Databases() {}
 
@@ -89,16 +94,39 @@ public final class Databases {
     return given.isEmpty() ? "open-source-rds-extended-support" : given;
   }
 
+  private static void placed(Account account, LiveResource instance, DBInstance.Builder view) {
+    DatabaseNetwork.view(account, instance).ifPresent(view::dbSubnetGroup);
+    view.dbParameterGroups(
+        DBParameterGroupStatus.builder()
+            .dbParameterGroupName(parameterGroup(instance))
+            .parameterApplyStatus("in-sync")
+            .build());
+    RestoreWindow.of(instance, account.now())
+        .ifPresent(window -> view.latestRestorableTime(window.latest()));
+  }
+
+  /** Who names none gets RDS's own for the engine, which nobody can change. */
+  private static String parameterGroup(LiveResource instance) {
+    String given = instance.text("DBParameterGroupName");
+    String version = instance.text("EngineVersion");
+    String family = instance.text("Engine").equals("postgres") ? "[^.]*" : "[^.]*\\.[^.]*";
+    return given.isEmpty()
+        ? "default."
+            + instance.text("Engine")
+            + version.replaceFirst("^(%s).*".formatted(family), "$1")
+        : given;
+  }
+
   static DBInstance view(Account account, LiveResource instance) {
     boolean document = instance.type().startsWith("AWS::DocDB");
     String address = instance.attribute(document ? "Endpoint" : "Endpoint.Address");
     String port = instance.attribute(document ? "Port" : "Endpoint.Port");
-    boolean ready = instance.isReady(account.now());
+    String status = instance.status(account.now());
     DBInstance.Builder view =
         Shaped.from(instance.properties(), DBInstance.builder())
             .dbInstanceIdentifier(instance.id())
             .dbInstanceArn(instance.arn().orElse(null))
-            .dbInstanceStatus(instance.status(account.now()))
+            .dbInstanceStatus(status)
             .engine(engine(instance))
             .engineLifecycleSupport(support(instance))
             .instanceCreateTime(instance.createdAt())
@@ -117,8 +145,11 @@ public final class Databases {
                                 .status("active")
                                 .build())
                     .toList());
-    if (ready || instance.version() > 1) {
+    if (!UNUSABLE.contains(status)) {
       view.endpoint(endpoint -> endpoint.address(address).port(Integer.valueOf(port)));
+    }
+    if (!document) {
+      placed(account, instance, view);
     }
     return view.build();
   }

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.efs.model.MountTargetDescription;
 public final class FileSystemDeletions {
 
   private static final String SYSTEM = "AWS::EFS::FileSystem";
-  private static final String MOUNT = "AWS::EFS::MountTarget";
-  private static final String ACCESS = "AWS::EFS::AccessPoint";
+  static final String MOUNT = "AWS::EFS::MountTarget";
+  static final String ACCESS = "AWS::EFS::AccessPoint";
   private static final Duration UNMOUNTING = Duration.ofSeconds(70);
   private static final Duration DELETING = Duration.ofSeconds(8);
 
@@ -64,7 +64,7 @@ public final class FileSystemDeletions {
         .build();
   }
 
-  private static MountTargetDescription view(Account account, LiveResource mount) {
+  static MountTargetDescription view(Account account, LiveResource mount) {
     return MountTargetDescription.builder()
         .mountTargetId(mount.id())
         .fileSystemId(mount.text("FileSystemId"))
@@ -107,18 +107,17 @@ public final class FileSystemDeletions {
             request.nextToken(),
             () -> Refusal.of("efs", "BadRequest", "Invalid NextToken"));
     return DescribeAccessPointsResponse.builder()
-        .accessPoints(
-            page.items().stream()
-                .map(
-                    one ->
-                        Shaped.from(one.properties(), AccessPointDescription.builder())
-                            .accessPointId(one.id())
-                            .accessPointArn(one.arn().orElse(null))
-                            .ownerId(account.arns().accountId())
-                            .lifeCycleState(state(account, one))
-                            .build())
-                .toList())
+        .accessPoints(page.items().stream().map(one -> access(account, one)).toList())
         .nextToken(page.next())
+        .build();
+  }
+
+  static AccessPointDescription access(Account account, LiveResource point) {
+    return Shaped.from(point.properties(), AccessPointDescription.builder())
+        .accessPointId(point.id())
+        .accessPointArn(point.arn().orElse(null))
+        .ownerId(account.arns().accountId())
+        .lifeCycleState(state(account, point))
         .build();
   }
 
@@ -144,13 +143,13 @@ public final class FileSystemDeletions {
     return DeleteFileSystemResponse.builder().build();
   }
 
-  private static List<LiveResource> of(Account account, String type, String system) {
+  static List<LiveResource> of(Account account, String type, String system) {
     return account.resources().all(type).stream()
         .filter(one -> one.text("FileSystemId").equals(system))
         .toList();
   }
 
-  private static LiveResource system(Account account, @Nullable String id) {
+  static LiveResource system(Account account, @Nullable String id) {
     String asked = String.valueOf(id);
     return account
         .resources()
@@ -163,7 +162,7 @@ public final class FileSystemDeletions {
                     "File system '%s' does not exist.".formatted(asked)));
   }
 
-  private static LiveResource mount(Account account, String id) {
+  static LiveResource mount(Account account, String id) {
     return account
         .resources()
         .find(MOUNT, id)

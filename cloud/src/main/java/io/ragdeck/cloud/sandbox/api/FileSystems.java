@@ -22,6 +22,11 @@ public final class FileSystems {
   private static final long FILLING_HOURS = 20;
   private static final long MOVED_DAYS = 30;
 
+  /** Attributes of those that AWS Backup made: by which token, and of which recovery point. */
+  static final String TOKEN = "CreationToken";
+
+  static final String SOURCE = "RecoveryPoint";
+
   private FileSystems() {}
 
   public static DescribeFileSystemsResponse describe(
@@ -32,7 +37,7 @@ public final class FileSystems {
                 one -> request.fileSystemId() == null || one.id().equals(request.fileSystemId()))
             .filter(
                 one ->
-                    request.creationToken() == null || one.id().endsWith(request.creationToken()))
+                    request.creationToken() == null || token(one).endsWith(request.creationToken()))
             .toList();
     if (found.isEmpty() && request.fileSystemId() != null) {
       throw Refusal.of(
@@ -54,12 +59,16 @@ public final class FileSystems {
   }
 
   /**
-   * It fills in its first hours, as models and documents are written; what nobody opened for a
-   * while has moved to the cheaper class, where a policy says so.
+   * It fills in its first hours, as models and documents are written, unless AWS Backup made it;
+   * what nobody opened for a while has moved to the cheaper class, where a policy says so.
    */
   private static FileSystemSize size(Account account, LiveResource system) {
     Duration age = Duration.between(system.createdAt(), account.now());
-    long bytes = EMPTY_BYTES + Math.min(age.toHours(), FILLING_HOURS) * BYTES_AN_HOUR;
+    long written =
+        system.attribute(SOURCE).isEmpty()
+            ? Math.min(age.toHours(), FILLING_HOURS) * BYTES_AN_HOUR
+            : 0;
+    long bytes = EMPTY_BYTES + written + RestoredDirectories.bytes(system);
     boolean moves =
         system
             .properties()
@@ -76,6 +85,12 @@ public final class FileSystems {
         .build();
   }
 
+  /** CloudFormation's tokens are its own affair. */
+  static String token(LiveResource system) {
+    String given = system.attribute(TOKEN);
+    return given.isEmpty() ? system.id() : given;
+  }
+
   private static FileSystemDescription view(Account account, LiveResource system) {
     long mounts =
         account.resources().all("AWS::EFS::MountTarget").stream()
@@ -85,7 +100,7 @@ public final class FileSystems {
         .fileSystemId(system.id())
         .fileSystemArn(system.arn().orElse(null))
         .ownerId(account.arns().accountId())
-        .creationToken(system.id())
+        .creationToken(token(system))
         .creationTime(system.createdAt())
         .lifeCycleState(
             system.isReady(account.now()) ? LifeCycleState.AVAILABLE : LifeCycleState.CREATING)

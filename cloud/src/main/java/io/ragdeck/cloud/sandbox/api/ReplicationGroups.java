@@ -4,6 +4,7 @@ import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGroupsResponse;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 public final class ReplicationGroups {
 
   private static final String TYPE = "AWS::ElastiCache::ReplicationGroup";
+
+  /** States in which a group has no nodes to speak to: not yet, or never. */
+  static final Set<String> UNUSABLE = Set.of("creating", "create-failed");
 
   private ReplicationGroups() {}
 
@@ -68,23 +72,26 @@ public final class ReplicationGroups {
     return IntStream.rangeClosed(1, nodes).mapToObj(number -> group.id() + "-00" + number).toList();
   }
 
-  private static ReplicationGroup view(Account account, LiveResource group) {
+  static ReplicationGroup view(Account account, LiveResource group) {
     String status = group.status(account.now());
-    return Shaped.from(group.properties(), ReplicationGroup.builder())
-        .replicationGroupId(group.id())
-        .arn(group.arn().orElse(null))
-        .description(group.text("ReplicationGroupDescription"))
-        .status(status)
-        .replicationGroupCreateTime(group.createdAt())
-        .memberClusters(nodes(group))
-        .nodeGroups(
-            NodeGroup.builder()
-                .nodeGroupId("0001")
-                .status(status)
-                .primaryEndpoint(endpoint(group, "PrimaryEndPoint"))
-                .readerEndpoint(endpoint(group, "ReaderEndPoint"))
-                .build())
-        .build();
+    ReplicationGroup.Builder view =
+        Shaped.from(group.properties(), ReplicationGroup.builder())
+            .replicationGroupId(group.id())
+            .arn(group.arn().orElse(null))
+            .description(group.text("ReplicationGroupDescription"))
+            .status(status)
+            .replicationGroupCreateTime(group.createdAt())
+            .memberClusters(nodes(group));
+    if (!UNUSABLE.contains(status)) {
+      view.nodeGroups(
+          NodeGroup.builder()
+              .nodeGroupId("0001")
+              .status(status)
+              .primaryEndpoint(endpoint(group, "PrimaryEndPoint"))
+              .readerEndpoint(endpoint(group, "ReaderEndPoint"))
+              .build());
+    }
+    return view.build();
   }
 
   private static Endpoint endpoint(LiveResource group, String name) {

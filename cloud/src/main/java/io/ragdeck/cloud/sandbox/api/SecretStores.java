@@ -3,8 +3,10 @@ package io.ragdeck.cloud.sandbox.api;
 import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.Secrets.LiveSecret;
+import io.ragdeck.cloud.sandbox.world.Secrets.LiveSecret.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRespon
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
-/** The operations of Secrets Manager. There is none that reads a value: the console never does. */
+/** The operations of Secrets Manager on secrets, and the one that puts a value. */
 public final class SecretStores {
 
   private SecretStores() {}
@@ -141,9 +143,11 @@ public final class SecretStores {
     request.tags().forEach(tag -> secret.tags().put(tag.key(), tag.value()));
     var response = CreateSecretResponse.builder().arn(secret.arn()).name(secret.name());
     if (request.secretString() != null) {
-      response.versionId(put(account, secret, request.secretString()));
+      response.versionId(
+          put(account, secret, request.clientRequestToken(), request.secretString(), List.of()));
     } else if (request.secretBinary() != null) {
-      response.versionId(put(account, secret, request.secretBinary().asUtf8String()));
+      String value = request.secretBinary().asUtf8String();
+      response.versionId(put(account, secret, request.clientRequestToken(), value, List.of()));
     }
     return response.build();
   }
@@ -163,17 +167,41 @@ public final class SecretStores {
         request.secretString() == null
             ? request.secretBinary().asUtf8String()
             : request.secretString();
+    String version =
+        put(account, secret, request.clientRequestToken(), value, request.versionStages());
     return PutSecretValueResponse.builder()
         .arn(secret.arn())
         .name(secret.name())
-        .versionId(put(account, secret, value))
-        .versionStages("AWSCURRENT")
+        .versionId(version)
+        .versionStages(secret.version(version).orElseThrow().stages())
         .build();
   }
 
-  private static String put(Account account, LiveSecret secret, String value) {
-    String version = account.ids().uuid("secret-version");
-    secret.put(version, value, account.now());
+  /**
+   * A token that was used before puts nothing: whoever asks again gets the same version.
+   *
+   * @param stages none for AWSCURRENT
+   */
+  private static String put(
+      Account account,
+      LiveSecret secret,
+      @Nullable String token,
+      String value,
+      List<String> stages) {
+    Optional<Version> same = token == null ? Optional.empty() : secret.version(token);
+    if (same.isPresent() && !same.get().value().equals(value)) {
+      throw Refusal.of(
+          "secretsmanager",
+          "ResourceExistsException",
+          ("You can't use ClientRequestToken %s because that value is already in use for a version"
+                  + " of secret %s.")
+              .formatted(token, secret.arn()));
+    }
+    if (same.isPresent()) {
+      return same.get().id();
+    }
+    String version = token == null ? account.ids().uuid("secret-version") : token;
+    secret.put(version, value, account.now(), stages.isEmpty() ? List.of("AWSCURRENT") : stages);
     return version;
   }
 

@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox.world;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
 public final class AutomatedBackups {
 
   public static final String TYPE = "AWS::RDS::DBInstanceAutomatedBackup";
+
+  private static final String SINCE = "InstanceCreatedAt";
 
   private AutomatedBackups() {}
 
@@ -32,11 +35,19 @@ public final class AutomatedBackups {
                     .of("rds", "auto-backup:ab-" + account.ids().base36("automated-backup", 39))),
             instance.properties(),
             account.now());
+    backup.attributes().putAll(instance.attributes());
     backup.attributes().put("DBInstanceIdentifier", instance.id());
+    backup.attributes().put(SINCE, instance.createdAt().toString());
     account.resources().add(backup);
     account
         .agenda()
         .after(Duration.ofDays(days), () -> account.resources().remove(backup, Duration.ZERO));
+  }
+
+  /** Since when there is, or was, the database that these are the backups of. */
+  public static Instant since(LiveResource backedUp) {
+    String known = backedUp.attribute(SINCE);
+    return known.isEmpty() ? backedUp.createdAt() : Instant.parse(known);
   }
 
   /** Those that outlived their database. */

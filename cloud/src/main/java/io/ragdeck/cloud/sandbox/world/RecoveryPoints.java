@@ -68,6 +68,9 @@ public final class RecoveryPoints {
     if (plan.isEmpty() && CopyTroubles.of(account).spoils()) {
       point.becomes("creating", "partial", at.plus(TAKES));
     }
+    source.tags().entrySet().stream()
+        .filter(tag -> !tag.getKey().startsWith("aws:"))
+        .forEach(tag -> point.tags().put(tag.getKey(), tag.getValue()));
     point.attributes().put(VAULT, vault);
     point.attributes().put(SOURCE, source.arn().orElseThrow());
     point.attributes().put("SourceType", source.type());

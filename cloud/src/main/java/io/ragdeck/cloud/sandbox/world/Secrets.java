@@ -14,6 +14,9 @@ public final class Secrets {
   /** Secrets Manager ends a secret's ARN with a hyphen and six random characters. */
   private static final int SUFFIX = 6;
 
+  private static final String CURRENT = "AWSCURRENT";
+  private static final String PREVIOUS = "AWSPREVIOUS";
+
   private final Arns arns;
   private final Ids ids;
   private final Map<String, LiveSecret> byName = new LinkedHashMap<>();
@@ -66,7 +69,19 @@ public final class Secrets {
   public static final class LiveSecret {
 
     /** A value of a secret; binary ones are kept as text here. */
-    public record Version(String id, String value, Instant createdAt, List<String> stages) {}
+    public record Version(String id, String value, Instant createdAt, List<String> stages) {
+
+      Version with(String stage) {
+        List<String> more = new ArrayList<>(stages);
+        more.add(stage);
+        return new Version(id, value, createdAt, List.copyOf(more));
+      }
+
+      Version without(String stage) {
+        return new Version(
+            id, value, createdAt, stages.stream().filter(one -> !one.equals(stage)).toList());
+      }
+    }
 
     private final String name;
     private final String arn;
@@ -130,15 +145,46 @@ public final class Secrets {
 
     /** It becomes AWSCURRENT, and what was that becomes AWSPREVIOUS. */
     public void put(String versionId, String value, Instant at) {
-      List<Version> older = new ArrayList<>();
-      for (Version version : versions) {
-        List<String> stages =
-            version.stages().contains("AWSCURRENT") ? List.of("AWSPREVIOUS") : List.of();
-        older.add(new Version(version.id(), version.value(), version.createdAt(), stages));
+      put(versionId, value, at, List.of(CURRENT));
+    }
+
+    /**
+     * A new version with these labels. The first one of all is AWSCURRENT, whatever was said.
+     *
+     * @param stages such as {@code AWSPENDING}; each is taken from the version that has it
+     */
+    public void put(String versionId, String value, Instant at, List<String> stages) {
+      boolean first = versions.isEmpty();
+      versions.addFirst(new Version(versionId, value, at, List.of()));
+      if (first && !stages.contains(CURRENT)) {
+        label(CURRENT, versionId);
       }
-      versions.clear();
-      versions.add(new Version(versionId, value, at, List.of("AWSCURRENT")));
-      versions.addAll(older);
+      stages.forEach(stage -> label(stage, versionId));
+    }
+
+    /** The version that has this label. */
+    public Optional<Version> labelled(String stage) {
+      return versions.stream().filter(version -> version.stages().contains(stage)).findFirst();
+    }
+
+    public Optional<Version> version(String versionId) {
+      return versions.stream().filter(version -> version.id().equals(versionId)).findFirst();
+    }
+
+    /** Puts a label on a version and takes it from the one that has it. */
+    public void label(String stage, String versionId) {
+      Optional<Version> before = labelled(stage).filter(version -> !version.id().equals(versionId));
+      unlabel(stage);
+      versions.replaceAll(
+          version -> version.id().equals(versionId) ? version.with(stage) : version);
+      if (stage.equals(CURRENT)) {
+        before.ifPresent(old -> label(PREVIOUS, old.id()));
+      }
+    }
+
+    /** Nothing has this label any more. */
+    public void unlabel(String stage) {
+      versions.replaceAll(version -> version.without(stage));
     }
 
     /** The value of a stage such as AWSCURRENT, or of a version id. */

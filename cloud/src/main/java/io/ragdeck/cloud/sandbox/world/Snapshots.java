@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Copies of stores, as people and stacks take them. They outlive what they were taken of. */
 public final class Snapshots {
@@ -33,6 +34,7 @@ public final class Snapshots {
   /** What it was taken of. */
   private static final String SOURCE = "Source";
 
+  private static final String SOURCE_TAG = "SourceTag:";
   private static final String READY = "ReadyAt";
 
   private Snapshots() {}
@@ -73,6 +75,7 @@ public final class Snapshots {
     copy.attributes().put(SOURCE, source.id());
     copy.attributes().put(READY, ready.toString());
     source.tags().forEach((key, value) -> tag(copy, key, value));
+    copy.tags().forEach((key, value) -> copy.attributes().put(SOURCE_TAG + key, value));
     copy.tags().putAll(tags);
     account.resources().add(copy);
     return copy;
@@ -88,6 +91,15 @@ public final class Snapshots {
   /** The id of what it was taken of. */
   public static String source(LiveResource snapshot) {
     return snapshot.attribute(SOURCE);
+  }
+
+  /** The tags that the source had then, without those that only the copy was given. */
+  public static Map<String, String> sourceTags(LiveResource snapshot) {
+    Map<String, String> tags = new TreeMap<>();
+    snapshot.attributes().entrySet().stream()
+        .filter(one -> one.getKey().startsWith(SOURCE_TAG))
+        .forEach(one -> tags.put(one.getKey().substring(SOURCE_TAG.length()), one.getValue()));
+    return tags;
   }
 
   /** How much of it is made, 0 to 100. */

@@ -1,0 +1,8 @@
+/**
+ * How data comes back: new stores that are made from copies, and services that are led to them.
+ * Must not know who asks, or how it is shown.
+ */
+@NullMarked
+package io.ragdeck.provisioning.restore;
+
+import org.jspecify.annotations.NullMarked;
