@@ -182,8 +182,7 @@ class RestoreConformanceTest {
       assertThat(stages(aws, second)).containsExactly("AWSPREVIOUS");
       assertThat(
               secrets
-                  .getSecretValue(
-                      request -> request.secretId("shop").versionStage("AWSCURRENT"))
+                  .getSecretValue(request -> request.secretId("shop").versionStage("AWSCURRENT"))
                   .secretString())
           .isEqualTo("host: old");
     }
