@@ -180,7 +180,10 @@ class RestoreConformanceTest {
 
       assertThat(stages(aws, first)).containsExactly("AWSCURRENT");
       assertThat(stages(aws, second)).containsExactly("AWSPREVIOUS");
-      assertThat(secrets.getSecretValue(request -> request.secretId("shop")).secretString())
+      assertThat(
+              secrets
+                  .getSecretValue(request -> request.secretId("shop").versionStage("AWSCURRENT"))
+                  .secretString())
           .isEqualTo("host: old");
     }
   }
