@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.OnFailure;
@@ -340,7 +339,7 @@ class StackCreationTest {
         .contains("Database CREATE_FAILED: Resource creation cancelled");
   }
 
-  @Tag("timing")
+  @org.junit.jupiter.api.Tag("timing")
   @Test
   void makesOneHundredAndFiftyResourcesInFewMilliseconds() {
     StringBuilder template = new StringBuilder("Resources:\n");
@@ -370,7 +369,7 @@ class StackCreationTest {
     }
   }
 
-  @Tag("timing")
+  @org.junit.jupiter.api.Tag("timing")
   @Test
   void isCheapWhileItRests() {
     world.create("shop", TWO);
