@@ -52,9 +52,15 @@ class LivePagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/?q=ragqa", PRODUCTION, PRODUCTION + "?sort=cpu", GATEWAY})
   void theFirstPaintAndAnUpdateAreTheSame(String path) {
-    Document page = Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
-    String update = fragment(path).then().statusCode(200).extract().asString();
-    assertThat(shape(page.select("#live").html())).isEqualTo(shape(update));
+    String first = "";
+    String update = "none";
+    // The world may change between the two.
+    for (int attempt = 0; attempt < 10 && !shape(first).equals(shape(update)); attempt++) {
+      Document page = Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
+      first = page.select("#live").html();
+      update = fragment(path).then().statusCode(200).extract().asString();
+    }
+    assertThat(shape(first)).isEqualTo(shape(update));
     assertThat(update).doesNotContain("<html").doesNotContain("csrf");
   }
 
@@ -139,7 +145,12 @@ class LivePagesTest {
       String first = data(lines);
       assertThat(first).hasSizeLessThan(250).contains("\"version\":", "\"now\":", "\"build\":");
       simulation.play("bad-night");
-      assertThat(version(data(lines))).isNotEqualTo(version(first));
+      // What changed while the stream began may be told once more.
+      String next = version(data(lines));
+      for (int more = 0; more < 5 && next.equals(version(first)); more++) {
+        next = version(data(lines));
+      }
+      assertThat(next).isNotEqualTo(version(first));
     }
   }
 
