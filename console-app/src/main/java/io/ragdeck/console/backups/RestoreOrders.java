@@ -52,7 +52,10 @@ public final class RestoreOrders {
 
   private static final long RETRY_SECONDS = 2;
 
-  /** How many operations are looked through for one like it. */
+  /** How the API calls the kind of order. */
+  private static final String RESTORE = "restore";
+
+  /** How many restores are looked through for one like it. */
   private static final int LOOKED_AT = 200;
 
   private final SystemBackups backups;
@@ -340,7 +343,7 @@ public final class RestoreOrders {
 
   /** How long it took to make such a store of the system when it last went well. */
   Optional<Duration> lastTook(FleetSystem system, String type) {
-    return done(system)
+    return earlier(system)
         .filter(one -> one.order() instanceof Order.Restore restore && restore.type().equals(type))
         .flatMap(one -> one.steps().stream())
         .filter(step -> step.name().equals(Restores.RESTORE))
@@ -356,7 +359,7 @@ public final class RestoreOrders {
   /** Those of the system; none where the console's own store is away. */
   List<Replaced> replaced(SystemBackups.Known known) {
     try {
-      return done(known.system())
+      return earlier(known.system())
           .filter(one -> one.state() == StoredOperation.State.SUCCEEDED)
           .flatMap(RestoreOrders::replaced)
           .filter(one -> known.store(one.store()).isPresent())
@@ -435,10 +438,7 @@ public final class RestoreOrders {
         : confirm(actor, system, replaced(system, operation), key, confirm);
   }
 
-  private Stream<StoredOperation> done(FleetSystem system) {
-    return operations
-        .list(Optional.of(system.id().value()), Optional.empty(), Optional.empty(), LOOKED_AT)
-        .items()
-        .stream();
+  private Stream<StoredOperation> earlier(FleetSystem system) {
+    return operations.newest(system.id().value(), RESTORE, LOOKED_AT).stream();
   }
 }

@@ -194,6 +194,29 @@ public final class StoredOperations {
     return Slice.of(found, limit, one -> new Cursor(one.startedAt().toEpochMilli(), one.id()));
   }
 
+  /**
+   * Newest first.
+   *
+   * @param kind of the order, as {@link StoredOperation} has it
+   */
+  public List<StoredOperation> newest(String system, String kind, int most) {
+    return store.with(
+        handle ->
+            rows.read(
+                handle,
+                handle
+                    .createQuery(
+                        """
+                        SELECT id FROM operation WHERE system = :system AND kind = :kind
+                        ORDER BY started_at DESC, id DESC
+                        LIMIT :most""")
+                    .bind("system", system)
+                    .bind("kind", kind)
+                    .bind("most", most)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
   /** Those that run or wait, oldest first. */
   public List<StoredOperation> unfinished() {
     return unfinished(Integer.MAX_VALUE).first();

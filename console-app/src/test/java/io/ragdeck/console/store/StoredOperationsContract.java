@@ -381,6 +381,23 @@ abstract class StoredOperationsContract {
   }
 
   @Test
+  void findsTheNewestOfAKindHoweverManyOthersThereAre() {
+    Order restore =
+        orders().stream().filter(Order.Restore.class::isInstance).findFirst().orElseThrow();
+    assertThat(operations.begin(ALICE, wanted("op-1", "a", restore, Optional.empty()))).isEmpty();
+    assertThat(operations.begin(ALICE, wanted("op-2", "a", restore, Optional.empty()))).isEmpty();
+    assertThat(operations.begin(ALICE, wanted("op-3", "b", restore, Optional.empty()))).isEmpty();
+    begin("op-4", "a");
+
+    assertThat(operations.newest("a", "restore", 1))
+        .extracting(StoredOperation::id)
+        .containsExactly("op-2");
+    assertThat(operations.newest("a", "restore", 9))
+        .extracting(StoredOperation::id)
+        .containsExactly("op-2", "op-1");
+  }
+
+  @Test
   void marksWhatAReaderMustLookAtAgain() {
     begin("op-1", "a");
     long first = mark(List.of()).revision();
