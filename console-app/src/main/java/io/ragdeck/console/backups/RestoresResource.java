@@ -7,9 +7,11 @@ import io.ragdeck.console.backups.RestoreOrders.Replaced;
 import io.ragdeck.console.costs.AssetCosts;
 import io.ragdeck.console.operations.Begun;
 import io.ragdeck.console.operations.OperationAnswers;
+import io.ragdeck.console.operations.OrderForm;
 import io.ragdeck.console.operations.SystemOrders;
 import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.problems.Problem.Violation;
+import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.backups.DataStore;
@@ -34,7 +36,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -140,7 +141,7 @@ final class RestoresResource {
             RestorePage.suggested(
                 store, first.copy().flatMap(one -> one.takenAt()).orElseGet(clock::instant)),
             "");
-    return page(200, found, filled, List.of(), newKey());
+    return page(200, found, filled, List.of(), OrderForm.newKey());
   }
 
   @POST
@@ -148,11 +149,15 @@ final class RestoresResource {
     FleetSystem found = Known.system(board.fleet(), system);
     Begun begun =
         orders.begin(
-            visitor.actor(), found, fields.typed(), given(fields.key), given(fields.confirm));
+            visitor.actor(),
+            found,
+            fields.typed(),
+            QueryParameters.text(fields.key),
+            QueryParameters.text(fields.confirm));
     return switch (begun) {
       case Begun.Started(var operation) -> to(operation.id());
-      case Begun.Unconfirmed(String name, String _) ->
-          page(400, found, fields.typed(), List.of(unconfirmed(name)), fields.key);
+      case Begun.Unconfirmed unconfirmed ->
+          page(400, found, fields.typed(), List.of(unconfirmed.fault()), fields.key);
       case Begun.Refused(var faults) -> page(400, found, fields.typed(), faults, fields.key);
       case Begun.OtherOperation _ -> OperationAnswers.of(begun);
     };
@@ -162,7 +167,8 @@ final class RestoresResource {
   @Path("/{operation}/confirmation")
   public Response confirmation(@RestPath String system, @RestPath String operation) {
     FleetSystem found = Known.system(board.fleet(), system);
-    return confirmation(200, found, orders.replaced(found, operation), List.of(), newKey());
+    return confirmation(
+        200, found, orders.replaced(found, operation), List.of(), OrderForm.newKey());
   }
 
   @POST
@@ -171,24 +177,25 @@ final class RestoresResource {
       @RestPath String system, @RestPath String operation, @BeanParam Fields fields) {
     FleetSystem found = Known.system(board.fleet(), system);
     Begun begun =
-        orders.confirm(visitor.actor(), found, operation, given(fields.key), given(fields.confirm));
+        orders.confirm(
+            visitor.actor(),
+            found,
+            operation,
+            QueryParameters.text(fields.key),
+            QueryParameters.text(fields.confirm));
     return switch (begun) {
       case Begun.Started(var started) -> to(started.id());
-      case Begun.Unconfirmed(String name, String _) ->
+      case Begun.Unconfirmed unconfirmed ->
           confirmation(
               400,
               found,
               orders.replaced(found, operation),
-              List.of(unconfirmed(name)),
+              List.of(unconfirmed.fault()),
               fields.key);
       case Begun.Refused(var faults) ->
           confirmation(400, found, orders.replaced(found, operation), faults, fields.key);
       case Begun.OtherOperation _ -> OperationAnswers.of(begun);
     };
-  }
-
-  private static Violation unconfirmed(String name) {
-    return new Violation("confirm", "is not the system's name", name);
   }
 
   private Response page(
@@ -203,7 +210,7 @@ final class RestoresResource {
             typed,
             beside(system, store),
             SystemOrders.subject(system).production(),
-            key.isEmpty() ? newKey() : key);
+            key.isEmpty() ? OrderForm.newKey() : key);
     return Response.status(status).entity(Templates.restore(page)).build();
   }
 
@@ -232,20 +239,12 @@ final class RestoresResource {
                     replaced.store(),
                     replaced.successor(),
                     faults,
-                    key.isEmpty() ? newKey() : key)))
+                    key.isEmpty() ? OrderForm.newKey() : key)))
         .build();
   }
 
   private static String said(Violation fault) {
     return "'%s' %s. %s".formatted(fault.field(), fault.message(), fault.cure());
-  }
-
-  private static Optional<String> given(String text) {
-    return Optional.of(text.strip()).filter(one -> !one.isEmpty());
-  }
-
-  private static String newKey() {
-    return UUID.randomUUID().toString();
   }
 
   private static Response to(String operation) {

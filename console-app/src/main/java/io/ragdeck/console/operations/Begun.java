@@ -18,7 +18,13 @@ public sealed interface Begun {
    *
    * @param given what was given instead; empty text for nothing
    */
-  record Unconfirmed(String system, String given) implements Begun {}
+  record Unconfirmed(String system, String given) implements Begun {
+
+    /** As a form says it. */
+    public Violation fault() {
+      return new Violation("confirm", "is not the system's name", system);
+    }
+  }
 
   /** Nothing was begun. */
   record Refused(List<Violation> violations) implements Begun {

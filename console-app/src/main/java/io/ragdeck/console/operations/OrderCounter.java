@@ -118,12 +118,7 @@ final class OrderCounter {
                       "This form",
                       "was sent before with other values, which began %s".formatted(operation.id()),
                       "Send it again to begin this as well.")));
-      case Begun.Unconfirmed(String name, String _) ->
-          page(
-              400,
-              about,
-              typed,
-              List.of(new Violation("confirm", "is not the system's name", name)));
+      case Begun.Unconfirmed unconfirmed -> page(400, about, typed, List.of(unconfirmed.fault()));
       case Begun.Refused(var faults) -> page(400, about, typed, faults);
     };
   }

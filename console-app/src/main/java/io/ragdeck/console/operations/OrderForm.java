@@ -89,7 +89,8 @@ public record OrderForm(
     }
   }
 
-  static String newKey() {
+  /** Makes sending a form twice begin one operation. */
+  public static String newKey() {
     return UUID.randomUUID().toString();
   }
 

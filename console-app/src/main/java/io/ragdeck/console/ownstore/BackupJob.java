@@ -135,14 +135,7 @@ final class BackupJob implements Job {
 
   /** One place that is away keeps the copy from no other. */
   private void put(String name, Summary summary) throws IOException {
-    List<String> failures = new ArrayList<>();
-    for (BackupPlace place : plan.places()) {
-      try {
-        place.put(name, work, summary);
-      } catch (IOException failed) {
-        failures.add("%s: %s".formatted(place.described(), failed.getMessage()));
-      }
-    }
+    List<String> failures = failures(place -> place.put(name, work, summary));
     if (!failures.isEmpty()) {
       throw new IOException(String.join(" ", failures));
     }
@@ -150,19 +143,33 @@ final class BackupJob implements Job {
 
   /** What could not be removed, in a sentence; empty where all was. */
   private Optional<String> prune(String newest) {
+    List<String> failures =
+        failures(
+            place -> {
+              for (String old : old(place, newest)) {
+                place.remove(old);
+              }
+            });
+    return failures.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Old copies could not be removed. " + String.join(" ", failures));
+  }
+
+  private interface Work {
+    void at(BackupPlace place) throws IOException;
+  }
+
+  /** Does it at each place; what failed, in a sentence for each. */
+  private List<String> failures(Work work) {
     List<String> failures = new ArrayList<>();
     for (BackupPlace place : plan.places()) {
       try {
-        for (String old : old(place, newest)) {
-          place.remove(old);
-        }
+        work.at(place);
       } catch (IOException failed) {
         failures.add("%s: %s".formatted(place.described(), failed.getMessage()));
       }
     }
-    return failures.isEmpty()
-        ? Optional.empty()
-        : Optional.of("Old copies could not be removed. " + String.join(" ", failures));
+    return failures;
   }
 
   private List<String> old(BackupPlace place, String newest) throws IOException {

@@ -65,7 +65,7 @@ final class OperationRows {
       throws SQLException {
     String id = row.getString("id");
     State state = State.valueOf(row.getString("state"));
-    Optional<Instant> cancelledAt = instant(row, "cancel_requested_at");
+    Optional<Instant> cancelledAt = Columns.instant(row, "cancel_requested_at");
     String canceller = row.getString("cancel_requested_by");
     Optional<Subject> subject = subject(row);
     return new StoredOperation(
@@ -81,7 +81,7 @@ final class OperationRows {
         row.getInt("attempt"),
         row.getLong("revision"),
         json.readResults(row.getString("result")),
-        instant(row, "finished_at"),
+        Columns.instant(row, "finished_at"),
         steps.getOrDefault(id, List.of()));
   }
 
@@ -120,17 +120,12 @@ final class OperationRows {
         row.getString("name"),
         StoredStep.State.valueOf(row.getString("state")),
         row.getInt("attempt"),
-        instant(row, "started_at"),
-        instant(row, "finished_at"),
+        Columns.instant(row, "started_at"),
+        Columns.instant(row, "finished_at"),
         Optional.ofNullable(row.getString("message")),
         json.readLines(row.getString("evidence")),
         Optional.ofNullable(row.getString("cure")),
         row.getInt("done"),
         row.getInt("total"));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

@@ -165,14 +165,9 @@ public final class StoredBackups {
         State.valueOf(row.getString("state")),
         row.getString("name"),
         Instant.ofEpochMilli(row.getLong("began_at")),
-        number(row, "ended_at").map(Instant::ofEpochMilli),
-        number(row, "bytes"),
-        number(row, "row_count"),
+        Columns.instant(row, "ended_at"),
+        Columns.number(row, "bytes"),
+        Columns.number(row, "row_count"),
         Optional.ofNullable(row.getString("message")));
-  }
-
-  private static Optional<Long> number(ResultSet row, String column) throws SQLException {
-    long number = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(number);
   }
 }

@@ -393,8 +393,6 @@ public final class StoredIncidents {
 
   private Tracked tracked(ResultSet row) throws SQLException {
     Detail detail = json.read(row.getString("detail"));
-    long closed = row.getLong("closed_at");
-    boolean open = row.wasNull();
     Incident incident =
         new Incident(
             row.getString("id"),
@@ -409,7 +407,7 @@ public final class StoredIncidents {
             detail.findings().stream().map(Line::finding).toList(),
             Instant.ofEpochMilli(row.getLong("opened_at")),
             Instant.ofEpochMilli(row.getLong("updated_at")),
-            open ? Optional.empty() : Optional.of(Instant.ofEpochMilli(closed)),
+            Columns.instant(row, "closed_at"),
             row.getLong("revision"));
     return new Tracked(
         incident, detail.kept().stream().map(Remembered::kept).toList(), row.getLong("version"));

@@ -404,9 +404,6 @@ public final class StoredNotices {
   }
 
   static Delivery delivery(ResultSet row) throws SQLException {
-    long endedAt = row.getLong("ended_at");
-    Optional<Instant> ended =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(endedAt));
     return new Delivery(
         row.getString("id"),
         row.getString("channel_id"),
@@ -416,7 +413,7 @@ public final class StoredNotices {
         Instant.ofEpochMilli(row.getLong("next_attempt_at")),
         Instant.ofEpochMilli(row.getLong("give_up_at")),
         Optional.ofNullable(row.getString("last_answer")),
-        ended,
+        Columns.instant(row, "ended_at"),
         taken(row));
   }
 
@@ -453,11 +450,8 @@ public final class StoredNotices {
   }
 
   private static ChannelState state(ResultSet row) throws SQLException {
-    long at = row.getLong("delivered_at");
-    Optional<Instant> deliveredAt =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
     return new ChannelState(
-        deliveredAt,
+        Columns.instant(row, "delivered_at"),
         row.getInt("waiting"),
         row.getInt("undelivered"),
         Optional.ofNullable(row.getString("trouble")));

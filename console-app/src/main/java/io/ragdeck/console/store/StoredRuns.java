@@ -253,8 +253,8 @@ public final class StoredRuns {
                     row.getString("schedule_id"),
                     Instant.ofEpochMilli(row.getLong("slot")),
                     State.valueOf(row.getString("state")),
-                    instant(row, "began_at"),
-                    instant(row, "ended_at"),
+                    Columns.instant(row, "began_at"),
+                    Columns.instant(row, "ended_at"),
                     Optional.ofNullable(row.getString("message")),
                     copies.getOrDefault(
                         new Slot(row.getString("schedule_id"), row.getLong("slot")), List.of())))
@@ -268,17 +268,8 @@ public final class StoredRuns {
         row.getString("copy"),
         Optional.ofNullable(row.getString("operation_id")),
         CopyState.valueOf(row.getString("state")),
-        number(row, "bytes"),
+        Columns.number(row, "bytes"),
         Optional.ofNullable(row.getString("message")));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return number(row, column).map(Instant::ofEpochMilli);
-  }
-
-  private static Optional<Long> number(ResultSet row, String column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(value);
   }
 
   /** Forgets what was over before, but for the latest of each schedule; how many. */

@@ -213,9 +213,6 @@ public final class StoredSchedules {
   }
 
   private static Schedule schedule(ResultSet row) throws SQLException {
-    long younger = row.getLong("keep_younger");
-    Optional<Duration> age =
-        row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(younger));
     String zone = row.getString("zone");
     return new Schedule(
         row.getString("id"),
@@ -224,7 +221,7 @@ public final class StoredSchedules {
         new CronTimes(row.getString("cron"), ZoneId.of(zone)),
         new Keeping(
             row.getInt("keep_newest"),
-            age,
+            Columns.number(row, "keep_younger").map(Duration::ofMillis),
             row.getInt("keep_days"),
             row.getInt("keep_weeks"),
             row.getInt("keep_months"),

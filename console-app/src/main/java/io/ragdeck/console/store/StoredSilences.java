@@ -242,12 +242,7 @@ public final class StoredSilences implements Silences {
               new Repeat(
                   cron, ZoneId.of(row.getString("zone")), Duration.ofMillis(row.getLong("lasts"))));
     }
-    long endedAt = row.getLong("ended_at");
-    Optional<Silence.Ended> ended =
-        row.wasNull()
-            ? Optional.empty()
-            : Optional.of(
-                new Silence.Ended(Instant.ofEpochMilli(endedAt), row.getString("ended_by")));
+    String endedBy = row.getString("ended_by");
     return new Silence(
         row.getString("id"),
         new SystemId(row.getString("system")),
@@ -258,6 +253,6 @@ public final class StoredSilences implements Silences {
         row.getString("reason"),
         row.getString("made_by"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        ended);
+        Columns.instant(row, "ended_at").map(at -> new Silence.Ended(at, endedBy)));
   }
 }

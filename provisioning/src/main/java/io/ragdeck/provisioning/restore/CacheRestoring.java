@@ -49,12 +49,7 @@ record CacheRestoring(AwsClients clients, Subject subject) implements StoreResto
 
   @Override
   public void check(Order.Restore order, StepContext context) {
-    RestoreNames.wrong(TYPE, order.as())
-        .ifPresent(
-            form -> {
-              throw new Obstacle(
-                  "%s is no name of a cache.".formatted(order.as()), "Choose another: " + form);
-            });
+    RestoreNames.check(TYPE, called(), order.as());
     String copy =
         order
             .copy()

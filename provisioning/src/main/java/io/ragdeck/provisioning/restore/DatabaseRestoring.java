@@ -35,12 +35,7 @@ record DatabaseRestoring(RdsClient rds) implements StoreRestoring {
 
   @Override
   public void check(Order.Restore order, StepContext context) {
-    RestoreNames.wrong(TYPE, order.as())
-        .ifPresent(
-            form -> {
-              throw new Obstacle(
-                  "%s is no name of a database.".formatted(order.as()), "Choose another: " + form);
-            });
+    RestoreNames.check(TYPE, called(), order.as());
     DBInstance source = source(order);
     order.copy().ifPresent(copy -> checkSnapshot(order, copy));
     order.moment().ifPresent(moment -> checkMoment(order, moment));

@@ -50,13 +50,7 @@ record FileSystemRestoring(AwsClients clients, Subject subject) implements Store
 
   @Override
   public void check(Order.Restore order, StepContext context) {
-    RestoreNames.wrong(TYPE, order.as())
-        .ifPresent(
-            form -> {
-              throw new Obstacle(
-                  "%s is no name of a file system.".formatted(order.as()),
-                  "Choose another: " + form);
-            });
+    RestoreNames.check(TYPE, called(), order.as());
     if (intoTheOld(order) && order.use() != Order.Restore.Use.BESIDE) {
       throw new Obstacle(
           "What is restored into %s itself can't be deleted again from here."

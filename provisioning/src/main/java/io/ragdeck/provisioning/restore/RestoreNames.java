@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.restore;
 
+import io.ragdeck.provisioning.running.Obstacle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,19 @@ public final class RestoreNames {
               : Optional.of(
                   "1 to %s letters, digits and hyphens, without spaces.".formatted(LONGEST_FREE));
     };
+  }
+
+  /**
+   * @param called what sort of store it is, for people
+   * @throws Obstacle where AWS would not accept the name
+   */
+  static void check(String type, String called, String name) {
+    wrong(type, name)
+        .ifPresent(
+            form -> {
+              throw new Obstacle(
+                  "%s is no name of a %s.".formatted(name, called), "Choose another: " + form);
+            });
   }
 
   private static Optional<String> hyphenated(String name, int longest) {
