@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The systems whose bill is asked for at once: those of an account. The bill knows them by name
@@ -36,11 +37,14 @@ public record BillScope(Location location, Optional<String> environment, int sys
         .toList();
   }
 
-  /** The one that a system is in. */
+  /** The one that a system is in, also where the fleet was read again since and is without it. */
   public static BillScope of(FleetSystem system, Fleet fleet) {
     List<FleetSystem> account =
-        fleet.systems().stream()
-            .filter(one -> one.location().account().equals(system.location().account()))
+        Stream.concat(
+                fleet.systems().stream()
+                    .filter(one -> one.location().account().equals(system.location().account()))
+                    .filter(one -> !one.id().equals(system.id())),
+                Stream.of(system))
             .toList();
     return scope(account, isAmbiguous(account) ? system.environment() : Optional.empty());
   }
