@@ -31,13 +31,18 @@ class PaidInTheSandboxTest {
   @Inject Simulation simulation;
   @Inject FleetBoard board;
   @Inject Bill bill;
+  @Inject SpendingWatch watch;
 
   @BeforeEach
   void waitForTheBill() {
     simulation.play("healthy");
     await()
         .atMost(Duration.ofSeconds(90))
-        .until(() -> given().get(API).jsonPath().get("actual") != null);
+        .until(
+            () -> {
+              watch.readDue();
+              return given().get(API).jsonPath().get("actual") != null;
+            });
   }
 
   @Test
@@ -96,11 +101,13 @@ class PaidInTheSandboxTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(
-            () ->
-                Html.of(given().get(PAGE).asString())
-                    .labelled("Budget")
-                    .text()
-                    .contains("of $9,000.00"));
+            () -> {
+              watch.readDue();
+              return Html.of(given().get(PAGE).asString())
+                  .labelled("Budget")
+                  .text()
+                  .contains("of $9,000.00");
+            });
     assertThat(given().get(operation).asString()).contains("ragdeck-ragqa-production is made");
     assertThat(Html.of(given().get(PAGE).asString()).labelled("Budget").select(".parts li").text())
         .contains("50 % spent", "75 % spent", "100 % spent", "100 % expected");

@@ -61,6 +61,8 @@ final class Browser implements AutoCloseable {
                 .setBaseURL(address.toString())
                 .setColorScheme(scheme)
                 .setViewportSize(width, 900));
+    // Beside another test a first page may take long.
+    context.setDefaultNavigationTimeout(60_000);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

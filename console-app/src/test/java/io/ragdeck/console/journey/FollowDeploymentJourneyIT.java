@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A page that is left open follows a deployment to its end, without a reload. */
 class FollowDeploymentJourneyIT {
 
-  private static final Duration LEFT_OPEN = Duration.ofMinutes(2);
+  private static final Duration LEFT_OPEN = Duration.ofSeconds(Integer.getInteger("open", 60));
 
   @Test
   void showsTheDeploymentBeginAndEnd(@TempDir Path dataDir) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL while stopped tasks are written: none is lost and none is kept twice. */
 class KilledWhileArchivingIT {
 
-  private static final int KILLS = 6;
+  private static final int KILLS = Integer.getInteger("kills", 3);
   private static final int STOPPED_BEFORE_EACH = 40;
 
   private final Random moment = new Random(1);

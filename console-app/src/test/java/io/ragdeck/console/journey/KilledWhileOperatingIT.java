@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
  */
 class KilledWhileOperatingIT {
 
-  private static final int KILLS = 5;
+  private static final int KILLS = Integer.getInteger("kills", 3);
   private static final String SYSTEM = "kr-staging";
 
   /** The system that the emulator's cluster is. */

@@ -347,6 +347,7 @@ class AccessMatrixTest {
   void waitForTheFleet() {
     await()
         .atMost(Duration.ofSeconds(30))
+        .pollDelay(Duration.ZERO)
         .until(
             () ->
                 board

@@ -23,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is left of a blueprint after something happened to it gives templates that AWS's linter
- * accepts, if it gives any: a sample of those that differ from the original's.
+ * accepts, if it gives any: a sample of those that differ from the original's, with {@code
+ * -Dsample=200} a larger one.
  */
 class FuzzedTemplatesTest {
 
-  private static final int SAMPLE = 200;
+  private static final int SAMPLE = Integer.getInteger("sample", 20);
   private static final int MOST_MUTATIONS = 10_000;
   private static final long SEED = 20261122;
   private static final String REGION = "us-east-1";

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackResource;
 class KilledWhileDeployingTest {
 
   /** All of them take minutes; -Devery=1 for that. */
-  private static final int EVERY = Integer.getInteger("every", 7);
+  private static final int EVERY = Integer.getInteger("every", 13);
 
   @Test
   void goesOnWhereverItWasKilled() {

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
  */
 class KilledWhileTearingDownTest {
 
-  private static final int EVERY = Integer.getInteger("every", 7);
+  private static final int EVERY = Integer.getInteger("every", 13);
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
