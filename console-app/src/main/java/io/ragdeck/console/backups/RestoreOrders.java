@@ -50,7 +50,7 @@ public final class RestoreOrders {
   /** In the ARN of a snapshot of RDS, before its name. */
   private static final String SNAPSHOT = ":snapshot:";
 
-  private static final long RETRY_SECONDS = 2;
+  static final long RETRY_SECONDS = 2;
 
   /** How the API calls the kind of order. */
   private static final String RESTORE = "restore";
@@ -118,12 +118,7 @@ public final class RestoreOrders {
     DataStore store = protection.get().store();
     Optional<String> type = StoreTypes.restored(store);
     if (type.isEmpty()) {
-      faults.add(
-          new Violation(
-              "recoveryPoint",
-              "is of the kind %s, of which nothing is restored from here"
-                  .formatted(store.type().words()),
-              "A copy of a database, a cache or a file system."));
+      faults.add(notRestored("recoveryPoint", store));
     }
     copy.filter(one -> !one.isGood())
         .ifPresent(
@@ -170,7 +165,19 @@ public final class RestoreOrders {
     return known.protections().stream().filter(one -> one.copies().contains(copy)).findFirst();
   }
 
-  private static Violation unknown(SystemBackups.Known known, RestoreTyped typed) {
+  static Violation notRestored(String field, DataStore store) {
+    return new Violation(
+        field,
+        "is of the kind %s, of which nothing is restored from here".formatted(store.type().words()),
+        "A copy of a database, a cache or a file system.");
+  }
+
+  /**
+   * Why there is no such copy or store.
+   *
+   * @throws ServiceUnavailableException where it may be there and was not read yet
+   */
+  static Violation unknown(SystemBackups.Known known, RestoreTyped typed) {
     String wanted = typed.recoveryPoint().isEmpty() ? typed.resource() : typed.recoveryPoint();
     if (wanted.isEmpty()) {
       return new Violation(
@@ -297,7 +304,7 @@ public final class RestoreOrders {
   }
 
   /** RDS restores what AWS Backup took by the name of the snapshot that it is. */
-  private static String nameInAws(Copy copy) {
+  static String nameInAws(Copy copy) {
     int snapshot = copy.id().indexOf(SNAPSHOT);
     return copy.kind() == CopyKind.RECOVERY_POINT && snapshot > 0
         ? copy.id().substring(snapshot + SNAPSHOT.length())

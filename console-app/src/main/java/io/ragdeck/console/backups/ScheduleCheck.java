@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is wrong with when a schedule runs and what it keeps, and what would come of it. */
-final class ScheduleCheck {
+public final class ScheduleCheck {
 
   /** A copy takes minutes, and services keep a hundred or so without being asked for more. */
   private static final Duration SHORTEST = Duration.ofHours(1);
@@ -29,6 +29,12 @@ final class ScheduleCheck {
   private static final Duration YEARS = Duration.ofDays(366 * 4);
 
   private ScheduleCheck() {}
+
+  /** When something is done again and again; what is wrong is added to the faults. */
+  public static Optional<CronTimes> times(
+      String cron, String zone, Instant now, List<Violation> faults) {
+    return zone(zone, faults).flatMap(it -> times(cron, it, now, faults));
+  }
 
   /** The zone of that name; what is wrong is added to the faults. */
   static Optional<ZoneId> zone(String typed, List<Violation> faults) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Schedules as people say them. */
-final class ScheduleWords {
+public final class ScheduleWords {
 
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
@@ -28,7 +28,7 @@ final class ScheduleWords {
   }
 
   /** By the clock of its zone, such as {@code Sat 21 Nov 2026, 02:00}. */
-  static String at(Instant moment, ZoneId zone) {
+  public static String at(Instant moment, ZoneId zone) {
     return AT.format(moment.atZone(zone));
   }
 

@@ -3,7 +3,7 @@ package io.ragdeck.console.backups;
 import io.ragdeck.console.format.Ages;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.metrics.Values;
-import io.ragdeck.console.store.Schedule;
+import io.ragdeck.console.store.CronTimes;
 import io.ragdeck.monitoring.backups.Copy;
 import io.ragdeck.monitoring.backups.DataStore;
 import io.ragdeck.monitoring.backups.Promise;
@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param scheduled the schedules that copy it, each with its next time
  * @param moments whether any moment of it can be restored from here
  * @param replaced which other one took its place
+ * @param tested how its copies are tried; empty for a store of which that can't be done
  */
 public record StoreRow(
     String id,
@@ -46,7 +47,8 @@ public record StoreRow(
     boolean schedulable,
     List<String> scheduled,
     boolean moments,
-    Optional<RestoreOrders.Replaced> replaced) {
+    Optional<RestoreOrders.Replaced> replaced,
+    Optional<Tested> tested) {
 
   static final int MOST = 20;
 
@@ -77,24 +79,52 @@ public record StoreRow(
       String expires) {}
 
   /**
+   * How copies of a store are tried.
+   *
+   * @param known false where the console's own store is away
+   * @param last what the last test showed
+   * @param tone of the last
+   * @param when tests are made, in words; empty where none is arranged
+   */
+  public record Tested(boolean known, Optional<Proof> last, String tone, Optional<String> when) {
+
+    static Tested of(DataStore store, Optional<Proofs.Tried> tried, Instant now) {
+      Optional<Proof> last = tried.flatMap(all -> Optional.ofNullable(all.last().get(store.id())));
+      return new Tested(
+          tried.isPresent(),
+          last,
+          last.map(one -> one.tone(now)).orElse("unknown"),
+          tried
+              .flatMap(all -> Optional.ofNullable(all.arranged().get(store.id())))
+              .map(one -> times(one.wanted().times(), one.next(now))));
+    }
+  }
+
+  /**
    * @param vaults by name
    * @param scheduled as {@link #times} has it
    * @param replaced stores of the system in whose place another stands
+   * @param tried empty where that is not known
    */
   static StoreRow of(
       Protection protection,
       Map<String, Vault> vaults,
       List<String> scheduled,
       List<RestoreOrders.Replaced> replaced,
+      Optional<Proofs.Tried> tried,
       Instant now) {
     List<Copy> copies = protection.copies();
+    Optional<Proof> proof =
+        tried.flatMap(all -> Optional.ofNullable(all.last().get(protection.store().id())));
     Optional<String> type = StoreTypes.restored(protection.store());
     return new StoreRow(
         protection.store().id(),
         protection.store().name(),
         protection.store().type().words(),
-        word(protection.verdict()),
-        tone(protection),
+        proof.filter(Proof::isFailed).isPresent()
+            ? "restore test failed"
+            : word(protection.verdict()),
+        tone(protection, proof, now),
         protection.lastGood(),
         protection.promise().map(StoreRow::words).orElse("nothing promised"),
         why(protection, now),
@@ -112,7 +142,8 @@ public record StoreRow(
         StoreTypes.scheduled(protection.store()).isPresent(),
         scheduled,
         protection.window().isPresent() && type.filter(Restores.MOMENT_TYPES::contains).isPresent(),
-        replaced.stream().filter(one -> one.store().equals(protection.store().id())).findFirst());
+        replaced.stream().filter(one -> one.store().equals(protection.store().id())).findFirst(),
+        type.map(_ -> Tested.of(protection.store(), tried, now)));
   }
 
   /** The schedules that copy a store, each with its next time. */
@@ -122,18 +153,15 @@ public record StoreRow(
         : schedules.stream()
             .map(ScheduleDesk.Known::schedule)
             .filter(one -> one.store().map(store.id()::equals).orElse(true))
-            .map(one -> times(one, now))
+            .map(one -> times(one.times(), one.next(now)))
             .toList();
   }
 
-  private static String times(Schedule schedule, Instant now) {
+  private static String times(CronTimes times, Optional<Instant> next) {
     return "%s; %s"
         .formatted(
-            ScheduleWords.of(schedule.times()),
-            schedule
-                .next(now)
-                .map(at -> "next " + ScheduleWords.at(at, schedule.times().zone()))
-                .orElse("paused"));
+            ScheduleWords.of(times),
+            next.map(at -> "next " + ScheduleWords.at(at, times.zone())).orElse("paused"));
   }
 
   static String word(Verdict verdict) {
@@ -147,10 +175,14 @@ public record StoreRow(
     };
   }
 
-  /** Never that of what is well: nobody has tried yet whether a copy can be restored. */
-  static String tone(Protection protection) {
+  /** That of what is well only where a copy was restored not long ago, and answered. */
+  static String tone(Protection protection, Optional<Proof> proof, Instant now) {
+    if (proof.filter(Proof::isFailed).isPresent()) {
+      return "bad";
+    }
     return switch (protection.verdict()) {
-      case KEPT, UNPROMISED, YOUNG, UNKNOWN -> "unknown";
+      case KEPT -> proof.filter(one -> one.isGood(now)).isPresent() ? "ok" : "unknown";
+      case UNPROMISED, YOUNG, UNKNOWN -> "unknown";
       case LATE -> "bad";
       case NOT_PROTECTED -> protection.promise().isPresent() ? "bad" : "warn";
     };

@@ -60,11 +60,13 @@ public record SystemBackupsPage(
   /**
    * @param schedules empty where they are not known
    * @param replaced stores in whose place another stands
+   * @param tried what restore tests showed; empty where that is not known
    */
   static SystemBackupsPage of(
       SystemBackups.Known known,
       Optional<List<ScheduleDesk.Known>> schedules,
       List<RestoreOrders.Replaced> replaced,
+      Optional<Proofs.Tried> tried,
       boolean operator,
       boolean admin) {
     List<ScheduleDesk.Known> all = schedules.orElse(List.of());
@@ -72,11 +74,7 @@ public record SystemBackupsPage(
         known.location().vaults().value().orElse(List.of()).stream()
             .collect(Collectors.toMap(Vault::name, Function.identity(), (one, same) -> one));
     Standing standing = standing(known);
-    return new SystemBackupsPage(
-        known.system().id().value(),
-        standing,
-        verdict(standing, known),
-        tone(standing, known.protections()),
+    List<StoreRow> stores =
         known.protections().stream()
             .sorted(Comparator.comparing(Protection::verdict).reversed())
             .map(
@@ -86,8 +84,16 @@ public record SystemBackupsPage(
                         vaults,
                         StoreRow.times(one.store(), all, known.now()),
                         replaced,
+                        tried,
                         known.now()))
-            .toList(),
+            .toList();
+    String tone = tone(standing, known, stores);
+    return new SystemBackupsPage(
+        known.system().id().value(),
+        standing,
+        verdict(standing, known, tone),
+        tone,
+        stores,
         all.stream().map(one -> ScheduleRow.of(one, known.now())).toList(),
         schedules.isEmpty(),
         known.unfound().isEmpty()
@@ -113,7 +119,7 @@ public record SystemBackupsPage(
     return asked ? Standing.FAILED : Standing.NOT_READ;
   }
 
-  private static String verdict(Standing standing, SystemBackups.Known known) {
+  private static String verdict(Standing standing, SystemBackups.Known known, String tone) {
     return switch (standing) {
       case NOT_READ -> "not read yet";
       case FAILED -> "unknown";
@@ -131,17 +137,27 @@ public record SystemBackupsPage(
         if (count(all, Verdict.UNKNOWN) > 0 || !known.unfound().isEmpty()) {
           yield "not all is known";
         }
-        yield "as promised, restoring not tested";
+        yield switch (tone) {
+          case "ok" -> "as promised, and proved to restore";
+          case "bad" -> "a restore test failed";
+          default -> "as promised, restoring not tested";
+        };
       }
     };
   }
 
-  private static String tone(Standing standing, List<Protection> all) {
+  /** Well only where every store of which something is promised is proved. */
+  private static String tone(Standing standing, SystemBackups.Known known, List<StoreRow> stores) {
     if (standing != Standing.STORES) {
       return "unknown";
     }
-    List<String> tones = all.stream().map(StoreRow::tone).toList();
-    return tones.contains("bad") ? "bad" : tones.contains("warn") ? "warn" : "unknown";
+    List<String> tones = stores.stream().map(StoreRow::tone).toList();
+    long promised = known.protections().stream().filter(one -> one.promise().isPresent()).count();
+    long proved = tones.stream().filter("ok"::equals).count();
+    boolean proven = known.unfound().isEmpty() && promised > 0 && proved == promised;
+    return tones.contains("bad")
+        ? "bad"
+        : tones.contains("warn") ? "warn" : proven ? "ok" : "unknown";
   }
 
   private static long count(List<Protection> all, Verdict verdict) {

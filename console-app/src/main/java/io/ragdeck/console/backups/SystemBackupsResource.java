@@ -41,6 +41,7 @@ final class SystemBackupsResource {
   private final CopyOrders orders;
   private final ScheduleDesk schedules;
   private final RestoreOrders restores;
+  private final Proofs proofs;
   private final Views views;
   private final CurrentVisitor visitor;
   private final Clock clock;
@@ -51,6 +52,7 @@ final class SystemBackupsResource {
       CopyOrders orders,
       ScheduleDesk schedules,
       RestoreOrders restores,
+      Proofs proofs,
       Views views,
       CurrentVisitor visitor,
       Clock clock) {
@@ -59,6 +61,7 @@ final class SystemBackupsResource {
     this.orders = orders;
     this.schedules = schedules;
     this.restores = restores;
+    this.proofs = proofs;
     this.views = views;
     this.visitor = visitor;
     this.clock = clock;
@@ -105,6 +108,7 @@ final class SystemBackupsResource {
             known,
             schedules.shown(system.id()),
             restores.replaced(known),
+            proofs.tried(system.id()),
             visitor.isOperator(),
             visitor.isAdmin()));
   }

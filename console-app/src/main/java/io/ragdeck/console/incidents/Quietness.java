@@ -41,6 +41,7 @@ final class Quietness {
         last.stream()
             .filter(one -> !(one.order() instanceof Order.MakeBudget))
             .filter(one -> !(one.order() instanceof Order.Copying))
+            .filter(one -> !(one.order() instanceof Order.TestRestore))
             .anyMatch(one -> one.finishedAt().map(at -> at.isAfter(settled)).orElse(true)),
         isOn(last, Order.BeginMaintenance.class, Order.EndMaintenance.class),
         isOn(last, Order.Park.class, Order.Wake.class));

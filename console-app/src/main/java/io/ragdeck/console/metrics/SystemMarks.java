@@ -185,6 +185,7 @@ public final class SystemMarks {
           Order.MakeBudget _,
           Order.Copying _,
           Order.Restore _,
+          Order.TestRestore _,
           Order.DeleteReplaced _,
           Order.Unreadable _,
           Order.Teardown _ ->

@@ -51,13 +51,17 @@ public final class OperationDesk {
     this.clock = clock;
   }
 
-  /** Whether the system's name must be given with the order. Budgets and copies disturb nobody. */
+  /**
+   * Whether the system's name must be given with the order. Budgets, copies and tests of copies
+   * disturb nobody.
+   */
   public static boolean asksForName(Subject subject, Order order) {
     return order instanceof Order.Teardown
         || order instanceof Order.DeleteReplaced
         || (subject.production()
             && !(order instanceof Order.MakeBudget)
-            && !(order instanceof Order.Copying));
+            && !(order instanceof Order.Copying)
+            && !(order instanceof Order.TestRestore));
   }
 
   /**

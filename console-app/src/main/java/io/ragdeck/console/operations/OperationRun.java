@@ -111,8 +111,11 @@ final class OperationRun {
       if (step.state().settled()) {
         continue;
       }
-      // A step that another console began takes back what it began, so it is run.
-      if (step.state() == StoredStep.State.PENDING && hold.isCancelRequested()) {
+      // A step that another console began takes back what it began, so it is run; and so is one
+      // that takes back what a step before it made.
+      if (step.state() == StoredStep.State.PENDING
+          && hold.isCancelRequested()
+          && step(step).filter(Step::takesBack).isEmpty()) {
         end(State.CANCELLED);
         return;
       }
@@ -316,6 +319,10 @@ final class OperationRun {
   void keep(Progress progress) {
     leases.keep(hold.lease(), progress);
     news();
+  }
+
+  Optional<String> result(String name) {
+    return results.stream().filter(one -> one.name().equals(name)).map(Result::value).findFirst();
   }
 
   void keepResult(String name, String value) {

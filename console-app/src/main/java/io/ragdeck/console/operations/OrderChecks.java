@@ -10,6 +10,7 @@ import io.ragdeck.provisioning.restore.Restores;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -120,6 +121,18 @@ final class OrderChecks {
       case Order.ScheduledCopy copy ->
           copy(wrong, StoreCopyings.SCHEDULED_TYPES, copy.type(), copy.store(), copy.copy());
       case Order.Restore restore -> restore(wrong, restore);
+      case Order.TestRestore test -> {
+        restore(
+            wrong,
+            new Order.Restore(
+                test.type(),
+                test.store(),
+                Optional.of(test.copy()),
+                Optional.empty(),
+                test.as(),
+                Order.Restore.Use.REHEARSAL));
+        test.question().ifPresent(one -> question(wrong, test.type(), one));
+      }
       case Order.DeleteReplaced replaced -> {
         matches(wrong, "resource", replaced.store(), NAME, "What AWS calls the store.");
         if (!CopyName.isOne(replaced.copy())) {
@@ -182,6 +195,17 @@ final class OrderChecks {
               "is not possible for a %s".formatted(restore.type()),
               "Beside the old one, or as a rehearsal."));
     }
+  }
+
+  private static void question(List<Violation> wrong, String type, Order.Question question) {
+    if (!Restores.QUESTION_TYPES.contains(type)) {
+      wrong.add(
+          new Violation(
+              "task",
+              "can't ask a %s".formatted(type),
+              "Leave it out: that it can be restored is tested all the same."));
+    }
+    matches(wrong, "task", question.task(), NAME, "A task of the system.");
   }
 
   private static void instance(List<Violation> wrong, String id) {

@@ -111,6 +111,11 @@ final class StepRun implements StepContext {
   }
 
   @Override
+  public Optional<String> result(String name) {
+    return run.result(name);
+  }
+
+  @Override
   public boolean cancelRequested() {
     run.ensureHeld();
     return run.hold().isCancelRequested();

@@ -50,6 +50,8 @@ public record AuditEntry(
     SCHEDULE_ADD,
     SCHEDULE_CHANGE,
     SCHEDULE_REMOVE,
+    RESTORE_TEST_PUT,
+    RESTORE_TEST_REMOVE,
     /** By a schedule's retention. */
     COPY_DELETE,
     STORE_BACKUP,

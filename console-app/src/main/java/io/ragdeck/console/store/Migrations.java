@@ -35,7 +35,8 @@ final class Migrations implements ResourceProvider {
           "V11__two_consoles.sql",
           "V12__recipients.sql",
           "V13__schedules.sql",
-          "V14__store_backups.sql");
+          "V14__store_backups.sql",
+          "V15__restore_tests.sql");
 
   private static final String FOLDER = "db/migration/";
 

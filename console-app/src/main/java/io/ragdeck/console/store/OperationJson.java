@@ -49,6 +49,8 @@ import java.util.Map;
       Order.Keeping.class,
       Order.Restore.class,
       Order.Restore.Use.class,
+      Order.TestRestore.class,
+      Order.Question.class,
       Order.DeleteReplaced.class,
       Order.Teardown.class
     })

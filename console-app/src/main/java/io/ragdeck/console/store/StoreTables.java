@@ -31,7 +31,8 @@ final class StoreTables {
           "delivery",
           "schedule",
           "schedule_run",
-          "schedule_copy");
+          "schedule_copy",
+          "restore_test");
 
   /**
    * What is in none: sessions, because one that was ended since must not be open again; what says

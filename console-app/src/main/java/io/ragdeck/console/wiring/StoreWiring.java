@@ -13,6 +13,7 @@ import io.ragdeck.console.store.StoredJobs;
 import io.ragdeck.console.store.StoredLogQueries;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredPlans;
+import io.ragdeck.console.store.StoredRestoreTests;
 import io.ragdeck.console.store.StoredRuns;
 import io.ragdeck.console.store.StoredSchedules;
 import io.ragdeck.console.store.StoredSilences;
@@ -130,6 +131,12 @@ final class StoreWiring {
   @Singleton
   StoredSchedules schedules(Store store, AuditTrail audit) {
     return new StoredSchedules(store, audit);
+  }
+
+  @Produces
+  @Singleton
+  StoredRestoreTests restoreTests(Store store, AuditTrail audit) {
+    return new StoredRestoreTests(store, audit);
   }
 
   @Produces

@@ -184,6 +184,11 @@ final class OperationHand {
     }
 
     @Override
+    public Optional<String> result(String name) {
+      return results.stream().filter(one -> one.name().equals(name)).map(Result::value).findFirst();
+    }
+
+    @Override
     public boolean cancelRequested() {
       return false;
     }

@@ -66,6 +66,54 @@ class SystemBackupsPageTest {
     assertThat(page.document().select("form")).as("a viewer changes nothing").isEmpty();
   }
 
+  private static Proof proof(Proof.Kind kind, Duration ago) {
+    boolean good = kind != Proof.Kind.FAILED;
+    return new Proof(
+        "files",
+        "one",
+        "op-1",
+        Cast.NOW.minus(ago),
+        kind,
+        good ? Optional.of(Duration.ofMinutes(14)) : Optional.empty(),
+        good ? Optional.of(Duration.ofHours(6)) : Optional.empty(),
+        Optional.empty(),
+        good ? Optional.empty() : Optional.of("The table is <b>empty</b>."));
+  }
+
+  private static Html tried(Proof proof) {
+    return html(
+        List.of(protection("files", Verdict.KEPT, PROMISE, copy("one", "COMPLETED", 7))),
+        List.of(),
+        location(Optional.empty()),
+        Map.of("files", proof));
+  }
+
+  @Test
+  void onlyWhatAnsweredNotLongAgoIsShownAsWell() {
+    Html proved = tried(proof(Proof.Kind.ANSWERED, Duration.ofDays(3)));
+    assertThat(proved.status().text()).isEqualTo("as promised, and proved to restore");
+    assertThat(proved.status().attr("data-state")).isEqualTo("ok");
+    assertThat(proved.one("#store-files").text())
+        .contains("Restored in 14 min, and answered.", "with data 6 h old");
+
+    for (Proof doubtful :
+        List.of(
+            proof(Proof.Kind.ANSWERED, Duration.ofDays(36)),
+            proof(Proof.Kind.RESTORED, Duration.ofDays(3)))) {
+      Html page = tried(doubtful);
+      assertThat(page.status().text()).isEqualTo("as promised, restoring not tested");
+      assertThat(page.document().select("[data-state=ok]")).isEmpty();
+    }
+  }
+
+  @Test
+  void aCopyThatCouldNotBeRestoredIsBadHoweverYoungItIs() {
+    Html page = tried(proof(Proof.Kind.FAILED, Duration.ofDays(3)));
+    assertThat(page.status().text()).isEqualTo("a restore test failed");
+    assertThat(page.status().attr("data-state")).isEqualTo("bad");
+    assertThat(page.one("#store-files").text()).contains("The table is <b>empty</b>.");
+  }
+
   @Test
   void whatIsLateComesFirstAndWhatIsPartialIsNotCounted() {
     Html page =
@@ -184,12 +232,21 @@ class SystemBackupsPageTest {
 
   private static Html html(
       List<Protection> protections, List<Kind> unfound, BackupLocation location) {
+    return html(protections, unfound, location, Map.of());
+  }
+
+  private static Html html(
+      List<Protection> protections,
+      List<Kind> unfound,
+      BackupLocation location,
+      Map<String, Proof> proofs) {
     return Html.of(
         SystemBackupsResource.Templates.system(
             SystemBackupsPage.of(
                 new SystemBackups.Known(SYSTEM, location, protections, unfound, Cast.NOW),
                 Optional.of(List.of()),
                 List.of(),
+                Optional.of(new Proofs.Tried(Map.of(), proofs)),
                 false,
                 false)));
   }

@@ -80,6 +80,10 @@ class AccessMatrixTest {
       DELETE /api/v1/systems/{system}/alarms/{alarm}/silence          403 404 404 401
       GET    /api/v1/systems/{system}/backups                         200 200 200 401
       POST   /api/v1/systems/{system}/backups                         403 400 400 401
+      GET    /api/v1/systems/{system}/restore-tests                   200 200 200 401
+      PUT    /api/v1/systems/{system}/restore-tests/{resource}        403 403 400 401
+      DELETE /api/v1/systems/{system}/restore-tests/{resource}        403 403 404 401
+      POST   /api/v1/systems/{system}/restore-tests/{resource}/runs   403 403 404 401
       POST   /api/v1/systems/{system}/restores                        403 403 400 401
       POST   /api/v1/systems/{system}/restores/{operation}/confirmation 403 403 404 401
       GET    /api/v1/systems/{system}/checks/{check}/replay           404 404 404 401
@@ -191,6 +195,10 @@ class AccessMatrixTest {
       GET    /systems/{system}/alarms/replay                          200 200 200 401
       GET    /systems/{system}/backups                                200 200 200 401
       POST   /systems/{system}/backups                                403 400 400 401
+      GET    /systems/{system}/restore-tests/{resource}               403 403 404 401
+      POST   /systems/{system}/restore-tests/{resource}               403 403 400 401
+      POST   /systems/{system}/restore-tests/{resource}/removal       403 403 404 401
+      POST   /systems/{system}/restore-tests/{resource}/runs          403 403 404 401
       POST   /systems/{system}/restores                               403 403 404 401
       GET    /systems/{system}/restores/new                           403 403 303 401
       GET    /systems/{system}/restores/{operation}/confirmation      403 403 404 401
@@ -250,6 +258,7 @@ class AccessMatrixTest {
           Map.entry("{operation}", "op-none"),
           Map.entry("{incident}", "inc-none"),
           Map.entry("{task}", "none"),
+          Map.entry("{resource}", "none"),
           Map.entry("{channel}", "none"),
           Map.entry("{delivery}", "none"),
           Map.entry("{group}", "none"),

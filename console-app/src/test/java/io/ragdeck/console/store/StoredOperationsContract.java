@@ -107,6 +107,15 @@ abstract class StoredOperationsContract {
             Optional.of(AT),
             "db-3",
             Order.Restore.Use.REHEARSAL),
+        new Order.TestRestore(
+            "AWS::RDS::DBInstance",
+            "db",
+            "rds:db-2026-11-20",
+            AT,
+            "try-db-20261120-020000",
+            Optional.of(
+                new Order.Question(
+                    "migrate", List.of("psql", "-c", "SELECT 1"), Optional.of("1")))),
         new Order.DeleteReplaced("AWS::RDS::DBInstance", "db", "db-2", "ragdeck-db-20261120-0214"),
         new Order.Teardown(true));
   }

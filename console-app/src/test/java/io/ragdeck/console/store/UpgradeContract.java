@@ -167,6 +167,7 @@ abstract class UpgradeContract {
   private static void readSchedules(Store store, AuditTrail audit, int version) {
     assertThat(new StoredSchedules(store, audit).of(RAGQA)).hasSize(version >= 13 ? 2 : 0);
     assertThat(new StoredRuns(store, audit).of("k1", 10)).hasSize(version >= 13 ? 2 : 0);
+    assertThat(new StoredRestoreTests(store, audit).of(RAGQA)).hasSize(version >= 15 ? 2 : 0);
     assertThat(new StoredBackups(store, audit).newest(10)).hasSize(version >= 14 ? 2 : 0);
     assertThat(new StoredBackups(store, audit).lastGood().isPresent()).isEqualTo(version >= 14);
   }

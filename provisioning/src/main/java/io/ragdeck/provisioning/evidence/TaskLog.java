@@ -38,14 +38,16 @@ public final class TaskLog {
   }
 
   /**
-   * The last lines, oldest first: of the container that failed, else of the first that wrote any.
-   * None where AWS does not say, as they are only evidence.
+   * The last lines, oldest first: of the container that failed, else of the first essential one
+   * that wrote any, else of any. None where AWS does not say, as they are only evidence.
    */
   public List<String> last(Task task, int count) {
     try {
       List<ContainerDefinition> failedFirst =
           new ArrayList<>(definition(task).containerDefinitions());
-      failedFirst.sort(Comparator.comparing(container -> !failed(task, container)));
+      failedFirst.sort(
+          Comparator.comparing((ContainerDefinition container) -> !failed(task, container))
+              .thenComparing(container -> Boolean.FALSE.equals(container.essential())));
       for (ContainerDefinition container : failedFirst) {
         List<String> lines = lines(task, container, count);
         if (!lines.isEmpty()) {

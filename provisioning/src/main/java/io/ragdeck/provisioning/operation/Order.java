@@ -39,6 +39,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Order.TakeCopy.class, name = "take-copy"),
   @JsonSubTypes.Type(value = Order.ScheduledCopy.class, name = "scheduled-copy"),
   @JsonSubTypes.Type(value = Order.Restore.class, name = "restore"),
+  @JsonSubTypes.Type(value = Order.TestRestore.class, name = "restore-test"),
   @JsonSubTypes.Type(value = Order.DeleteReplaced.class, name = "delete-replaced"),
   @JsonSubTypes.Type(value = Order.Teardown.class, name = "teardown")
 })
@@ -440,6 +441,71 @@ public sealed interface Order {
     public String origin() {
       return copy.orElseGet(
           () -> "%s of %s".formatted(store, moment.map(Instant::toString).orElse("?")));
+    }
+  }
+
+  /**
+   * Prove that a copy can be used: make a store of it that nothing leads to, ask it something, and
+   * delete it again, however that ended.
+   *
+   * @param type of both stores, as CloudFormation calls it
+   * @param store what AWS calls the one that was copied; the new one becomes like it
+   * @param copy what AWS calls the copy
+   * @param copiedAt when it was taken: its data is as old as that
+   * @param as what the new one is called while it stands
+   * @param question what it is asked; empty: whether it can be made is all that is proved
+   */
+  record TestRestore(
+      String type,
+      String store,
+      String copy,
+      Instant copiedAt,
+      String as,
+      Optional<Question> question)
+      implements Order {
+
+    /** What it came to: when the new one began to be made. */
+    public static final String BEGAN = "began";
+
+    /**
+     * What it came to: how long it took from then until the new one stood and, where there is a
+     * question, had answered it. An ISO-8601 duration, such as {@code PT12M40S}.
+     */
+    public static final String RECOVERY_TIME = "recovery time";
+
+    /**
+     * What it came to: how old the copy was when the test began, which is what would have been
+     * lost. An ISO-8601 duration.
+     */
+    public static final String DATA_AGE = "data age";
+
+    /** What it came to: the last line that the task wrote, at most 200 characters of it. */
+    public static final String ANSWER = "answer";
+
+    @Override
+    public String summary() {
+      return "Test that %s can be restored".formatted(copy);
+    }
+  }
+
+  /**
+   * What a restored store is asked, by a one-off task that is told where it is.
+   *
+   * @param task the component's id in the blueprint, such as {@code migrate}, or a family
+   * @param command replaces that of the first essential container; empty: as it is
+   * @param expected what must stand in the last lines that the task writes; empty: it is enough
+   *     that it ends with exit code 0
+   */
+  record Question(String task, List<String> command, Optional<String> expected) {
+
+    /** The variable that tells the task the host of the restored store, without a port. */
+    public static final String RESTORED_ADDRESS = "RAGDECK_RESTORED_ADDRESS";
+
+    /** The variable that tells the task what the restored store is called. */
+    public static final String RESTORED_STORE = "RAGDECK_RESTORED_STORE";
+
+    public Question {
+      command = List.copyOf(command);
     }
   }
 

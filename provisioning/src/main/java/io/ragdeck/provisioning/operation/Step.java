@@ -19,4 +19,12 @@ public interface Step {
    * @throws InterruptedException when the console stops; the step is gone on with later
    */
   Outcome run(StepContext context) throws InterruptedException;
+
+  /**
+   * Whether it is run even where somebody asked to stop before it began: it takes away what a step
+   * before it made, which would stay otherwise.
+   */
+  default boolean takesBack() {
+    return false;
+  }
 }

@@ -40,6 +40,9 @@ public interface StepContext {
   /** Adds to what the operation came to, such as the address of the system. Stored. */
   void result(String name, String value);
 
+  /** What the operation came to so far under that name: by this step, or by one before it. */
+  Optional<String> result(String name);
+
   /** Whether somebody asked to stop. Look often; end with {@link Outcome.Cancelled}. */
   boolean cancelRequested();
 

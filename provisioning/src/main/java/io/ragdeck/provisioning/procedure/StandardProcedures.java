@@ -48,7 +48,7 @@ public final class StandardProcedures implements Procedures {
     this.scalings = new Scalings(clients);
     this.maintenance = new Maintenance(clients, probe);
     this.copies = new Copies(clients);
-    this.restores = new Restores(clients);
+    this.restores = new Restores(clients, clock);
   }
 
   @Override
@@ -79,6 +79,7 @@ public final class StandardProcedures implements Procedures {
       case Order.TakeCopy copy -> copies.of(subject, copy);
       case Order.ScheduledCopy copy -> copies.of(subject, copy);
       case Order.Restore restore -> restores.of(subject, restore);
+      case Order.TestRestore test -> restores.of(subject, test);
       case Order.DeleteReplaced replaced -> restores.of(subject, replaced);
       case Order.Unreadable _ -> List.of();
     };

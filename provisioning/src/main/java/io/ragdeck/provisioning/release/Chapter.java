@@ -69,6 +69,11 @@ final class Chapter implements StepContext {
   public void result(String result, String value) {}
 
   @Override
+  public Optional<String> result(String result) {
+    return step.result(result);
+  }
+
+  @Override
   public boolean cancelRequested() {
     return stoppable && step.cancelRequested();
   }

@@ -27,13 +27,19 @@ final class Rehearsed implements Part.Work {
   public Outcome run(StepContext context) throws InterruptedException {
     Optional<String> ended = context.recall(ENDED);
     if (ended.isPresent()) {
-      return removed(context, ended.get());
+      return removed(context, ended.get(), List.of());
     }
     Outcome outcome = tried(context);
     return switch (outcome) {
-      case Outcome.Done _, Outcome.Skipped _ -> outcome;
-      case Outcome.Cancelled cancelled -> remembered(context, STOPPED + cancelled.message());
-      case Outcome.Failed failed -> remembered(context, failed.message());
+      // Whoever asks to stop just before it ends well must not keep the step after it from
+      // deleting.
+      case Outcome.Done _, Outcome.Skipped _ ->
+          context.cancelRequested()
+              ? remembered(context, STOPPED + outcome.message(), List.of())
+              : outcome;
+      case Outcome.Cancelled cancelled ->
+          remembered(context, STOPPED + cancelled.message(), List.of());
+      case Outcome.Failed failed -> remembered(context, failed.message(), failed.evidence());
     };
   }
 
@@ -47,15 +53,30 @@ final class Rehearsed implements Part.Work {
     }
   }
 
-  private Outcome remembered(StepContext context, String why) throws InterruptedException {
+  private Outcome remembered(StepContext context, String why, List<String> evidence)
+      throws InterruptedException {
     context.remember(ENDED, why);
-    return removed(context, why);
+    return removed(context, why, evidence);
   }
 
-  private Outcome removed(StepContext context, String why) throws InterruptedException {
-    String deleted = removal.run(context).message();
-    return why.startsWith(STOPPED)
-        ? new Outcome.Cancelled("The rehearsal was stopped. " + deleted)
-        : new Outcome.Failed("%s %s".formatted(why, deleted), List.of(), Optional.empty());
+  /**
+   * @param evidence what shows it; the log has it where the console died meanwhile
+   */
+  private Outcome removed(StepContext context, String why, List<String> evidence)
+      throws InterruptedException {
+    boolean stopped = why.startsWith(STOPPED);
+    String said = stopped ? "The rehearsal was stopped." : why;
+    try {
+      String both = "%s %s".formatted(said, removal.run(context).message());
+      return stopped
+          ? new Outcome.Cancelled(both)
+          : new Outcome.Failed(both, evidence, Optional.empty());
+    } catch (SdkException refused) {
+      return new Outcome.Failed(
+          "%s What was made could not be deleted: %s"
+              .formatted(said, CloudProblem.of(refused).message()),
+          evidence,
+          Optional.of("Delete it where AWS shows it; it costs as long as it stands."));
+    }
   }
 }

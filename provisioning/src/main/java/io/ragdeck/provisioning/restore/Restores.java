@@ -2,14 +2,18 @@ package io.ragdeck.provisioning.restore;
 
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.provisioning.operation.Order;
+import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.running.Obstacle;
 import io.ragdeck.provisioning.running.Part;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The steps of the orders that bring data back. */
+/** The steps of the orders that bring data back, or prove that it would come back. */
 public final class Restores {
 
   /** The step that makes the new store: how long it took is how long it will take. */
@@ -25,13 +29,23 @@ public final class Restores {
   /** Those whose services can be led from the old one to the new one. */
   public static final List<String> IN_PLACE_TYPES = List.of(DatabaseRestoring.TYPE);
 
+  /** Those that a task can be told the address of, so that they can be asked something. */
+  public static final List<String> QUESTION_TYPES =
+      List.of(DatabaseRestoring.TYPE, CacheRestoring.TYPE);
+
   private static final String CHECK = "Check";
   private static final String SETTINGS = "Settings";
+  private static final String DELETION = "Deletion";
 
   private final AwsClients clients;
+  private final Moments moments;
 
-  public Restores(AwsClients clients) {
+  /**
+   * @param clock of the watched world
+   */
+  public Restores(AwsClients clients, Clock clock) {
     this.clients = clients;
+    this.moments = new Moments(clock);
   }
 
   /**
@@ -53,7 +67,7 @@ public final class Restores {
         yield List.of(
             new Part(CHECK, check),
             new Part(RESTORE, new Rehearsed(restore, removal)),
-            new Part("Deletion", removal));
+            Part.takingBack(DELETION, removal));
       }
       case IN_PLACE -> {
         String asBefore = RepointPart.asBefore(restoring, order);
@@ -80,7 +94,43 @@ public final class Restores {
     if (!IN_PLACE_TYPES.contains(order.type())) {
       throw new IllegalArgumentException("Nobody replaces a " + order.type());
     }
-    return List.of(new Part("Deletion", new ReplacedPart(clients, subject, order)));
+    return List.of(new Part(DELETION, new ReplacedPart(clients, subject, order)));
+  }
+
+  /**
+   * A rehearsal that is measured, with a question in the middle.
+   *
+   * @throws IllegalArgumentException for a type that there is no way for, which no order has
+   */
+  public List<Step> of(Subject subject, Order.TestRestore test) {
+    StoreRestoring restoring = restoring(subject, test.type());
+    Order.Restore order =
+        new Order.Restore(
+            test.type(),
+            test.store(),
+            Optional.of(test.copy()),
+            Optional.empty(),
+            test.as(),
+            Order.Restore.Use.REHEARSAL);
+    CheckPart check = new CheckPart(restoring, order);
+    QuestionPart question =
+        new QuestionPart(clients, subject, restoring, order, test.question(), moments);
+    MeasuredPart restore =
+        new MeasuredPart(new RestorePart(restoring, order), moments, test.question().isPresent());
+    RemovalPart removal = new RemovalPart(restoring, order);
+    return List.of(
+        new Part(
+            CHECK,
+            context -> {
+              Instant began = moments.once(context, "began");
+              Outcome checked = check.run(context);
+              question.check();
+              context.result(Order.TestRestore.DATA_AGE, Moments.between(test.copiedAt(), began));
+              return checked;
+            }),
+        new Part(RESTORE, new Rehearsed(restore, removal)),
+        Part.takingBack("Question", new Rehearsed(question, removal)),
+        Part.takingBack(DELETION, removal));
   }
 
   /** Before anything is made: what leads to the old one can be changed from here. */

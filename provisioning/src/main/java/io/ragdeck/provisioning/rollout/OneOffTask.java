@@ -9,8 +9,10 @@ import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
@@ -35,6 +38,26 @@ final class OneOffTask {
 
   private static final int LINES = 20;
 
+  /**
+   * What is run.
+   *
+   * @param definition ARN, family with revision, or family
+   * @param command replaces that of the first essential container; empty: as it is
+   * @param environment added to the variables of that container
+   * @param longest after so long it is stopped, and has failed; empty: it takes its time
+   */
+  record Run(
+      String definition,
+      List<String> command,
+      Map<String, String> environment,
+      Optional<Duration> longest) {
+
+    Run {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
   private final EcsClient ecs;
   private final Deaths deaths;
   private final TaskLog log;
@@ -50,29 +73,38 @@ final class OneOffTask {
   }
 
   /**
-   * Runs it; a task that an interrupted step began is gone on with.
+   * As {@link #run(String, String, Run)}, with the variables that the definition has.
    *
-   * @param what names it within the step: letters, digits and hyphens, at most 18
    * @param taskDefinition ARN, family with revision, or family
    * @param command replaces that of the first essential container; empty: as it is
    */
   Outcome run(String what, String name, String taskDefinition, List<String> command)
       throws InterruptedException {
+    return run(what, name, new Run(taskDefinition, command, Map.of(), Optional.empty())).outcome();
+  }
+
+  /**
+   * Runs it; a task that an interrupted step began is gone on with.
+   *
+   * @param what names it within the step: letters, digits and hyphens, at most 18
+   */
+  TaskEnd run(String what, String name, Run run) throws InterruptedException {
     String token = context.token(what);
     Optional<String> arn = context.recall(what).or(() -> begun(token));
     if (arn.isEmpty()) {
       if (context.cancelRequested()) {
-        return new Outcome.Cancelled("%s was not begun.".formatted(name));
+        return TaskEnd.unwritten(new Outcome.Cancelled("%s was not begun.".formatted(name)));
       }
-      RunTaskResponse answer = ecs.runTask(request(token, taskDefinition, command));
+      RunTaskResponse answer = ecs.runTask(request(token, run));
       if (answer.tasks().isEmpty()) {
-        return Outcome.Failed.because(
-            "%s could not be started: %s".formatted(name, refusal(answer.failures())));
+        return TaskEnd.unwritten(
+            Outcome.Failed.because(
+                "%s could not be started: %s".formatted(name, refusal(answer.failures()))));
       }
       arn = Optional.of(answer.tasks().getFirst().taskArn());
     }
     context.remember(what, arn.get());
-    return ended(name, arn.get());
+    return ended(name, arn.get(), run.longest());
   }
 
   /** What a step that was interrupted after its call had begun. */
@@ -91,9 +123,9 @@ final class OneOffTask {
     return Optional.empty();
   }
 
-  private RunTaskRequest request(String token, String taskDefinition, List<String> command) {
+  private RunTaskRequest request(String token, Run run) {
     TaskDefinition definition =
-        ecs.describeTaskDefinition(it -> it.taskDefinition(taskDefinition)).taskDefinition();
+        ecs.describeTaskDefinition(it -> it.taskDefinition(run.definition())).taskDefinition();
     RunTaskRequest.Builder request =
         RunTaskRequest.builder()
             .cluster(place.cluster())
@@ -106,16 +138,29 @@ final class OneOffTask {
     if ("awsvpc".equals(definition.networkModeAsString())) {
       place.network().ifPresent(request::networkConfiguration);
     }
-    if (!command.isEmpty()) {
-      request.overrides(
-          it ->
-              it.containerOverrides(
-                  ContainerOverride.builder()
-                      .name(firstEssential(definition))
-                      .command(command)
-                      .build()));
+    if (!run.command().isEmpty() || !run.environment().isEmpty()) {
+      request.overrides(it -> it.containerOverrides(override(firstEssential(definition), run)));
     }
     return request.build();
+  }
+
+  private static ContainerOverride override(String container, Run run) {
+    ContainerOverride.Builder override = ContainerOverride.builder().name(container);
+    if (!run.command().isEmpty()) {
+      override.command(run.command());
+    }
+    if (!run.environment().isEmpty()) {
+      override.environment(variables(run.environment()));
+    }
+    return override.build();
+  }
+
+  /** In an order that stays: ECS takes a token only for the same request. */
+  private static List<KeyValuePair> variables(Map<String, String> environment) {
+    return new TreeMap<>(environment)
+        .entrySet().stream()
+            .map(one -> KeyValuePair.builder().name(one.getKey()).value(one.getValue()).build())
+            .toList();
   }
 
   private static String firstEssential(TaskDefinition definition) {
@@ -130,10 +175,12 @@ final class OneOffTask {
     return failures.isEmpty() ? "ECS gives no reason." : failures.getFirst().reason() + ".";
   }
 
-  private Outcome ended(String name, String arn) throws InterruptedException {
+  private TaskEnd ended(String name, String arn, Optional<Duration> longest)
+      throws InterruptedException {
     String told = "";
-    boolean stopping = false;
+    Optional<Outcome> stopped = Optional.empty();
     Duration unseen = Duration.ZERO;
+    Duration waited = Duration.ZERO;
     while (true) {
       List<Task> found = ecs.describeTasks(it -> it.cluster(place.cluster()).tasks(arn)).tasks();
       if (found.isEmpty() && unseen.compareTo(UNSEEN) < 0) {
@@ -142,10 +189,11 @@ final class OneOffTask {
         continue;
       }
       if (found.isEmpty()) {
-        return Outcome.Failed.because(
-            "ECS no longer tells how %s ended: it forgets tasks after about an hour."
-                .formatted(name),
-            "Look at its log, then retry or leave it.");
+        return TaskEnd.unwritten(
+            Outcome.Failed.because(
+                "ECS no longer tells how %s ended: it forgets tasks after about an hour."
+                    .formatted(name),
+                "Look at its log, then retry or leave it."));
       }
       Task task = found.getFirst();
       if (!told.equals(task.lastStatus())) {
@@ -153,22 +201,45 @@ final class OneOffTask {
         context.say("%s (task %s): %s".formatted(name, TaskLog.id(task), told));
       }
       if (told.equals("STOPPED")) {
-        return outcome(name, task, stopping);
+        return end(name, task, stopped);
       }
-      if (context.cancelRequested() && !stopping) {
-        stopping = true;
-        ecs.stopTask(it -> it.cluster(place.cluster()).task(arn).reason("Cancelled in Ragdeck"));
+      if (stopped.isEmpty()) {
+        stopped = stopped(name, arn, waited, longest);
       }
       context.pause(PERIOD);
+      waited = waited.plus(PERIOD);
     }
   }
 
-  private Outcome outcome(String name, Task task, boolean stopped) {
+  /** What it will have come to, where it is stopped now; empty where it goes on. */
+  private Optional<Outcome> stopped(
+      String name, String arn, Duration waited, Optional<Duration> longest) {
+    if (context.cancelRequested()) {
+      stop(arn, "Cancelled in Ragdeck");
+      return Optional.of(
+          new Outcome.Cancelled("%s was stopped; what it had done stays.".formatted(name)));
+    }
+    if (longest.filter(limit -> waited.compareTo(limit) >= 0).isEmpty()) {
+      return Optional.empty();
+    }
+    stop(arn, "Stopped by Ragdeck: it took too long");
+    return Optional.of(
+        Outcome.Failed.because(
+            "%s had not ended after %s minutes and was stopped."
+                .formatted(name, waited.toMinutes())));
+  }
+
+  private void stop(String arn, String reason) {
+    ecs.stopTask(it -> it.cluster(place.cluster()).task(arn).reason(reason));
+  }
+
+  private TaskEnd end(String name, Task task, Optional<Outcome> stopped) {
     List<String> lines = log.last(task, LINES);
     lines.forEach(line -> context.say("%s | %s".formatted(name, line)));
-    if (stopped) {
-      return new Outcome.Cancelled("%s was stopped; what it had done stays.".formatted(name));
-    }
+    return new TaskEnd(stopped.orElseGet(() -> outcome(name, task)), lines);
+  }
+
+  private Outcome outcome(String name, Task task) {
     if (well(task)) {
       return new Outcome.Done("%s ended with exit code 0.".formatted(name));
     }

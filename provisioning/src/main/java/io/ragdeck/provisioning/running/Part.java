@@ -5,7 +5,16 @@ import io.ragdeck.provisioning.operation.Step;
 import io.ragdeck.provisioning.operation.StepContext;
 
 /** A step by its name and what it does. */
-public record Part(String name, Work work) implements Step {
+public record Part(String name, Work work, boolean takesBack) implements Step {
+
+  public Part(String name, Work work) {
+    this(name, work, false);
+  }
+
+  /** One that is run even where somebody asked to stop before it began. */
+  public static Part takingBack(String name, Work work) {
+    return new Part(name, work, true);
+  }
 
   /** What a step does. */
   public interface Work {

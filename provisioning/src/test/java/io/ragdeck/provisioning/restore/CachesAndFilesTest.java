@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 /** Caches from snapshots, and file systems by AWS Backup. */
 class CachesAndFilesTest {
 
-  private static final String CACHE = "AWS::ElastiCache::ReplicationGroup";
-  private static final String FILES = "AWS::EFS::FileSystem";
+  static final String CACHE = "AWS::ElastiCache::ReplicationGroup";
+  static final String FILES = "AWS::EFS::FileSystem";
   private static final String NEW = "ragqa-back";
 
   private final Rehearsal rehearsal = new Rehearsal("healthy");
@@ -44,7 +44,7 @@ class CachesAndFilesTest {
     return world.sandbox.clients();
   }
 
-  private static String store(Rehearsal world, String type) {
+  static String store(Rehearsal world, String type) {
     return type.equals(CACHE)
         ? "ragqa-redis"
         : aws(world)
@@ -59,7 +59,7 @@ class CachesAndFilesTest {
             .orElseThrow();
   }
 
-  private static String copy(Rehearsal world, String type) {
+  static String copy(Rehearsal world, String type) {
     return type.equals(CACHE)
         ? aws(world)
             .elastiCache(MUMBAI)
@@ -82,8 +82,12 @@ class CachesAndFilesTest {
             .recoveryPointArn();
   }
 
+  private static Restores restores(Rehearsal world) {
+    return new Restores(world.clients(), world.sandbox.clock());
+  }
+
   private static List<Step> restore(Rehearsal world, String type, String as, Use use) {
-    return new Restores(world.clients())
+    return restores(world)
         .of(
             RAGQA,
             new Order.Restore(
@@ -95,7 +99,7 @@ class CachesAndFilesTest {
                 use));
   }
 
-  private static List<String> all(Rehearsal world, String type) {
+  static List<String> all(Rehearsal world, String type) {
     return type.equals(CACHE)
         ? aws(world).elastiCache(MUMBAI).describeReplicationGroups().replicationGroups().stream()
             .map(ReplicationGroup::replicationGroupId)
@@ -248,7 +252,7 @@ class CachesAndFilesTest {
             Optional.empty(),
             NEW,
             Use.BESIDE);
-    assertThat(rehearsal.run(new Restores(rehearsal.clients()).of(RAGQA, ofAnother)).message())
+    assertThat(rehearsal.run(restores(rehearsal).of(RAGQA, ofAnother)).message())
         .startsWith("There is no file system fs-0");
     assertThat(rehearsal.mortal.calls())
         .doesNotContain("createReplicationGroup", "startRestoreJob");

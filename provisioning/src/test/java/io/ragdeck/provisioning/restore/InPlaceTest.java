@@ -41,8 +41,12 @@ class InPlaceTest {
     rehearsal.close();
   }
 
+  private static Restores restores(Rehearsal world) {
+    return new Restores(world.clients(), world.sandbox.clock());
+  }
+
   private static List<Step> inPlace(Rehearsal world) {
-    return new Restores(world.clients())
+    return restores(world)
         .of(
             RAGQA,
             new Order.Restore(
@@ -221,7 +225,7 @@ class InPlaceTest {
     rehearsal.runQuietly(inPlace(rehearsal).subList(0, 3));
     rehearsal.another();
 
-    Outcome early = rehearsal.run(new Restores(rehearsal.clients()).of(RAGQA, order));
+    Outcome early = rehearsal.run(restores(rehearsal).of(RAGQA, order));
 
     assertThat(early).isInstanceOf(Outcome.Failed.class);
     assertThat(early.message()).startsWith("To ragqa-postgres lead still: ");
@@ -231,7 +235,7 @@ class InPlaceTest {
     try (world) {
       world.runQuietly(inPlace(world));
       world.another();
-      Outcome outcome = world.run(new Restores(world.clients()).of(RAGQA, order));
+      Outcome outcome = world.run(restores(world).of(RAGQA, order));
 
       assertThat(outcome).as(outcome.message()).isInstanceOf(Outcome.Done.class);
       assertThat(instance(world, STORE)).isEmpty();

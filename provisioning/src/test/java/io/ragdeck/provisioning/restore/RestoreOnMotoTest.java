@@ -13,6 +13,7 @@ import io.ragdeck.provisioning.running.Forgetful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class RestoreOnMotoTest {
 
   private static List<Outcome> run(Order.Restore order) throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Step step : new Restores(CLIENTS).of(DEMO, order)) {
+    for (Step step : new Restores(CLIENTS, Clock.systemUTC()).of(DEMO, order)) {
       outcomes.add(step.run(new Forgetful()));
       if (outcomes.getLast() instanceof Outcome.Failed) {
         break;

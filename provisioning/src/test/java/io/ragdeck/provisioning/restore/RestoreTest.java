@@ -60,12 +60,12 @@ class RestoreTest {
   }
 
   private static List<Step> restore(Rehearsal world, String copy, String as, Use use) {
-    return new Restores(world.clients())
+    return new Restores(world.clients(), world.sandbox.clock())
         .of(RAGQA, new Order.Restore(TYPE, STORE, Optional.of(copy), Optional.empty(), as, use));
   }
 
   private static List<Step> moment(Rehearsal world, Instant moment) {
-    return new Restores(world.clients())
+    return new Restores(world.clients(), world.sandbox.clock())
         .of(
             RAGQA,
             new Order.Restore(TYPE, STORE, Optional.empty(), Optional.of(moment), NEW, Use.BESIDE));
@@ -154,7 +154,7 @@ class RestoreTest {
         .isEqualTo("No--name is no name of a database.");
     Outcome ofAnother =
         rehearsal.run(
-            new Restores(rehearsal.clients())
+            new Restores(rehearsal.clients(), rehearsal.sandbox.clock())
                 .of(
                     RAGQA,
                     new Order.Restore(

@@ -164,6 +164,11 @@ final class Journal {
     }
 
     @Override
+    public Optional<String> result(String name) {
+      return Optional.ofNullable(results.get(name));
+    }
+
+    @Override
     public boolean cancelRequested() {
       return cancelled;
     }

@@ -9,7 +9,9 @@ import io.ragdeck.provisioning.operation.StepContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +94,16 @@ class OneOffTaskTest {
     assertThat(looks).isGreaterThan(3);
   }
 
+  @Test
+  void stopsWhatTakesLongerThanItMay() {
+    Outcome outcome = run(Optional::of, Optional.of(Duration.ofSeconds(5)));
+
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(outcome.message())
+        .startsWith("migrate had not ended after")
+        .endsWith("was stopped.");
+  }
+
   private static Optional<Task> ended(
       Task task,
       @org.jspecify.annotations.Nullable Integer migrate,
@@ -114,6 +126,10 @@ class OneOffTaskTest {
   }
 
   private Outcome run(Sight sight) {
+    return run(sight, Optional.empty());
+  }
+
+  private Outcome run(Sight sight, Optional<Duration> longest) {
     AwsClients clients =
         proxy(
             AwsClients.class,
@@ -134,7 +150,11 @@ class OneOffTaskTest {
           @Override
           public Outcome run(StepContext context) throws InterruptedException {
             return new OneOffTask(clients, Stage.MUMBAI, context, place)
-                .run("task", "migrate", "shop-migrate", List.of());
+                .run(
+                    "task",
+                    "migrate",
+                    new OneOffTask.Run("shop-migrate", List.of(), Map.of(), longest))
+                .outcome();
           }
         };
     return stage.journal().run(List.of(step));

@@ -173,6 +173,13 @@ class OperatorPolicyTest {
                   Order.Restore.Use.REHEARSAL),
               files(rehearsal, files, "rehearsed", Order.Restore.Use.REHEARSAL),
               files(rehearsal, files, "beside", Order.Restore.Use.BESIDE),
+              new Order.TestRestore(
+                  "AWS::RDS::DBInstance",
+                  "ragqa-postgres",
+                  "ragdeck-ragqa-postgres-s1-20261120-0300",
+                  Instant.parse("2026-11-20T03:00:00Z"),
+                  "tested",
+                  Optional.of(new Order.Question("migrate", List.of(), Optional.empty()))),
               new Order.DeleteReplaced(
                   "AWS::RDS::DBInstance",
                   "ragqa-postgres",

@@ -43,6 +43,11 @@ public final class Forgetful implements StepContext {
   public void result(String name, String value) {}
 
   @Override
+  public Optional<String> result(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean cancelRequested() {
     return false;
   }

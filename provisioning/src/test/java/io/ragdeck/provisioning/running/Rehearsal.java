@@ -251,6 +251,11 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> result(String name) {
+      return Optional.ofNullable(results.get(name));
+    }
+
+    @Override
     public boolean cancelRequested() {
       return paused >= cancelAfter || (cancelOnceKilled && lines.contains("-- killed --"));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ragdeck.console.restoretests;
+
+import org.jspecify.annotations.NullMarked;
