@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Every page meets WCAG 2.2 AA as far as axe can tell, light on a desk, and by what colour and
  * width change, dark on a telephone; and does not scroll sideways on either.
  */
-@Tag("timing")
 class AccessibilityIT {
 
   static final List<String> RULES =
@@ -44,6 +42,8 @@ class AccessibilityIT {
           "/backups",
           "/systems/ragqa-production/backups",
           "/systems/ragqa-production/schedules/new",
+          "/systems/ragqa-production/restore-tests/ragqa-postgres",
+          "/systems/ragqa-production/restores/new?resource=ragqa-postgres",
           "/systems/ragqa-production/alarms/silences/new",
           "/systems/ragqa-production/alarms/silences/new?what=system",
           "/incidents",

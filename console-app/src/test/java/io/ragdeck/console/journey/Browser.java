@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ final class Browser implements AutoCloseable {
   private final List<String> complaints = new ArrayList<>();
 
   Browser() {
+    // Beside another test the machine may be slow.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -61,7 +64,6 @@ final class Browser implements AutoCloseable {
                 .setBaseURL(address.toString())
                 .setColorScheme(scheme)
                 .setViewportSize(width, 900));
-    // Beside another test a first page may take long.
     context.setDefaultNavigationTimeout(60_000);
     Page page = context.newPage();
     page.onConsoleMessage(

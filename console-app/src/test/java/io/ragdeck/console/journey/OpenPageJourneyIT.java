@@ -14,12 +14,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a reader does on a page that is open, while the page goes on telling the truth. */
-@Tag("timing")
 class OpenPageJourneyIT {
 
   private static final String PRODUCTION = "/systems/ragqa-production";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A thousand open pages: what each costs the console in memory, and that AWS is read once for all.
  */
-@Tag("timing")
+@Tag("benchmark")
 class ThousandBrowsersIT {
 
   private static final int BROWSERS = 1_000;
