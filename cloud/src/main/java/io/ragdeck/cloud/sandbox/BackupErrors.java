@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.backup.model.DependencyFailureException;
 import software.amazon.awssdk.services.backup.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.backup.model.InvalidRequestException;
+import software.amazon.awssdk.services.backup.model.InvalidResourceStateException;
 import software.amazon.awssdk.services.backup.model.LimitExceededException;
 import software.amazon.awssdk.services.backup.model.MissingParameterValueException;
 import software.amazon.awssdk.services.backup.model.ResourceNotFoundException;
@@ -21,6 +22,7 @@ final class BackupErrors {
           entry("DependencyFailureException", DependencyFailureException::builder),
           entry("InvalidParameterValueException", InvalidParameterValueException::builder),
           entry("InvalidRequestException", InvalidRequestException::builder),
+          entry("InvalidResourceStateException", InvalidResourceStateException::builder),
           entry("LimitExceededException", LimitExceededException::builder),
           entry("MissingParameterValueException", MissingParameterValueException::builder),
           entry("ResourceNotFoundException", ResourceNotFoundException::builder),

@@ -1,5 +1,6 @@
 package io.ragdeck.cloud.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.Builds;
@@ -7,9 +8,11 @@ import io.ragdeck.cloud.sandbox.world.ContainerInstance;
 import io.ragdeck.cloud.sandbox.world.CopyTroubles;
 import io.ragdeck.cloud.sandbox.world.GpuAgents;
 import io.ragdeck.cloud.sandbox.world.LiveCluster;
+import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.LiveService;
 import io.ragdeck.cloud.sandbox.world.LiveTask;
 import io.ragdeck.cloud.sandbox.world.Mishap;
+import io.ragdeck.cloud.sandbox.world.RecoveryPoints;
 import io.ragdeck.cloud.sandbox.world.RestoreTroubles;
 import io.ragdeck.cloud.sandbox.world.Trouble;
 import java.time.Duration;
@@ -224,6 +227,32 @@ public final class Mischief {
         sandbox.clock().instant(),
         () -> {
           CopyTroubles.of(account).spoilNext();
+          return location;
+        });
+  }
+
+  /** The vaults that there are get locks: nobody deletes what is in them. */
+  public void lockVaults(Location location) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          for (LiveResource vault : account.resources().all("AWS::Backup::BackupVault")) {
+            ObjectNode locked = vault.properties().deepCopy();
+            ObjectNode ignored = locked.putObject("LockConfiguration").put("MinRetentionDays", 7);
+            vault.set(locked);
+          }
+          return location;
+        });
+  }
+
+  /** The recovery points that there are come under a legal hold. */
+  public void holdCopies(Location location) {
+    Account account = sandbox.account(location);
+    account.at(
+        sandbox.clock().instant(),
+        () -> {
+          RecoveryPoints.hold(account);
           return location;
         });
   }

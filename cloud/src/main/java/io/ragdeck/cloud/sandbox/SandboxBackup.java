@@ -1,6 +1,7 @@
 package io.ragdeck.cloud.sandbox;
 
 import io.ragdeck.cloud.sandbox.api.BackupJobs;
+import io.ragdeck.cloud.sandbox.api.BackupPoints;
 import io.ragdeck.cloud.sandbox.api.BackupVaults;
 import io.ragdeck.cloud.sandbox.api.RestoreJobViews;
 import io.ragdeck.cloud.sandbox.api.RestoreJobs;
@@ -8,8 +9,12 @@ import java.util.Set;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.DeleteBackupVaultRequest;
 import software.amazon.awssdk.services.backup.model.DeleteBackupVaultResponse;
+import software.amazon.awssdk.services.backup.model.DeleteRecoveryPointRequest;
+import software.amazon.awssdk.services.backup.model.DeleteRecoveryPointResponse;
 import software.amazon.awssdk.services.backup.model.DescribeBackupJobRequest;
 import software.amazon.awssdk.services.backup.model.DescribeBackupJobResponse;
+import software.amazon.awssdk.services.backup.model.DescribeRecoveryPointRequest;
+import software.amazon.awssdk.services.backup.model.DescribeRecoveryPointResponse;
 import software.amazon.awssdk.services.backup.model.DescribeRestoreJobRequest;
 import software.amazon.awssdk.services.backup.model.DescribeRestoreJobResponse;
 import software.amazon.awssdk.services.backup.model.GetRecoveryPointRestoreMetadataRequest;
@@ -20,6 +25,8 @@ import software.amazon.awssdk.services.backup.model.ListRecoveryPointsByBackupVa
 import software.amazon.awssdk.services.backup.model.ListRecoveryPointsByBackupVaultResponse;
 import software.amazon.awssdk.services.backup.model.ListRestoreJobsRequest;
 import software.amazon.awssdk.services.backup.model.ListRestoreJobsResponse;
+import software.amazon.awssdk.services.backup.model.ListTagsRequest;
+import software.amazon.awssdk.services.backup.model.ListTagsResponse;
 import software.amazon.awssdk.services.backup.model.PutRestoreValidationResultRequest;
 import software.amazon.awssdk.services.backup.model.PutRestoreValidationResultResponse;
 import software.amazon.awssdk.services.backup.model.StartBackupJobRequest;
@@ -34,6 +41,9 @@ final class SandboxBackup implements BackupClient {
       Set.of(
           "ListBackupVaults",
           "ListRecoveryPointsByBackupVault",
+          "DescribeRecoveryPoint",
+          "DeleteRecoveryPoint",
+          "ListTags",
           "DeleteBackupVault",
           "StartBackupJob",
           "DescribeBackupJob",
@@ -58,6 +68,21 @@ final class SandboxBackup implements BackupClient {
   public ListRecoveryPointsByBackupVaultResponse listRecoveryPointsByBackupVault(
       ListRecoveryPointsByBackupVaultRequest request) {
     return desk.answer("ListRecoveryPointsByBackupVault", request, BackupVaults::points);
+  }
+
+  @Override
+  public DescribeRecoveryPointResponse describeRecoveryPoint(DescribeRecoveryPointRequest request) {
+    return desk.answer("DescribeRecoveryPoint", request, BackupPoints::describe);
+  }
+
+  @Override
+  public DeleteRecoveryPointResponse deleteRecoveryPoint(DeleteRecoveryPointRequest request) {
+    return desk.answer("DeleteRecoveryPoint", request, BackupPoints::delete);
+  }
+
+  @Override
+  public ListTagsResponse listTags(ListTagsRequest request) {
+    return desk.answer("ListTags", request, BackupPoints::tags);
   }
 
   @Override

@@ -162,7 +162,7 @@ public final class ScheduleDesk {
                 "resource",
                 "is missing, and %s has no store of which a schedule takes copies"
                     .formatted(system.id()),
-                "A system with a database, a cache or a volume."));
+                "A system with a database, a cache, a volume or a file system."));
       }
       return Optional.empty();
     }

@@ -170,7 +170,7 @@ class SchedulePagesTest {
         given()
             .get("/api/v1/systems/ragqa-production/backups")
             .jsonPath()
-            .getString("items.find { it.type == 'FILE_SYSTEM' }.resource"));
+            .getString("items.find { it.type == 'BUCKET' }.resource"));
     assertThat(post(bucket, 400).getString("detail")).contains("of which no schedule takes copies");
 
     Map<String, Object> once = body("0 2 * * *", Map.of("newest", 3));

@@ -84,7 +84,8 @@ record CacheCopying(ElastiCacheClient elastiCache, Map<String, String> tags)
   }
 
   @Override
-  public void delete(String id) {
+  public Optional<String> delete(String id) {
     Found.gone(() -> elastiCache.deleteSnapshot(it -> it.snapshotName(id)));
+    return Optional.empty();
   }
 }

@@ -82,7 +82,8 @@ record ClusterCopying(DocDbClient docDb, Map<String, String> tags) implements St
   }
 
   @Override
-  public void delete(String id) {
+  public Optional<String> delete(String id) {
     Found.gone(() -> docDb.deleteDBClusterSnapshot(it -> it.dbClusterSnapshotIdentifier(id)));
+    return Optional.empty();
   }
 }

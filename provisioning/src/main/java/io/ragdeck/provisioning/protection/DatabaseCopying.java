@@ -79,7 +79,8 @@ record DatabaseCopying(RdsClient rds, Map<String, String> tags) implements Store
   }
 
   @Override
-  public void delete(String id) {
+  public Optional<String> delete(String id) {
     Found.gone(() -> rds.deleteDBSnapshot(it -> it.dbSnapshotIdentifier(id)));
+    return Optional.empty();
   }
 }

@@ -21,4 +21,9 @@ public record KeptCopy(
         locked,
         CopyName.isOf(name, store, schedule));
   }
+
+  /** The same if anybody could delete it. */
+  KeptCopy unlocked() {
+    return new KeptCopy(id, name, takenAt, state, false);
+  }
 }

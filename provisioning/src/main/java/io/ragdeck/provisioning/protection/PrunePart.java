@@ -4,17 +4,22 @@ import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
+import io.ragdeck.provisioning.running.Obstacle;
 import io.ragdeck.provisioning.running.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Deletes the copies of a schedule that its retention does not keep, and those that failed, once
- * there is a good one that is younger. What somebody else took is never touched.
+ * there is a good one that is younger. What somebody else took is never touched; what a lock or a
+ * hold keeps stays, and is said.
  */
 final class PrunePart implements Part.Work {
 
@@ -32,27 +37,52 @@ final class PrunePart implements Part.Work {
   public Outcome run(StepContext context) {
     List<KeptCopy> all = copying.copies(order.store());
     List<KeptCopy> spare = spare(all);
+    Stayed stayed = new Stayed(new ArrayList<>(), new ArrayList<>(locked(all)));
+    stayed.held().forEach(context::say);
     List<String> names = new ArrayList<>(former(context));
     spare.stream().map(KeptCopy::name).filter(name -> !names.contains(name)).forEach(names::add);
     if (names.isEmpty()) {
       return new Outcome.Skipped(
-          "All %s copies of this schedule are kept.".formatted(own(all).size()));
+          "All %s copies of this schedule are kept%s"
+              .formatted(own(all).size(), onlyHeld(stayed.held())));
     }
     context.remember(PLAN, String.join("\n", names));
-    List<String> refused = delete(spare, context);
-    names.removeAll(refused.stream().map(line -> line.split(": ", 2)[0]).toList());
+    int gone = delete(spare, context, stayed);
+    names.removeAll(stayed.names());
     if (!names.isEmpty()) {
       context.result(Order.ScheduledCopy.DELETED, String.join("\n", names));
     }
     String told =
-        "%s deleted by the retention of the schedule; %s kept."
-            .formatted(names.size(), own(all).size() - (spare.size() - refused.size()));
-    return refused.isEmpty()
+        "%s deleted by the retention of the schedule; %s kept%s"
+            .formatted(names.size(), own(all).size() - gone, onlyHeld(stayed.held()));
+    return stayed.refused().isEmpty()
         ? new Outcome.Done(told)
         : Outcome.Failed.because(
             "%s could not be deleted, the first because: %s"
-                .formatted(refused.size(), refused.getFirst()),
+                .formatted(stayed.refused().size(), stayed.refused().getFirst()),
             told + " The next run tries those again.");
+  }
+
+  /**
+   * What should have gone and did not, a line each, from the name on.
+   *
+   * @param refused what AWS refused to delete or could not
+   * @param held what nobody may delete now
+   */
+  private record Stayed(List<String> refused, List<String> held) {
+    List<String> names() {
+      return Stream.concat(refused.stream(), held.stream())
+          .map(line -> line.split(": ", 2)[0])
+          .toList();
+    }
+  }
+
+  /** The end of a sentence about what is kept. */
+  private static String onlyHeld(List<String> held) {
+    return held.isEmpty()
+        ? "."
+        : ", %s of them only because nobody may delete them now, the first: %s"
+            .formatted(held.size(), held.getFirst());
   }
 
   /** Before the console died within the step: what of that is gone now went here. */
@@ -80,6 +110,16 @@ final class PrunePart implements Part.Work {
         .toList();
   }
 
+  /** Those that would go if no lock kept them. */
+  private List<String> locked(List<KeptCopy> all) {
+    Set<String> locked =
+        all.stream().filter(KeptCopy::locked).map(KeptCopy::id).collect(Collectors.toSet());
+    return spare(all.stream().map(KeptCopy::unlocked).toList()).stream()
+        .filter(one -> locked.contains(one.id()))
+        .map(one -> "%s: it is locked.".formatted(one.name()))
+        .toList();
+  }
+
   private boolean isFailed(KeptCopy copy, List<KeptCopy> all) {
     Predicate<KeptCopy> good = one -> one.state() == CopyProgress.State.READY;
     return isOwn(copy)
@@ -91,20 +131,31 @@ final class PrunePart implements Part.Work {
         };
   }
 
-  /** Those that AWS refused to delete, with why. */
-  private List<String> delete(List<KeptCopy> spare, StepContext context) {
-    List<String> refused = new ArrayList<>();
+  /** How many go; those that stay are noted. */
+  private int delete(List<KeptCopy> spare, StepContext context, Stayed stayed) {
     int done = 0;
+    int gone = 0;
     for (KeptCopy copy : spare) {
       context.progress(done++, spare.size());
       try {
-        copying.delete(copy.id());
-        context.say("%s of %s is deleted.".formatted(copy.name(), copy.takenAt()));
+        Optional<String> kept = copying.delete(copy.id());
+        if (kept.isEmpty()) {
+          gone++;
+          context.say("%s of %s is deleted.".formatted(copy.name(), copy.takenAt()));
+        } else {
+          note(stayed.held(), copy, kept.get(), context);
+        }
       } catch (SdkException refusal) {
-        refused.add("%s: %s".formatted(copy.name(), CloudProblem.of(refusal).message()));
-        context.say(refused.getLast());
+        note(stayed.refused(), copy, CloudProblem.of(refusal).message(), context);
+      } catch (Obstacle obstacle) {
+        note(stayed.refused(), copy, obstacle.outcome().message(), context);
       }
     }
-    return refused;
+    return gone;
+  }
+
+  private static void note(List<String> lines, KeptCopy copy, String why, StepContext context) {
+    lines.add("%s: %s".formatted(copy.name(), why));
+    context.say(lines.getLast());
   }
 }

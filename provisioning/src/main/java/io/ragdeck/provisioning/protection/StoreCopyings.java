@@ -23,16 +23,8 @@ public final class StoreCopyings {
           "AWS::EC2::Volume",
           "AWS::EFS::FileSystem");
 
-  /**
-   * Those of which a schedule can take copies, because it can delete them again. Recovery points of
-   * file systems have no names that tell whose they are; plans of AWS Backup keep and delete them.
-   */
-  public static final List<String> SCHEDULED_TYPES =
-      List.of(
-          "AWS::RDS::DBInstance",
-          "AWS::DocDB::DBCluster",
-          "AWS::ElastiCache::ReplicationGroup",
-          "AWS::EC2::Volume");
+  /** Those of which a schedule can take copies, because it can tell its own and delete them. */
+  public static final List<String> SCHEDULED_TYPES = TYPES;
 
   private StoreCopyings() {}
 

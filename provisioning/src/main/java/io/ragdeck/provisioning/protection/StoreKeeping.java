@@ -1,6 +1,8 @@
 package io.ragdeck.provisioning.protection;
 
+import io.ragdeck.provisioning.running.Obstacle;
 import java.util.List;
+import java.util.Optional;
 
 /** How a sort of store is copied whose old copies can be found by their names, and deleted. */
 interface StoreKeeping extends StoreCopying {
@@ -16,6 +18,8 @@ interface StoreKeeping extends StoreCopying {
    * Deletes a copy; one that is gone stays gone.
    *
    * @param id as {@link #copies} has it
+   * @return why nobody may delete it now, in AWS's words; empty where it goes
+   * @throws Obstacle where AWS took the order and could not do it
    */
-  void delete(String id);
+  Optional<String> delete(String id);
 }

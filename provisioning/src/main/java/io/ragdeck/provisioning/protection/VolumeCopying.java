@@ -118,7 +118,8 @@ record VolumeCopying(Ec2Client ec2, Map<String, String> tags) implements StoreKe
   }
 
   @Override
-  public void delete(String id) {
+  public Optional<String> delete(String id) {
     Found.gone(() -> ec2.deleteSnapshot(it -> it.snapshotId(id)));
+    return Optional.empty();
   }
 }

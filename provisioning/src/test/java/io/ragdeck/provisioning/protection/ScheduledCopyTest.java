@@ -25,6 +25,7 @@ class ScheduledCopyTest {
   private static final String DATABASE = "AWS::RDS::DBInstance";
   private static final String CACHE = "AWS::ElastiCache::ReplicationGroup";
   private static final String VOLUME = "AWS::EC2::Volume";
+  private static final String FILES = "AWS::EFS::FileSystem";
   private static final String SCHEDULE = "s3f9a1c2e";
   private static final Instant FIRST = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -39,6 +40,7 @@ class ScheduledCopyTest {
     return switch (type) {
       case DATABASE -> "ragqa-postgres";
       case CACHE -> "ragqa-redis";
+      case FILES -> FileSystemScheduleTest.store(world);
       default ->
           world.sandbox.clients().ec2(MUMBAI).describeVolumes().volumes().getFirst().volumeId();
     };
@@ -78,6 +80,7 @@ class ScheduledCopyTest {
                   .snapshots()
                   .stream()
                   .map(one -> one.snapshotName());
+          case FILES -> FileSystemScheduleTest.names(world).stream();
           default ->
               aws.ec2(MUMBAI).describeSnapshots(it -> it.ownerIds("self")).snapshots().stream()
                   .flatMap(one -> one.tags().stream())
@@ -96,7 +99,7 @@ class ScheduledCopyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DATABASE, CACHE, VOLUME})
+  @ValueSource(strings = {DATABASE, CACHE, VOLUME, FILES})
   void keepsWhatTheRetentionKeepsAndTellsWhatWent(String type) throws InterruptedException {
     String store = store(rehearsal, type);
     for (int hour = 0; hour < 4; hour++) {
@@ -115,7 +118,7 @@ class ScheduledCopyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DATABASE, CACHE, VOLUME})
+  @ValueSource(strings = {DATABASE, CACHE, VOLUME, FILES})
   void touchesNoCopyThatItDidNotTake(String type) throws InterruptedException {
     String store = store(rehearsal, type);
     rehearsal.run(
@@ -133,7 +136,7 @@ class ScheduledCopyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DATABASE, CACHE, VOLUME})
+  @ValueSource(strings = {DATABASE, CACHE, VOLUME, FILES})
   void takesOneAndKeepsTheRightOnesWhereverTheConsoleDies(String type) throws Exception {
     int deaths =
         Rehearsal.killedEverywhere(
@@ -157,20 +160,22 @@ class ScheduledCopyTest {
     assertThat(deaths).isGreaterThan(4);
   }
 
-  @Test
-  void deletesNothingWhereTheCopyFailed() throws InterruptedException {
-    run(DATABASE, SCHEDULE, FIRST, 1);
+  @ParameterizedTest
+  @ValueSource(strings = {DATABASE, FILES})
+  void deletesNothingWhereTheCopyFailed(String type) throws InterruptedException {
+    run(type, SCHEDULE, FIRST, 1);
     rehearsal.sandbox.mischief().spoilCopy(MUMBAI);
-    Outcome outcome = run(DATABASE, SCHEDULE, FIRST.plus(Duration.ofHours(1)), 1);
+    Outcome outcome = run(type, SCHEDULE, FIRST.plus(Duration.ofHours(1)), 1);
 
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    assertThat(names(rehearsal, DATABASE)).hasSize(2);
+    assertThat(names(rehearsal, type)).hasSize(2);
 
-    assertThat(run(DATABASE, SCHEDULE, FIRST.plus(Duration.ofHours(2)), 1))
+    assertThat(run(type, SCHEDULE, FIRST.plus(Duration.ofHours(2)), 1))
         .as("the failed one goes once there is a younger good one")
         .isInstanceOf(Outcome.Done.class);
-    assertThat(names(rehearsal, DATABASE))
-        .containsExactly(CopyName.of("ragqa-postgres", SCHEDULE, FIRST.plus(Duration.ofHours(2))));
+    assertThat(names(rehearsal, type))
+        .containsExactly(
+            CopyName.of(store(rehearsal, type), SCHEDULE, FIRST.plus(Duration.ofHours(2))));
   }
 
   @Test

@@ -118,8 +118,14 @@ class TakeCopyTest {
     rehearsal.another();
     Outcome second = rehearsal.run(copy(rehearsal, type));
 
-    assertThat(second).isEqualTo(first);
+    assertThat(told(second)).isEqualTo(told(first));
     assertThat(copies(rehearsal, type)).isEqualTo(1);
+  }
+
+  /** AWS Backup knows it first as a job, then as what the job made. */
+  private static String told(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    return outcome.message().replaceAll(" \\([^)]*\\)", "");
   }
 
   @ParameterizedTest

@@ -160,6 +160,8 @@ class OperatorPolicyTest {
               scheduled("AWS::RDS::DBInstance", "ragqa-postgres", "0300"),
               scheduled("AWS::ElastiCache::ReplicationGroup", "ragqa-redis", "0200"),
               scheduled("AWS::ElastiCache::ReplicationGroup", "ragqa-redis", "0300"),
+              scheduled("AWS::EFS::FileSystem", files, "0200"),
+              scheduled("AWS::EFS::FileSystem", files, "0300"),
               restore("rehearsed", Order.Restore.Use.REHEARSAL),
               restore("beside", Order.Restore.Use.BESIDE),
               moment(),
@@ -198,6 +200,8 @@ class OperatorPolicyTest {
           .contains(
               "ecs:UpdateService",
               "ecs:StopTask",
+              "backup:DeleteRecoveryPoint",
+              "backup:ListTags",
               "backup:StartRestoreJob",
               "elasticache:DeleteReplicationGroup",
               "elasticfilesystem:CreateMountTarget",

@@ -5,6 +5,7 @@ import io.ragdeck.cloud.sandbox.Refusal;
 import io.ragdeck.cloud.sandbox.world.Account;
 import io.ragdeck.cloud.sandbox.world.LiveResource;
 import io.ragdeck.cloud.sandbox.world.RecoveryPoints;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.backup.model.BackupJobState;
@@ -19,6 +20,9 @@ public final class BackupJobs {
   private static final String TYPE = "AWS::Backup::BackupJob";
   private static final String POINT = "RecoveryPoint";
   private static final String TOKEN = "IdempotencyToken";
+
+  /** How long AWS remembers one it does not say: this is a guess. */
+  private static final Duration TOKEN_LASTS = Duration.ofDays(1);
 
   private static final Map<String, String> RESOURCE_TYPES =
       Map.of(
@@ -45,12 +49,13 @@ public final class BackupJobs {
     return Math.max(gib, 40) << 30;
   }
 
-  /** The same token gives the job that there is. */
+  /** The same token gives the job that there is, until it is forgotten. */
   public static StartBackupJobResponse start(Account account, StartBackupJobRequest request) {
     LiveResource vault = BackupVaults.find(account, request.backupVaultName());
     Optional<LiveResource> same =
         account.resources().all(TYPE).stream()
             .filter(one -> request.idempotencyToken() != null)
+            .filter(one -> one.createdAt().plus(TOKEN_LASTS).isAfter(account.now()))
             .filter(one -> one.attribute(TOKEN).equals(request.idempotencyToken()))
             .findFirst();
     LiveResource job = same.orElseGet(() -> begin(account, vault, request));
@@ -78,7 +83,9 @@ public final class BackupJobs {
             .flatMap(lifecycle -> Optional.ofNullable(lifecycle.deleteAfterDays()))
             .map(Long::intValue)
             .orElse(-1);
+    request.recoveryPointTags().keySet().forEach(BackupJobs::checkTag);
     LiveResource point = RecoveryPoints.begin(account, vault.id(), source, account.now(), "", keep);
+    point.tags().putAll(request.recoveryPointTags());
     LiveResource job =
         new LiveResource(
             TYPE,
@@ -95,6 +102,15 @@ public final class BackupJobs {
     }
     account.resources().add(job);
     return job;
+  }
+
+  private static void checkTag(String key) {
+    if (key.startsWith("aws:")) {
+      throw Refusal.of(
+          "backup",
+          "InvalidParameterValueException",
+          "Tag keys must not begin with aws:, but was %s".formatted(key));
+    }
   }
 
   /** AWS takes the role of stacks and, once somebody chose the defaults, its own. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.backup.model.RecoveryPointStatus;
 public final class BackupVaults {
 
   private static final String TYPE = "AWS::Backup::BackupVault";
+  private static final String LOCK = "LockConfiguration";
 
   private BackupVaults() {}
 
@@ -40,14 +41,14 @@ public final class BackupVaults {
   }
 
   private static BackupVaultListMember view(Account account, LiveResource vault) {
-    JsonNode lock = vault.properties().path("LockConfiguration");
+    JsonNode lock = vault.properties().path(LOCK);
     BackupVaultListMember.Builder view =
         BackupVaultListMember.builder()
             .backupVaultName(vault.id())
             .backupVaultArn(vault.arn().orElse(null))
             .creationDate(vault.createdAt())
             .numberOfRecoveryPoints((long) RecoveryPoints.in(account, vault.id()).size())
-            .locked(lock.isObject());
+            .locked(isLocked(vault));
     if (lock.has("MinRetentionDays")) {
       view.minRetentionDays(lock.path("MinRetentionDays").asLong());
     }
@@ -110,9 +111,10 @@ public final class BackupVaults {
     return view.build();
   }
 
-  private static RecoveryPointStatus status(LiveResource point, Account account) {
+  static RecoveryPointStatus status(LiveResource point, Account account) {
     return switch (point.status(account.now())) {
       case "creating" -> RecoveryPointStatus.CREATING;
+      case "deleting" -> RecoveryPointStatus.DELETING;
       case "partial" -> RecoveryPointStatus.PARTIAL;
       default -> RecoveryPointStatus.COMPLETED;
     };
@@ -132,6 +134,11 @@ public final class BackupVaults {
     return DeleteBackupVaultResponse.builder().build();
   }
 
+  /** Nobody deletes what is in it. */
+  static boolean isLocked(LiveResource vault) {
+    return vault.properties().path(LOCK).isObject();
+  }
+
   static LiveResource find(Account account, String name) {
     return account
         .resources()
@@ -144,7 +151,7 @@ public final class BackupVaults {
                     "Backup vault %s does not exist.".formatted(name)));
   }
 
-  private static RuntimeException invalidToken() {
+  static RuntimeException invalidToken() {
     return Refusal.of("backup", "InvalidParameterValueException", "Invalid next token");
   }
 }

@@ -30,6 +30,7 @@ public final class RecoveryPoints {
   private static final String SOURCE = "SourceArn";
   private static final String PLAN = "Plan";
   private static final String DELETE_AT = "DeleteAt";
+  private static final String HELD = "Held";
   private static final int FOR_EVER = -1;
 
   private RecoveryPoints() {}
@@ -95,6 +96,16 @@ public final class RecoveryPoints {
   /** When it goes by itself. */
   public static Optional<Instant> deleteAt(LiveResource point) {
     return Optional.of(point.attribute(DELETE_AT)).filter(at -> !at.isEmpty()).map(Instant::parse);
+  }
+
+  /** All that there are come under a legal hold. */
+  public static void hold(Account account) {
+    account.resources().all(TYPE).forEach(one -> one.attributes().put(HELD, "yes"));
+  }
+
+  /** Whether a legal hold keeps it. */
+  public static boolean isHeld(LiveResource point) {
+    return !point.attribute(HELD).isEmpty();
   }
 
   /** What has this ARN. */
