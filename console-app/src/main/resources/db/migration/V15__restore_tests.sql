@@ -1,3 +1,8 @@
+-- What an operation is about, where the last one of each is asked for: the type of a store and what
+-- AWS calls it; null for all others.
+ALTER TABLE operation ADD COLUMN resource VARCHAR(400);
+CREATE INDEX operation_resource ON operation (system, kind, resource, started_at);
+
 -- Of which stores the newest copy is tried, and when. Times are milliseconds since 1970 UTC, in the
 -- time of the watched world.
 CREATE TABLE restore_test (

@@ -15,9 +15,13 @@ public record RestoreTestItem(
     @Schema(description = "As crontab has it", examples = "0 5 * * 0") String cron,
     @Schema(description = "By whose clock", examples = "Europe/Berlin") String zone,
     @Schema(description = "The task that asks; null: nobody does") Optional<String> task,
-    @Schema(description = "Of the task, instead of the container's own; none: as it is")
-        List<String> command,
-    @Schema(description = "What the task must write; null: exit code 0 is enough")
+    @Schema(
+            description =
+                "Of the task, instead of the container's own; none: as it is. Null for all but admins")
+        Optional<List<String>> command,
+    @Schema(
+            description =
+                "What the task must write; null: exit code 0 is enough. Null for all but admins")
         Optional<String> expected,
     @Schema(description = "false: only when somebody asks") boolean enabled,
     String madeBy,
@@ -57,15 +61,18 @@ public record RestoreTestItem(
     }
   }
 
-  static RestoreTestItem of(RestoreTest test, List<Proof> proofs, Instant now) {
+  /**
+   * @param whole whether who asks may see what runs with the role of a task
+   */
+  static RestoreTestItem of(RestoreTest test, List<Proof> proofs, boolean whole, Instant now) {
     Optional<Question> question = test.wanted().question();
     return new RestoreTestItem(
         test.store(),
         test.wanted().times().cron(),
         test.wanted().times().zone().getId(),
         question.map(Question::task),
-        question.map(Question::command).orElse(List.of()),
-        question.flatMap(Question::expected),
+        Optional.of(question.map(Question::command).orElse(List.of())).filter(_ -> whole),
+        question.flatMap(Question::expected).filter(_ -> whole),
         test.wanted().enabled(),
         test.by(),
         test.createdAt(),

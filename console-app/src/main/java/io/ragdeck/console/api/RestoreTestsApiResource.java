@@ -84,7 +84,8 @@ public class RestoreTestsApiResource {
   }
 
   private RestoreTestItem item(RestoreTest test) {
-    return RestoreTestItem.of(test, proofs.last(test.system(), test.store()), clock.instant());
+    return RestoreTestItem.of(
+        test, proofs.last(test.system(), test.store()), visitor.isAdmin(), clock.instant());
   }
 
   /** A restore test that is asked for. */
@@ -103,7 +104,7 @@ public class RestoreTestsApiResource {
                       + " nobody asks the restored store anything")
           @Nullable String task,
       @Schema(description = "Of the task, instead of the container's own; left out: as it is")
-          @Nullable List<String> command,
+          @Nullable List<@NotNull(message = "must be given") String> command,
       @Schema(description = "What must stand among its last lines; left out: exit code 0 is enough")
           @Nullable String expected,
       @Schema(description = "false: only when somebody asks; true where it is left out")

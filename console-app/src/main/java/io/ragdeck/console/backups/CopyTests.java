@@ -56,15 +56,24 @@ public final class CopyTests {
       FleetSystem system, String store, String as, Optional<Order.Question> question) {
     SystemBackups.Known known = backups.of(system, clock.instant());
     Optional<Protection> protection = known.store(store);
-    Optional<Order.TestRestore> order = protection.flatMap(one -> order(one, as, question));
     boolean unread =
         protection.map(one -> !one.unread().isEmpty()).orElse(!known.unfound().isEmpty());
-    if (order.isEmpty() && unread) {
+    // A list that is old may have copies that are gone, and lack newer ones.
+    if (unread) {
       throw new ServiceUnavailableException(
-          "Not all copies of '%s' could be read yet; ask again in a moment.".formatted(store),
+          "Not all copies of '%s' could be read; ask again in a moment.".formatted(store),
           RestoreOrders.RETRY_SECONDS);
     }
-    return order;
+    return protection.flatMap(one -> order(one, as, question));
+  }
+
+  /** Such an order, whatever copies there are: to be judged by its form. */
+  public Optional<Order.TestRestore> example(DataStore store, Optional<Order.Question> question) {
+    return StoreTypes.restored(store)
+        .map(
+            type ->
+                new Order.TestRestore(
+                    type, store.id(), "copy", clock.instant(), "try-it", question));
   }
 
   private static Optional<Order.TestRestore> order(

@@ -4,6 +4,7 @@ import io.ragdeck.console.format.Ages;
 import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperation.Result;
 import io.ragdeck.console.store.StoredStep;
+import io.ragdeck.monitoring.backups.DataStore;
 import io.ragdeck.provisioning.operation.Order.TestRestore;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,9 @@ import java.util.Optional;
 /**
  * What the last restore test of a store showed.
  *
+ * @param type of the store, as CloudFormation calls it
  * @param store what AWS calls it
+ * @param made what the restored one was called
  * @param copy that was tried
  * @param operation that tried it
  * @param at when it ended
@@ -21,7 +24,9 @@ import java.util.Optional;
  * @param failure why it failed; empty where it did not
  */
 public record Proof(
+    String type,
     String store,
+    String made,
     String copy,
     String operation,
     Instant at,
@@ -73,7 +78,9 @@ public record Proof(
   private static Proof of(
       StoredOperation operation, TestRestore order, Kind kind, Optional<String> failure) {
     return new Proof(
+        order.type(),
         order.store(),
+        order.as(),
         order.copy(),
         operation.id(),
         operation.finishedAt().orElse(operation.startedAt()),
@@ -101,9 +108,22 @@ public record Proof(
     return kind == Kind.FAILED;
   }
 
-  /** Whether somebody may rely on it. */
-  public boolean isGood(Instant now) {
-    return kind == Kind.ANSWERED && lasts(now);
+  /**
+   * Whether somebody may rely on it.
+   *
+   * @param within how old data may be that are restored
+   */
+  boolean isGood(Duration within, Instant now) {
+    return kind == Kind.ANSWERED
+        && lasts(now)
+        && dataAge.filter(age -> age.compareTo(within) <= 0).isPresent();
+  }
+
+  /** Whether it is one of that very store, and not of another that had its name. */
+  boolean isOf(DataStore one) {
+    return store.equals(one.id())
+        && StoreTypes.restored(one).filter(type::equals).isPresent()
+        && one.createdAt().filter(at::isBefore).isEmpty();
   }
 
   /** In a sentence, without when it was. */

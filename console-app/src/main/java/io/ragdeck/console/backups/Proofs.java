@@ -2,17 +2,14 @@ package io.ragdeck.console.backups;
 
 import io.ragdeck.console.store.RestoreTest;
 import io.ragdeck.console.store.StoreUnavailable;
-import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredOperations;
 import io.ragdeck.console.store.StoredRestoreTests;
+import io.ragdeck.monitoring.backups.DataStore;
 import io.ragdeck.monitoring.fleet.SystemId;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What restore tests showed, by the operations that they are. */
 @Singleton
@@ -21,9 +18,7 @@ public final class Proofs {
   /** How the API calls the kind of order. */
   private static final String KIND = "restore-test";
 
-  /** Tests of a system that are looked through: some weeks of one a day of each store. */
-  private static final int LOOKED_AT = 100;
-
+  /** Tests of each store that are shown. */
   private static final int SHOWN = 10;
 
   private final StoredOperations operations;
@@ -35,39 +30,40 @@ public final class Proofs {
   }
 
   /**
-   * What is known of a system's restore tests, by what AWS calls the store.
+   * What is known of a system's restore tests.
    *
    * @param arranged those that are made again and again
    * @param last what the last of each store showed
    */
-  public record Tried(Map<String, RestoreTest> arranged, Map<String, Proof> last) {
+  public record Tried(List<RestoreTest> arranged, List<Proof> last) {
     public Tried {
-      arranged = Map.copyOf(arranged);
-      last = Map.copyOf(last);
+      arranged = List.copyOf(arranged);
+      last = List.copyOf(last);
+    }
+
+    /** What the last test of that very store showed. */
+    Optional<Proof> proof(DataStore store) {
+      return last.stream().filter(one -> one.isOf(store)).findFirst();
+    }
+
+    Optional<RestoreTest> test(DataStore store) {
+      return arranged.stream().filter(one -> one.store().equals(store.id())).findFirst();
     }
   }
 
   /**
-   * The last of each store, by what AWS calls it.
+   * The last of each store.
    *
    * @throws StoreUnavailable where the console's own store is away
    */
-  public Map<String, Proof> of(SystemId system) {
-    Map<String, Proof> last = new LinkedHashMap<>();
-    for (StoredOperation operation : newest(system)) {
-      Proof.of(operation).ifPresent(proof -> last.putIfAbsent(proof.store(), proof));
-    }
-    return last;
+  public List<Proof> of(SystemId system) {
+    return proofs(system, 1).toList();
   }
 
   /** Empty where the console's own store is away. */
   Optional<Tried> tried(SystemId system) {
     try {
-      return Optional.of(
-          new Tried(
-              tests.of(system).stream()
-                  .collect(Collectors.toMap(RestoreTest::store, Function.identity())),
-              of(system)));
+      return Optional.of(new Tried(tests.of(system), of(system)));
     } catch (StoreUnavailable away) {
       return Optional.empty();
     }
@@ -75,14 +71,11 @@ public final class Proofs {
 
   /** What the last tests of a store showed, newest first. */
   public List<Proof> last(SystemId system, String store) {
-    return newest(system).stream()
-        .flatMap(one -> Proof.of(one).stream())
-        .filter(one -> one.store().equals(store))
-        .limit(SHOWN)
-        .toList();
+    return proofs(system, SHOWN).filter(one -> one.store().equals(store)).toList();
   }
 
-  private List<StoredOperation> newest(SystemId system) {
-    return operations.newest(system.value(), KIND, LOOKED_AT);
+  private Stream<Proof> proofs(SystemId system, int each) {
+    return operations.lastOfEach(system.value(), KIND, each).stream()
+        .flatMap(one -> Proof.of(one).stream());
   }
 }

@@ -88,14 +88,14 @@ public record StoreRow(
    */
   public record Tested(boolean known, Optional<Proof> last, String tone, Optional<String> when) {
 
-    static Tested of(DataStore store, Optional<Proofs.Tried> tried, Instant now) {
-      Optional<Proof> last = tried.flatMap(all -> Optional.ofNullable(all.last().get(store.id())));
+    static Tested of(
+        DataStore store, Optional<Proofs.Tried> tried, Optional<Proof> last, Instant now) {
       return new Tested(
           tried.isPresent(),
           last,
           last.map(one -> one.tone(now)).orElse("unknown"),
           tried
-              .flatMap(all -> Optional.ofNullable(all.arranged().get(store.id())))
+              .flatMap(all -> all.test(store))
               .map(one -> times(one.wanted().times(), one.next(now))));
     }
   }
@@ -114,14 +114,13 @@ public record StoreRow(
       Optional<Proofs.Tried> tried,
       Instant now) {
     List<Copy> copies = protection.copies();
-    Optional<Proof> proof =
-        tried.flatMap(all -> Optional.ofNullable(all.last().get(protection.store().id())));
+    Optional<Proof> proof = tried.flatMap(all -> all.proof(protection.store()));
     Optional<String> type = StoreTypes.restored(protection.store());
     return new StoreRow(
         protection.store().id(),
         protection.store().name(),
         protection.store().type().words(),
-        proof.filter(Proof::isFailed).isPresent()
+        proof.filter(one -> one.isFailed() && one.lasts(now)).isPresent()
             ? "restore test failed"
             : word(protection.verdict()),
         tone(protection, proof, now),
@@ -143,7 +142,7 @@ public record StoreRow(
         scheduled,
         protection.window().isPresent() && type.filter(Restores.MOMENT_TYPES::contains).isPresent(),
         replaced.stream().filter(one -> one.store().equals(protection.store().id())).findFirst(),
-        type.map(_ -> Tested.of(protection.store(), tried, now)));
+        type.map(_ -> Tested.of(protection.store(), tried, proof, now)));
   }
 
   /** The schedules that copy a store, each with its next time. */
@@ -177,11 +176,18 @@ public record StoreRow(
 
   /** That of what is well only where a copy was restored not long ago, and answered. */
   static String tone(Protection protection, Optional<Proof> proof, Instant now) {
-    if (proof.filter(Proof::isFailed).isPresent()) {
+    if (proof.filter(one -> one.isFailed() && one.lasts(now)).isPresent()) {
       return "bad";
     }
     return switch (protection.verdict()) {
-      case KEPT -> proof.filter(one -> one.isGood(now)).isPresent() ? "ok" : "unknown";
+      case KEPT ->
+          protection
+                  .promise()
+                  .filter(
+                      promise -> proof.filter(one -> one.isGood(promise.within(), now)).isPresent())
+                  .isPresent()
+              ? "ok"
+              : "unknown";
       case UNPROMISED, YOUNG, UNKNOWN -> "unknown";
       case LATE -> "bad";
       case NOT_PROTECTED -> protection.promise().isPresent() ? "bad" : "warn";

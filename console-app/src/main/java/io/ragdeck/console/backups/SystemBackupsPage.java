@@ -3,6 +3,7 @@ package io.ragdeck.console.backups;
 import io.ragdeck.console.format.Amounts;
 import io.ragdeck.console.notes.Note;
 import io.ragdeck.console.notes.Notes;
+import io.ragdeck.console.store.RestoreTest;
 import io.ragdeck.monitoring.backups.Protection;
 import io.ragdeck.monitoring.backups.Protection.Verdict;
 import io.ragdeck.monitoring.backups.SystemBackups;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * What the page of a system's copies shows.
  *
  * @param stores the worst first
+ * @param lost what AWS called stores that are gone, of which tests are still arranged
  * @param storeAway whether schedules are not known because the console's own store is away
  * @param missing kinds of stores that could not be read, in a sentence; empty text where all could
  * @param observedAt the oldest of what was read well; empty while something never was
@@ -32,6 +34,7 @@ public record SystemBackupsPage(
     String tone,
     List<StoreRow> stores,
     List<ScheduleRow> schedules,
+    List<String> lost,
     boolean storeAway,
     String missing,
     List<Note> notes,
@@ -43,6 +46,7 @@ public record SystemBackupsPage(
   public SystemBackupsPage {
     stores = List.copyOf(stores);
     schedules = List.copyOf(schedules);
+    lost = List.copyOf(lost);
     notes = List.copyOf(notes);
   }
 
@@ -95,6 +99,7 @@ public record SystemBackupsPage(
         tone,
         stores,
         all.stream().map(one -> ScheduleRow.of(one, known.now())).toList(),
+        lost(known, tried),
         schedules.isEmpty(),
         known.unfound().isEmpty()
             ? ""
@@ -106,6 +111,15 @@ public record SystemBackupsPage(
         operator,
         admin,
         known.now());
+  }
+
+  private static List<String> lost(SystemBackups.Known known, Optional<Proofs.Tried> tried) {
+    return known.unfound().isEmpty()
+        ? tried.map(Proofs.Tried::arranged).orElse(List.of()).stream()
+            .map(RestoreTest::store)
+            .filter(store -> known.store(store).isEmpty())
+            .toList()
+        : List.of();
   }
 
   private static Standing standing(SystemBackups.Known known) {

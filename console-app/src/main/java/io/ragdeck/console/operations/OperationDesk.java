@@ -106,6 +106,11 @@ public final class OperationDesk {
     return new Begun.Started(find(id));
   }
 
+  /** What is wrong with an order by its form alone; {@link #begin} would refuse it. */
+  public static List<Violation> faults(Order order) {
+    return OrderChecks.check(order);
+  }
+
   /** A plan is applied once, however it was asked for. */
   private static boolean isSame(Order first, Order second) {
     return first instanceof Order.Deploy one && second instanceof Order.Deploy other

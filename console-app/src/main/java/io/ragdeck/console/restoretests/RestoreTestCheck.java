@@ -12,8 +12,8 @@ import io.ragdeck.monitoring.checks.Finding;
 import io.ragdeck.monitoring.checks.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,12 +57,11 @@ final class RestoreTestCheck implements Check {
   @Override
   public List<Answer> look(Evidence evidence) {
     try {
-      List<RestoreTest> arranged =
-          tests.of(evidence.system().id()).stream().filter(one -> one.wanted().enabled()).toList();
+      List<RestoreTest> arranged = tests.of(evidence.system().id());
       if (arranged.isEmpty()) {
         return List.of();
       }
-      Map<String, Proof> last = proofs.of(evidence.system().id());
+      List<Proof> last = proofs.of(evidence.system().id());
       return arranged.stream().flatMap(test -> look(evidence, test, last)).toList();
     } catch (StoreUnavailable away) {
       return List.of(
@@ -74,15 +73,19 @@ final class RestoreTestCheck implements Check {
     }
   }
 
-  private static Stream<Answer> look(
-      Evidence evidence, RestoreTest test, Map<String, Proof> proofs) {
-    Optional<Proof> last = Optional.ofNullable(proofs.get(test.store()));
-    Optional<Instant> late =
-        test.due(evidence.now()).filter(due -> due.isBefore(evidence.now().minus(LATE)));
-    return last
-        .filter(Proof::isFailed)
-        .map(proof -> failed(evidence, test, proof))
-        .or(() -> late.map(due -> missed(evidence, test, due)))
+  private static Stream<Answer> look(Evidence evidence, RestoreTest test, List<Proof> proofs) {
+    Optional<Answer> failed =
+        proofs.stream()
+            .filter(one -> one.store().equals(test.store()))
+            .max(Comparator.comparing(Proof::at))
+            .filter(Proof::isFailed)
+            .map(proof -> failed(evidence, test, proof));
+    return failed
+        .or(
+            () ->
+                test.dueSince(evidence.now())
+                    .filter(due -> due.isBefore(evidence.now().minus(LATE)))
+                    .map(due -> missed(evidence, test, due)))
         .stream();
   }
 
@@ -92,8 +95,8 @@ final class RestoreTestCheck implements Check {
         test,
         "RESTORE_TEST_FAILED",
         "The last restore test of %s failed".formatted(test.store()),
-        "See in the operation %s why, then test it again on the Backups page."
-            .formatted(proof.operation()),
+        "See in the operation %s why, and whether %s is gone; then test it again on the Backups page."
+            .formatted(proof.operation(), proof.made()),
         proof.at(),
         List.of(proof.words()));
   }
@@ -104,7 +107,7 @@ final class RestoreTestCheck implements Check {
         test,
         "RESTORE_TEST_MISSED",
         "The restore test of %s did not come about".formatted(test.store()),
-        "See on the Backups page whether it has a good copy at all.",
+        "See on the Backups page whether it has a good copy, and whether a test of it can begin.",
         due,
         List.of());
   }

@@ -12,6 +12,7 @@ import io.ragdeck.console.store.Actor;
 import io.ragdeck.console.store.CronTimes;
 import io.ragdeck.console.store.RestoreTest;
 import io.ragdeck.console.store.RestoreTest.Wanted;
+import io.ragdeck.console.store.StoredOperation;
 import io.ragdeck.console.store.StoredRestoreTests;
 import io.ragdeck.monitoring.backups.DataStore;
 import io.ragdeck.monitoring.fleet.FleetSystem;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,8 +39,8 @@ public final class RestoreTestDesk {
   private static final DateTimeFormatter SLOT =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** With the moment after it, short enough for the name of a cache: at most 40 characters. */
-  private static final int LONGEST_STORE = 19;
+  /** With what comes after it, short enough for the name of a cache: at most 40 characters. */
+  private static final int LONGEST_STORE = 12;
 
   private static final int LONGEST_TASK = 255;
   private static final int LONGEST_COMMAND = 4_000;
@@ -110,14 +112,9 @@ public final class RestoreTestDesk {
     Optional<CronTimes> times =
         ScheduleCheck.times(asked.cron(), asked.zone(), clock.instant(), faults);
     Optional<Question> question = question(asked, faults);
-    if (question.isPresent()
-        && store.filter(one -> one.type() == DataStore.Type.FILE_SYSTEM).isPresent()) {
-      faults.add(
-          new Violation(
-              "task",
-              "can't ask a file system: what a task mounts stands in its definition",
-              "Leave it out: that it can be restored is tested all the same."));
-    }
+    store
+        .flatMap(one -> copies.example(one, question))
+        .ifPresent(order -> faults.addAll(OperationDesk.faults(order)));
     return new Judged(
         times
             .filter(_ -> faults.isEmpty())
@@ -143,9 +140,21 @@ public final class RestoreTestDesk {
     }
     within("task", task, LONGEST_TASK, faults);
     within("command", String.join("\n", asked.command()), LONGEST_COMMAND, faults);
+    if (asked.command().stream().anyMatch(word -> word.isBlank() || !isLine(word))) {
+      faults.add(
+          new Violation(
+              "command",
+              "has a word that is empty, begins or ends with a blank, or has several lines",
+              "One word a line; in a shell a semicolon stands for the end of a line."));
+    }
     within("expected", expected, LONGEST_EXPECTED, faults);
     return Optional.of(
         new Question(task, asked.command(), Optional.of(expected).filter(text -> !text.isEmpty())));
+  }
+
+  /** Whether a form can show it in one line, and give it back as it is. */
+  private static boolean isLine(String word) {
+    return word.equals(word.strip()) && word.lines().count() == 1;
   }
 
   private static void within(String field, String text, int most, List<Violation> faults) {
@@ -172,9 +181,9 @@ public final class RestoreTestDesk {
   }
 
   /**
-   * Tries the newest good copy now.
+   * Tries the newest good copy now. Asked again with the same key it is the same test.
    *
-   * @param store its identifier, id or ARN
+   * @param store what AWS calls it
    * @throws NotFoundException where nobody arranged a test of it
    */
   public Begun begin(Actor actor, FleetSystem system, String store, Optional<String> key) {
@@ -184,6 +193,16 @@ public final class RestoreTestDesk {
                 () ->
                     new NotFoundException(
                         "No test of '%s' is arranged for '%s'.".formatted(store, system.id())));
+    // The name has the moment: asked again it would be another order.
+    Optional<StoredOperation> earlier =
+        operations.begun(
+            actor,
+            key,
+            SystemOrders.subject(system),
+            first -> first instanceof Order.TestRestore one && one.store().equals(test.store()));
+    if (earlier.isPresent()) {
+      return new Begun.Started(earlier.get());
+    }
     Optional<Order.TestRestore> order = order(system, test, clock.instant());
     return order.isEmpty()
         ? new Begun.Refused(
@@ -218,13 +237,18 @@ public final class RestoreTestDesk {
   }
 
   private Optional<Order.TestRestore> order(FleetSystem system, RestoreTest test, Instant at) {
-    return copies.order(system, test.store(), name(test.store(), at), test.wanted().question());
+    return copies.order(system, test.store(), name(test, at), test.wanted().question());
   }
 
-  /** Free as far as anybody can tell: nobody else names by the second. */
-  private static String name(String store, Instant at) {
+  /** Two that begin alike and are due at once must not want the same name. */
+  private static String name(RestoreTest test, Instant at) {
+    String store = test.store();
     String begin = store.substring(0, Math.min(store.length(), LONGEST_STORE));
-    return "try-%s-%s"
-        .formatted(begin.replaceAll("-+$", "").toLowerCase(Locale.ROOT), SLOT.format(at));
+    String which = HexFormat.of().toHexDigits("%s %s".formatted(test.system(), store).hashCode());
+    return "try-%s-%s-%s"
+        .formatted(
+            begin.replaceAll("-+$", "").toLowerCase(Locale.ROOT),
+            which.substring(2),
+            SLOT.format(at));
   }
 }

@@ -68,7 +68,8 @@ final class RestoreTestJob implements Job {
       switch (begun.get()) {
         case Begun.Started _, Begun.OtherOperation _ -> tests.seen(test, due);
         case Begun.Refused(var faults) ->
-            LOG.warnf("The restore test of %s can't be begun: %s", test.store(), faults.getFirst());
+            LOG.debugf(
+                "The restore test of %s can't be begun: %s", test.store(), faults.getFirst());
         case Begun.Unconfirmed(String of, String _) ->
             LOG.warnf("The restore test of %s asks for the name of %s", test.store(), of);
       }

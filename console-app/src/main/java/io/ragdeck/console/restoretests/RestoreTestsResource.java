@@ -117,9 +117,8 @@ public class RestoreTestsResource {
     FleetSystem found = Known.system(board.fleet(), system);
     Optional<RestoreTest> test = desk.find(found.id(), resource);
     Typed typed = test.map(Typed::of).orElseGet(Typed::untouched);
-    Judged judged = desk.judge(found, typed.asked(resource));
     if (test.isEmpty()) {
-      judged.faults().stream()
+      desk.judge(found, typed.asked(resource)).faults().stream()
           .filter(fault -> fault.field().equals("resource"))
           .findFirst()
           .ifPresent(

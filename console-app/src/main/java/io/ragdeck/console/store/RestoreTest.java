@@ -45,6 +45,13 @@ public record RestoreTest(
         : Optional.empty();
   }
 
+  /** Since when somebody should have seen to it; empty where nothing is due, or it is paused. */
+  public Optional<Instant> dueSince(Instant now) {
+    return wanted.enabled()
+        ? wanted.times().next(begins.plusMillis(1)).filter(first -> !first.isAfter(now))
+        : Optional.empty();
+  }
+
   /** The next time after the moment; empty where it is paused. */
   public Optional<Instant> next(Instant after) {
     return wanted.enabled() ? wanted.times().next(after.plusMillis(1)) : Optional.empty();

@@ -69,6 +69,13 @@ public final class StoredOperations {
     return order instanceof Order.Deploy deploy ? Optional.of(deploy.plan()) : Optional.empty();
   }
 
+  /** Of what the last ones are asked for. */
+  private static Optional<String> resource(Order order) {
+    return order instanceof Order.TestRestore test
+        ? Optional.of("%s %s".formatted(test.type(), test.store()))
+        : Optional.empty();
+  }
+
   private boolean added(Handle handle, Actor actor, NewOperation wanted) {
     String kind = json.kind(wanted.order());
     long at = after(handle, wanted.subject().turn(), wanted.at().toEpochMilli());
@@ -77,9 +84,9 @@ public final class StoredOperations {
             .createUpdate(
                 """
                 INSERT INTO operation (id, system, turn, subject, wanted, kind, started_by,
-                  started_at, queued_at, idempotency_key, plan, state, attempt, beat, revision, result)
+                  started_at, queued_at, idempotency_key, plan, resource, state, attempt, beat, revision, result)
                 VALUES (:id, :system, :turn, :subject, :wanted, :kind, :who, :at, :at, :key,
-                  :plan, 'QUEUED', 1, 0, 1, '[]')
+                  :plan, :resource, 'QUEUED', 1, 0, 1, '[]')
                 ON CONFLICT DO NOTHING""")
             .bind("id", wanted.id())
             .bind("system", wanted.subject().system())
@@ -91,6 +98,7 @@ public final class StoredOperations {
             .bind("at", at)
             .bind("key", wanted.key().orElse(null))
             .bind("plan", plan(wanted.order()).orElse(null))
+            .bind("resource", resource(wanted.order()).orElse(null))
             .execute();
     if (added == 0) {
       return false;
@@ -213,6 +221,35 @@ public final class StoredOperations {
                     .bind("system", system)
                     .bind("kind", kind)
                     .bind("most", most)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  /**
+   * Of each thing that they are about the last ones that succeeded or failed, newest first.
+   *
+   * @param kind of the order, as {@link StoredOperation} has it
+   * @param each how many of each thing
+   */
+  public List<StoredOperation> lastOfEach(String system, String kind, int each) {
+    return store.with(
+        handle ->
+            rows.read(
+                handle,
+                handle
+                    .createQuery(
+                        """
+                        SELECT id FROM (
+                          SELECT id, started_at, ROW_NUMBER() OVER (
+                            PARTITION BY resource ORDER BY started_at DESC, id DESC) AS place
+                          FROM operation
+                          WHERE system = :system AND kind = :kind AND resource IS NOT NULL
+                            AND state IN ('SUCCEEDED', 'FAILED')) AS ended
+                        WHERE place <= :each
+                        ORDER BY started_at DESC, id DESC""")
+                    .bind("system", system)
+                    .bind("kind", kind)
+                    .bind("each", each)
                     .mapTo(String.class)
                     .list()));
   }

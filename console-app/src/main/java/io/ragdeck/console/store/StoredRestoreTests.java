@@ -1,5 +1,7 @@
 package io.ragdeck.console.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ragdeck.console.store.AuditEntry.Action;
 import io.ragdeck.console.store.AuditEntry.Result;
 import io.ragdeck.console.store.RestoreTest.Wanted;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -147,8 +150,17 @@ public final class StoredRestoreTests {
         .formatted(
             wanted.times().cron(),
             wanted.times().zone(),
-            wanted.question().map(Question::task).orElse("no question"),
+            wanted.question().map(StoredRestoreTests::words).orElse("no question"),
             wanted.enabled() ? "enabled" : "paused");
+  }
+
+  /** A command runs with the role of its task: that it was changed is to be seen, not its words. */
+  private static String words(Question question) {
+    String rest = String.join("\n", question.command()) + "\n" + question.expected().orElse("");
+    return "%s with the command and answer of SHA-256 %s"
+        .formatted(
+            question.task(),
+            HexFormat.of().formatHex(CopyReader.sha256().digest(rest.getBytes(UTF_8))));
   }
 
   private static Update bound(Update update, Wanted wanted) {

@@ -69,7 +69,9 @@ class SystemBackupsPageTest {
   private static Proof proof(Proof.Kind kind, Duration ago) {
     boolean good = kind != Proof.Kind.FAILED;
     return new Proof(
+        "AWS::EFS::FileSystem",
         "files",
+        "try-files",
         "one",
         "op-1",
         Cast.NOW.minus(ago),
@@ -85,7 +87,7 @@ class SystemBackupsPageTest {
         List.of(protection("files", Verdict.KEPT, PROMISE, copy("one", "COMPLETED", 7))),
         List.of(),
         location(Optional.empty()),
-        Map.of("files", proof));
+        List.of(proof));
   }
 
   @Test
@@ -232,21 +234,21 @@ class SystemBackupsPageTest {
 
   private static Html html(
       List<Protection> protections, List<Kind> unfound, BackupLocation location) {
-    return html(protections, unfound, location, Map.of());
+    return html(protections, unfound, location, List.of());
   }
 
   private static Html html(
       List<Protection> protections,
       List<Kind> unfound,
       BackupLocation location,
-      Map<String, Proof> proofs) {
+      List<Proof> proofs) {
     return Html.of(
         SystemBackupsResource.Templates.system(
             SystemBackupsPage.of(
                 new SystemBackups.Known(SYSTEM, location, protections, unfound, Cast.NOW),
                 Optional.of(List.of()),
                 List.of(),
-                Optional.of(new Proofs.Tried(Map.of(), proofs)),
+                Optional.of(new Proofs.Tried(List.of(), proofs)),
                 false,
                 false)));
   }

@@ -163,6 +163,24 @@ class RestoreTestPagesTest {
         .then()
         .statusCode(400)
         .body("violations[0].field", equalTo("cron"));
+    for (String task :
+        List.of(
+            "\"task\":\"migrate:12\"",
+            "\"task\":\"migrate\",\"command\":[\"sh\",\"-c\",\"set -e\\npsql\"]",
+            "\"task\":\"migrate\",\"command\":[\"sh\",null]",
+            "\"task\":\"migrate\",\"command\":[\" \"]")) {
+      api()
+          .body("{\"cron\":\"0 5 * * *\",\"zone\":\"UTC\",%s}".formatted(task))
+          .put(API + "/" + STORE)
+          .then()
+          .statusCode(400);
+    }
+    api()
+        .body("{\"cron\":\"0 5 * * *\",\"zone\":\"UTC\",\"task\":\"migrate\"}")
+        .put(API + "/" + fileSystem())
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("task"));
     api()
         .body("{\"cron\":\"0 5 * * *\",\"zone\":\"UTC\"}")
         .put(API + "/rag-system-db")
@@ -182,9 +200,20 @@ class RestoreTestPagesTest {
         .statusCode(200);
   }
 
+  private static String fileSystem() {
+    return given()
+        .get("/api/v1/systems/ragqa-production/backups")
+        .jsonPath()
+        .getString("items.find { it.type == 'FILE_SYSTEM' }.resource");
+  }
+
   private String run() {
+    return run(UUID.randomUUID().toString());
+  }
+
+  private String run(String key) {
     return api()
-        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .header("Idempotency-Key", key)
         .post(API + "/" + STORE + "/runs")
         .then()
         .statusCode(202)
@@ -209,8 +238,15 @@ class RestoreTestPagesTest {
   void aTestThatGoesWellLeavesNothingButItsProof() {
     int before = databases();
     arrange(",\"enabled\":false");
-    String id = run();
+    String key = UUID.randomUUID().toString();
+    String id = run(key);
     simulation.sandbox().clock().pace(60);
+    await().atMost(Duration.ofMinutes(1)).until(() -> databases() > before);
+    inventory.refreshNow();
+    assertThat(page(BACKUPS).document().select("section[id^=store-try-]"))
+        .as("what is only tried is no store of the system")
+        .isEmpty();
+    assertThat(run(key)).as("asked again").isEqualTo(id);
     awaitEnd(id, "SUCCEEDED");
 
     assertThat(databases()).isEqualTo(before);

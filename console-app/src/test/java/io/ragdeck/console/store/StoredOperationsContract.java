@@ -407,6 +407,35 @@ abstract class StoredOperationsContract {
   }
 
   @Test
+  void findsTheLastThatEndedOfEachThing() {
+    tried("op-1", "db", State.SUCCEEDED);
+    tried("op-2", "db", State.FAILED);
+    tried("op-3", "cache", State.SUCCEEDED);
+    tried("op-4", "cache", State.CANCELLED);
+    assertThat(operations.begin(ALICE, wanted("op-5", "a", test("db"), Optional.empty())))
+        .isEmpty();
+
+    assertThat(operations.lastOfEach("a", "restore-test", 1))
+        .extracting(StoredOperation::id)
+        .containsExactly("op-3", "op-2");
+    assertThat(operations.lastOfEach("a", "restore-test", 9))
+        .extracting(StoredOperation::id)
+        .containsExactly("op-3", "op-2", "op-1");
+    assertThat(operations.lastOfEach("b", "restore-test", 9)).isEmpty();
+    assertThat(operations.lastOfEach("a", "restore", 9)).isEmpty();
+  }
+
+  private void tried(String id, String store, State end) {
+    assertThat(operations.begin(ALICE, wanted(id, "a", test(store), Optional.empty()))).isEmpty();
+    leases.end(leases.takeTurns().getFirst(), find(id), end, AT, "x");
+  }
+
+  private static Order test(String store) {
+    return new Order.TestRestore(
+        "AWS::RDS::DBInstance", store, "copy", AT, "try-" + store, Optional.empty());
+  }
+
+  @Test
   void marksWhatAReaderMustLookAtAgain() {
     begin("op-1", "a");
     long first = mark(List.of()).revision();

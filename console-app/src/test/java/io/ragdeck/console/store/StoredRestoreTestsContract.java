@@ -98,6 +98,8 @@ abstract class StoredRestoreTestsContract {
     Instant newest = first.plus(Duration.ofDays(2));
     assertThat(test.due(first)).contains(first);
     assertThat(test.due(later)).as("of what was missed the newest").contains(newest);
+    assertThat(test.dueSince(later)).as("since the oldest").contains(first);
+    assertThat(test.dueSince(NOW)).isEmpty();
 
     tests.seen(test, newest);
     tests.seen(test, first);

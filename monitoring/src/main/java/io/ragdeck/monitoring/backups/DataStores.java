@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The data stores among what a system has. A disk that an instance brings with it is none: a group
- * that replaces the instance throws it away. Memcached keeps nothing.
+ * that replaces the instance throws it away. Memcached keeps nothing. What was restored only to try
+ * it stands for minutes, and is none either.
  */
 public final class DataStores {
 
@@ -31,6 +32,9 @@ public final class DataStores {
 
   private static final String MASTERS = " masters";
 
+  /** As the console marks what it deletes again. */
+  private static final String REHEARSAL = "ragdeck:rehearsal";
+
   private DataStores() {}
 
   /** By type and name; each once, however many nodes it has. */
@@ -40,6 +44,7 @@ public final class DataStores {
       Observed<List<Asset>> read = inventory.of(kind);
       read.value().stream()
           .flatMap(List::stream)
+          .filter(asset -> !asset.tags().containsKey(REHEARSAL))
           .flatMap(DataStores::store)
           .forEach(one -> stores.putIfAbsent(one.type() + " " + one.id(), one));
     }

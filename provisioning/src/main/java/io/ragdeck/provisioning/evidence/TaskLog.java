@@ -60,6 +60,32 @@ public final class TaskLog {
     }
   }
 
+  /**
+   * The last lines of the first essential container alone, oldest first. CloudWatch has them some
+   * seconds after they were written.
+   *
+   * @return empty where AWS does not say
+   */
+  public Optional<List<String>> written(Task task, int count) {
+    try {
+      return Optional.of(
+          first(definition(task)).map(one -> lines(task, one, count)).orElse(List.of()));
+    } catch (SdkException refused) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether CloudWatch keeps what the first essential container of such a task writes. */
+  public static boolean isKept(TaskDefinition definition) {
+    return first(definition).flatMap(TaskLog::options).isPresent();
+  }
+
+  private static Optional<ContainerDefinition> first(TaskDefinition definition) {
+    return definition.containerDefinitions().stream()
+        .filter(one -> !Boolean.FALSE.equals(one.essential()))
+        .findFirst();
+  }
+
   private TaskDefinition definition(Task task) {
     return ecs.describeTaskDefinition(it -> it.taskDefinition(task.taskDefinitionArn()))
         .taskDefinition();
@@ -104,6 +130,17 @@ public final class TaskLog {
   private record Place(String group, String stream) {}
 
   private static Optional<Place> place(Task task, ContainerDefinition container) {
+    return options(container)
+        .map(
+            options ->
+                new Place(
+                    options.group(),
+                    "%s/%s/%s".formatted(options.prefix(), container.name(), id(task))));
+  }
+
+  private record Options(String group, String prefix) {}
+
+  private static Optional<Options> options(ContainerDefinition container) {
     if (container.logConfiguration() == null
         || container.logConfiguration().logDriver() != LogDriver.AWSLOGS) {
       return Optional.empty();
@@ -113,7 +150,7 @@ public final class TaskLog {
     String prefix = options.get("awslogs-stream-prefix");
     return group == null || prefix == null
         ? Optional.empty()
-        : Optional.of(new Place(group, "%s/%s/%s".formatted(prefix, container.name(), id(task))));
+        : Optional.of(new Options(group, prefix));
   }
 
   private static String bounded(String line) {

@@ -128,7 +128,7 @@ record CacheRestoring(AwsClients clients, Subject subject) implements StoreResto
             .transitEncryptionEnabled(source.transitEncryptionEnabled())
             .authToken(password(source).orElse(null))
             .autoMinorVersionUpgrade(source.autoMinorVersionUpgrade())
-            .tags(tags(source, context));
+            .tags(tags(source, order, context));
     size(order, source, request);
     return request.build();
   }
@@ -244,8 +244,8 @@ record CacheRestoring(AwsClients clients, Subject subject) implements StoreResto
     }
   }
 
-  private List<Tag> tags(ReplicationGroup source, StepContext context) {
-    return Marks.of(tags(source), context).entrySet().stream()
+  private List<Tag> tags(ReplicationGroup source, Order.Restore order, StepContext context) {
+    return Marks.of(tags(source), order, context).entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();
   }

@@ -171,7 +171,7 @@ record DatabaseLikeness(DBInstance source, Order.Restore order, StepContext cont
   }
 
   private List<Tag> tags() {
-    return Marks.of(DatabaseRestoring.tags(source), context).entrySet().stream()
+    return Marks.of(DatabaseRestoring.tags(source), order, context).entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();
   }

@@ -22,6 +22,9 @@ final class QuestionPart implements Part.Work {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private static final int LONGEST_ANSWER = 200;
+  private static final int LINES = 20;
+  private static final int LOOKS = 7;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private final AwsClients clients;
   private final Subject subject;
@@ -59,7 +62,14 @@ final class QuestionPart implements Part.Work {
           "A %s can't be asked from a task: it has no address.".formatted(restoring.called()),
           "Leave the question out: whether it can be restored is tested all the same.");
     }
-    var _ = OwnTask.of(clients, subject, question.get().task());
+    Order.Question asked = question.get();
+    OwnTask task = OwnTask.of(clients, subject, asked.task());
+    if (asked.expected().isPresent() && !task.isHeard()) {
+      throw new Obstacle(
+          "What %s writes is not kept in CloudWatch, so that nobody could find \"%s\" in it."
+              .formatted(asked.task(), asked.expected().get()),
+          "Let its first essential container use the log driver awslogs, or expect no text.");
+    }
   }
 
   @Override
@@ -75,17 +85,49 @@ final class QuestionPart implements Part.Work {
             address(context),
             Order.Question.RESTORED_STORE,
             order.as());
-    TaskEnd end =
-        OwnTask.of(clients, subject, asked.task())
-            .run(context, asked.command(), told, Optional.of(LONGEST));
+    OwnTask task = OwnTask.of(clients, subject, asked.task());
+    TaskEnd end = task.run(context, asked.command(), told, Optional.of(LONGEST));
     if (!(end.outcome() instanceof Outcome.Done)) {
       return end.outcome();
     }
-    String written = String.join("\n", end.lines());
-    Optional<String> missing = asked.expected().filter(text -> !written.contains(text));
-    return missing.isPresent()
-        ? unexpected(asked.task(), missing.get(), end.lines())
-        : answered(context, asked.task(), end.lines());
+    Instant answered = moments.once(context, "answered");
+    Optional<List<String>> written = written(context, task, end, asked.expected());
+    if (asked.expected().isEmpty()) {
+      return answered(context, asked.task(), answered, written.orElse(List.of()));
+    }
+    String expected = asked.expected().get();
+    return written
+        .map(
+            lines ->
+                isIn(expected, lines)
+                    ? answered(context, asked.task(), answered, lines)
+                    : unexpected(asked.task(), expected, lines))
+        .orElseGet(
+            () ->
+                Outcome.Failed.because(
+                    "%s ended with exit code 0, but AWS does not say what it wrote, so that nobody knows whether it answered \"%s\"."
+                        .formatted(asked.task(), expected)));
+  }
+
+  /** CloudWatch has lines some seconds after they were written. */
+  private static Optional<List<String>> written(
+      StepContext context, OwnTask task, TaskEnd end, Optional<String> expected)
+      throws InterruptedException {
+    Optional<List<String>> written = task.written(end, LINES);
+    for (int look = 1; look < LOOKS; look++) {
+      if (written
+          .filter(lines -> expected.map(text -> isIn(text, lines)).orElse(!lines.isEmpty()))
+          .isPresent()) {
+        return written;
+      }
+      context.pause(BETWEEN_LOOKS);
+      written = task.written(end, LINES);
+    }
+    return written;
+  }
+
+  private static boolean isIn(String expected, List<String> lines) {
+    return String.join("\n", lines).contains(expected);
   }
 
   private String address(StepContext context) {
@@ -123,8 +165,7 @@ final class QuestionPart implements Part.Work {
         Optional.empty());
   }
 
-  private Outcome answered(StepContext context, String task, List<String> lines) {
-    Instant answered = moments.once(context, "answered");
+  private Outcome answered(StepContext context, String task, Instant answered, List<String> lines) {
     context
         .result(Order.TestRestore.BEGAN)
         .map(Instant::parse)

@@ -1,5 +1,6 @@
 package io.ragdeck.provisioning.restore;
 
+import io.ragdeck.cloud.CloudProblem;
 import io.ragdeck.provisioning.operation.Order;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Deletes what a rehearsal made, and nothing else. Nobody can stop it: what stays would cost. */
 final class RemovalPart implements Part.Work {
@@ -25,19 +27,31 @@ final class RemovalPart implements Part.Work {
   @Override
   public Outcome run(StepContext context) throws InterruptedException {
     Set<String> asked = new HashSet<>();
-    while (true) {
+    while (!isGone(context, asked)) {
+      context.pause(PERIOD);
+    }
+    return new Outcome.Done(
+        "The %s %s, which was made to try it, is deleted."
+            .formatted(restoring.called(), order.as()));
+  }
+
+  /** Whether it is; asks for it where it can be. That AWS is busy is no answer. */
+  private boolean isGone(StepContext context, Set<String> asked) {
+    try {
       Optional<String> there = restoring.find(order, context);
-      if (there.isEmpty() && !isToCome(context)) {
-        return new Outcome.Done(
-            "The %s %s, which was made to try it, is deleted."
-                .formatted(restoring.called(), order.as()));
-      }
       if (there.isPresent() && !asked.contains(there.get()) && isDeletable(there.get())) {
         context.say("%s is deleted.".formatted(order.as()));
         restoring.delete(there.get());
         asked.add(there.get());
       }
-      context.pause(PERIOD);
+      return there.isEmpty() && !isToCome(context);
+    } catch (SdkException refused) {
+      switch (CloudProblem.of(refused).kind()) {
+        case THROTTLED, UNAVAILABLE -> {
+          return false;
+        }
+        default -> throw refused;
+      }
     }
   }
 

@@ -93,11 +93,11 @@ final class OneOffTask {
     Optional<String> arn = context.recall(what).or(() -> begun(token));
     if (arn.isEmpty()) {
       if (context.cancelRequested()) {
-        return TaskEnd.unwritten(new Outcome.Cancelled("%s was not begun.".formatted(name)));
+        return TaskEnd.without(new Outcome.Cancelled("%s was not begun.".formatted(name)));
       }
       RunTaskResponse answer = ecs.runTask(request(token, run));
       if (answer.tasks().isEmpty()) {
-        return TaskEnd.unwritten(
+        return TaskEnd.without(
             Outcome.Failed.because(
                 "%s could not be started: %s".formatted(name, refusal(answer.failures()))));
       }
@@ -189,7 +189,7 @@ final class OneOffTask {
         continue;
       }
       if (found.isEmpty()) {
-        return TaskEnd.unwritten(
+        return TaskEnd.without(
             Outcome.Failed.because(
                 "ECS no longer tells how %s ended: it forgets tasks after about an hour."
                     .formatted(name),
@@ -234,9 +234,8 @@ final class OneOffTask {
   }
 
   private TaskEnd end(String name, Task task, Optional<Outcome> stopped) {
-    List<String> lines = log.last(task, LINES);
-    lines.forEach(line -> context.say("%s | %s".formatted(name, line)));
-    return new TaskEnd(stopped.orElseGet(() -> outcome(name, task)), lines);
+    log.last(task, LINES).forEach(line -> context.say("%s | %s".formatted(name, line)));
+    return new TaskEnd(stopped.orElseGet(() -> outcome(name, task)), Optional.of(task));
   }
 
   private Outcome outcome(String name, Task task) {

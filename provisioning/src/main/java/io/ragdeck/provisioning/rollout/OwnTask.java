@@ -1,6 +1,7 @@
 package io.ragdeck.provisioning.rollout;
 
 import io.ragdeck.cloud.AwsClients;
+import io.ragdeck.provisioning.evidence.TaskLog;
 import io.ragdeck.provisioning.operation.Outcome;
 import io.ragdeck.provisioning.operation.StepContext;
 import io.ragdeck.provisioning.operation.Subject;
@@ -95,6 +96,25 @@ public final class OwnTask {
         && own.services().stream()
             .map(Service::taskDefinition)
             .anyMatch(arn -> arn.contains(":task-definition/" + family + ":"));
+  }
+
+  /** Whether what it writes can be read afterwards. */
+  public boolean isHeard() {
+    return TaskLog.isKept(
+        clients
+            .ecs(subject.location())
+            .describeTaskDefinition(it -> it.taskDefinition(definition))
+            .taskDefinition());
+  }
+
+  /**
+   * What it wrote last, oldest first; more may come for some seconds after it ended.
+   *
+   * @return empty where AWS does not say
+   */
+  public Optional<List<String>> written(TaskEnd end, int count) {
+    return end.task()
+        .flatMap(task -> new TaskLog(clients, subject.location()).written(task, count));
   }
 
   /**

@@ -1,21 +1,17 @@
 package io.ragdeck.provisioning.rollout;
 
 import io.ragdeck.provisioning.operation.Outcome;
-import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
  * How a one-off task ended.
  *
- * @param lines the last that it wrote, oldest first; none where it did not run, wrote none, or AWS
- *     does not say
+ * @param task as ECS told of it when it had stopped; empty where it did not run, or ECS forgot it
  */
-public record TaskEnd(Outcome outcome, List<String> lines) {
+public record TaskEnd(Outcome outcome, Optional<Task> task) {
 
-  public TaskEnd {
-    lines = List.copyOf(lines);
-  }
-
-  static TaskEnd unwritten(Outcome outcome) {
-    return new TaskEnd(outcome, List.of());
+  static TaskEnd without(Outcome outcome) {
+    return new TaskEnd(outcome, Optional.empty());
   }
 }
