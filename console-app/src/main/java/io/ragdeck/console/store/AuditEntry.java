@@ -54,6 +54,8 @@ public record AuditEntry(
     RESTORE_TEST_REMOVE,
     /** By a schedule's retention. */
     COPY_DELETE,
+    /** All but the data of a system was given away as files. */
+    CAPSULE_MAKE,
     STORE_BACKUP,
     /** The store began with what was in a copy of it. */
     STORE_RESTORE,

@@ -1,0 +1,34 @@
+package io.ragdeck.provisioning.capsule;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An image in Amazon ECR.
+ *
+ * @param registry its host
+ * @param account of the registry
+ * @param tag {@code latest} where the name has none, as a registry takes it
+ */
+record EcrImage(String registry, String account, String region, String repository, String tag) {
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<registry>(?<account>\\d{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com"
+              + "(\\.cn)?)/(?<repository>[^@:\\s]+)(:(?<tag>[^@\\s]+))?(@.*)?");
+
+  /** Empty for one of another registry. */
+  static Optional<EcrImage> parse(String image) {
+    Matcher name = NAME.matcher(image);
+    return name.matches()
+        ? Optional.of(
+            new EcrImage(
+                name.group("registry"),
+                name.group("account"),
+                name.group("region"),
+                name.group("repository"),
+                Optional.ofNullable(name.group("tag")).orElse("latest")))
+        : Optional.empty();
+  }
+}
