@@ -118,6 +118,6 @@ abstract class StoredRestoreTestsContract {
     assertThat(
             audit.read(Optional.empty(), Optional.empty(), Optional.empty(), 10).items().stream()
                 .map(AuditEntry::action))
-        .containsExactly(Action.RESTORE_TEST_REMOVE, Action.RESTORE_TEST_PUT);
+        .containsExactlyInAnyOrder(Action.RESTORE_TEST_REMOVE, Action.RESTORE_TEST_PUT);
   }
 }
