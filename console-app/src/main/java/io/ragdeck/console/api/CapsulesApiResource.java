@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All but data that is needed to make a system again elsewhere. */
 @Path("/api/v1/systems/{system}/capsule")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
 @Tag(name = "backups")
 public class CapsulesApiResource {
@@ -45,10 +45,12 @@ public class CapsulesApiResource {
       summary = "Make the environment capsule of a system",
       description =
           "A ZIP with its CloudFormation templates and parameters, task definitions, services,"
-              + " images by digest, names of secrets and parameters, the last good copy of each data"
-              + " store, and README.md with the commands that make it again. No value of a secret is"
-              + " in it; manifest.json lists what must be given and what is not known. It is read"
-              + " from AWS when it is asked for, which may take a minute.")
+              + " images by digest, names of secrets and parameters, the last good copy of each"
+              + " data store, and README.md with the commands that make it again. Values of Secrets"
+              + " Manager and SSM are never read. What stands as plain text in templates and"
+              + " definitions is hidden where its name or form says that it is secret; look it"
+              + " through before you pass it on. manifest.json lists what must be given and what is"
+              + " not known. It is read from AWS when it is asked for, which may take a minute.")
   @APIResponse(
       responseCode = "200",
       description = "The capsule",

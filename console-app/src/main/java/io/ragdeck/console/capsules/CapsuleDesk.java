@@ -35,6 +35,10 @@ public final class CapsuleDesk {
 
   private static final String TYPE = "application/zip";
 
+  /** A capsule and its ZIP; both are large, and so its place is kept until the second is made. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Made(Capsule capsule, byte[] zip) {}
+
   private final Capsules capsules;
   private final SystemBackups backups;
   private final AuditTrail audit;
@@ -54,7 +58,8 @@ public final class CapsuleDesk {
    * @throws ServiceUnavailableException while too many are made
    */
   public Response download(Actor actor, FleetSystem system) {
-    Capsule capsule = make(system);
+    Made made = make(system);
+    Capsule capsule = made.capsule();
     // What can't be audited is not given away.
     audit.record(
         actor,
@@ -62,19 +67,21 @@ public final class CapsuleDesk {
         system.id().value(),
         Result.DONE,
         "%s files, %s unknown".formatted(capsule.files().size(), capsule.unknown()));
-    return Response.ok(capsule.zip(), TYPE)
+    return Response.ok(made.zip(), TYPE)
         .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(capsule.name()))
         .build();
   }
 
-  private Capsule make(FleetSystem system) {
+  private Made make(FleetSystem system) {
     if (!places.tryAcquire()) {
       throw new ServiceUnavailableException(
           "Other capsules are being made; ask again in a moment.", RETRY_SECONDS);
     }
     try {
       Instant now = clock.instant();
-      return capsules.of(SystemOrders.subject(system), copies(backups.of(system, now)), now);
+      Capsule capsule =
+          capsules.of(SystemOrders.subject(system), copies(backups.of(system, now)), now);
+      return new Made(capsule, capsule.zip());
     } finally {
       places.release();
     }

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestPath;
  * The button that has a capsule of a system made. It asks AWS, and so it is no page to be viewed.
  */
 @Path("/systems/{system}/capsule")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
 final class CapsuleResource {
 

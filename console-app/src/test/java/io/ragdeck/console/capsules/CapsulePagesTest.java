@@ -160,15 +160,15 @@ class CapsulePagesTest {
   }
 
   @Test
-  void isForOperatorsAndForSystemsThatAreThere() {
+  void isForAdminsAndForSystemsThatAreThere() {
     assertThat(given().cookies(cookies).contentType(ContentType.URLENC).post(PAGE).statusCode())
         .as("without the token")
         .isEqualTo(403);
     assertThat(press("/systems/none/capsule").statusCode()).isEqualTo(404);
     assertThat(ask("/api/v1/systems/none/capsule").statusCode()).isEqualTo(404);
     assertThat(CapsuleResource.class.getAnnotation(RolesAllowed.class).value())
-        .containsExactly(Roles.OPERATOR);
+        .containsExactly(Roles.ADMIN);
     assertThat(CapsulesApiResource.class.getAnnotation(RolesAllowed.class).value())
-        .containsExactly(Roles.OPERATOR);
+        .containsExactly(Roles.ADMIN);
   }
 }

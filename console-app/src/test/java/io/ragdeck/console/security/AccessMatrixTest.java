@@ -86,7 +86,7 @@ class AccessMatrixTest {
       POST   /api/v1/systems/{system}/restore-tests/{resource}/runs   403 403 404 401
       POST   /api/v1/systems/{system}/restores                        403 403 400 401
       POST   /api/v1/systems/{system}/restores/{operation}/confirmation 403 403 404 401
-      POST   /api/v1/systems/{system}/capsule                         403 200 200 401
+      POST   /api/v1/systems/{system}/capsule                         403 403 200 401
       GET    /api/v1/systems/{system}/checks/{check}/replay           404 404 404 401
       GET    /api/v1/systems/{system}/schedules                       200 200 200 401
       POST   /api/v1/systems/{system}/schedules                       403 400 400 401
@@ -200,7 +200,7 @@ class AccessMatrixTest {
       POST   /systems/{system}/restore-tests/{resource}               403 403 400 401
       POST   /systems/{system}/restore-tests/{resource}/removal       403 403 404 401
       POST   /systems/{system}/restore-tests/{resource}/runs          403 403 404 401
-      POST   /systems/{system}/capsule                                403 200 200 401
+      POST   /systems/{system}/capsule                                403 403 200 401
       POST   /systems/{system}/restores                               403 403 404 401
       GET    /systems/{system}/restores/new                           403 403 303 401
       GET    /systems/{system}/restores/{operation}/confirmation      403 403 404 401

@@ -16,7 +16,8 @@ record EcrImage(String registry, String account, String region, String repositor
   private static final Pattern NAME =
       Pattern.compile(
           "(?<registry>(?<account>\\d{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com"
-              + "(\\.cn)?)/(?<repository>[^@:\\s]+)(:(?<tag>[^@\\s]+))?(@.*)?");
+              + "(\\.cn)?)/(?<repository>[a-z0-9][a-z0-9._/-]*+)"
+              + "(:(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(@sha256:[0-9a-f]{64})?");
 
   /** Empty for one of another registry. */
   static Optional<EcrImage> parse(String image) {

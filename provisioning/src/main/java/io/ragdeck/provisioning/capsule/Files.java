@@ -33,8 +33,12 @@ final class Files {
   }
 
   void json(String path, JsonNode json) {
+    text(path, written(json));
+  }
+
+  static String written(JsonNode json) {
     try {
-      text(path, WRITER.writeValueAsString(json) + "\n");
+      return WRITER.writeValueAsString(json) + "\n";
     } catch (JsonProcessingException inMemory) {
       throw new UncheckedIOException(inMemory);
     }
@@ -42,6 +46,14 @@ final class Files {
 
   SortedMap<String, byte[]> all() {
     return all;
+  }
+
+  boolean has(String path) {
+    return all.containsKey(path);
+  }
+
+  int size(String path) {
+    return all.getOrDefault(path, new byte[0]).length;
   }
 
   /** Name, size and SHA-256 of each. */

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 /** Which bytes the images of a system are: a tag may be moved, a digest stays. */
 final class Images {
 
-  private static final Pattern DIGEST = Pattern.compile("@(sha256:[0-9a-f]{64})$");
+  private static final Pattern NAMED = Pattern.compile("@(sha256:[0-9a-f]{64})$");
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final AwsClients clients;
   private final Subject subject;
@@ -51,30 +52,31 @@ final class Images {
     List<Row> rows = new ArrayList<>();
     for (Workload.Definition definition : workload.definitions()) {
       for (ContainerDefinition container : definition.definition().containerDefinitions()) {
-        Told told = told(workload, definition, container);
-        rows.add(
-            new Row(definition, container.name(), container.image(), told.digest(), told.source()));
+        String image = container.image() == null ? "" : container.image();
+        String name = container.name() == null ? "" : container.name();
+        Told told = told(workload, definition, name, image);
+        rows.add(new Row(definition, name, image, told.digest(), told.source()));
       }
     }
     return rows;
   }
 
   private Told told(
-      Workload workload, Workload.Definition definition, ContainerDefinition container) {
-    Matcher named = DIGEST.matcher(container.image());
+      Workload workload, Workload.Definition definition, String container, String image) {
+    Matcher named = NAMED.matcher(image);
     if (named.find()) {
       return new Told(Optional.of(named.group(1)), "the name of the image");
     }
-    List<String> running = workload.digests(definition, container.name());
+    List<String> running = workload.digests(definition, container);
     if (running.size() > 1) {
       gaps.unknown(
-          digestOf(container.image()),
+          digestOf(image),
           "Tasks of %s run it with %s: which one is wanted is not told."
               .formatted(definition.name(), String.join(" and ", running)));
       return NOTHING;
     }
     return running.isEmpty()
-        ? registered(container.image())
+        ? registered(image)
             .map(digest -> new Told(Optional.of(digest), "Amazon ECR"))
             .orElse(NOTHING)
         : new Told(Optional.of(running.getFirst()), "a running task");
@@ -113,7 +115,16 @@ final class Images {
                                 .repositoryName(one.repository())
                                 .imageIds(id -> id.imageTag(one.tag())))
                     .imageDetails());
-    return details.stream().flatMap(List::stream).map(ImageDetail::imageDigest).findFirst();
+    Optional<String> digest =
+        details.stream()
+            .flatMap(List::stream)
+            .map(ImageDetail::imageDigest)
+            .filter(told -> told != null && DIGEST.matcher(told).matches())
+            .findFirst();
+    if (details.isPresent() && digest.isEmpty()) {
+      gaps.unknown(digestOf(image), "Amazon ECR named none.");
+    }
+    return digest;
   }
 
   private static String digestOf(String image) {

@@ -24,9 +24,11 @@ final class Inputs {
       List.of("serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations");
 
   private final Discretion discretion;
+  private final PlainText text;
 
   Inputs(Discretion discretion) {
     this.discretion = discretion;
+    this.text = new PlainText(discretion);
   }
 
   /** As {@code aws ecs register-task-definition --cli-input-json} takes it. */
@@ -35,7 +37,7 @@ final class Inputs {
         Structure.input(
             RegisterTaskDefinitionRequest.builder().build(), Structure.of(definition.definition()));
     hide(definition.file(), "the task", input);
-    tag(input, definition.tags());
+    tag(definition.file(), input, definition.tags());
     return input;
   }
 
@@ -64,7 +66,7 @@ final class Inputs {
       input.remove("desiredCount");
     }
     hide(file(service), "the service", input);
-    tag(input, service.tags());
+    tag(file(service), input, service.tags());
     return input;
   }
 
@@ -74,21 +76,28 @@ final class Inputs {
 
   static String family(String arn) {
     String revision = RunningService.revision(arn);
-    return revision.substring(0, revision.lastIndexOf(':'));
+    int colon = revision.lastIndexOf(':');
+    return colon < 0 ? revision : revision.substring(0, colon);
   }
 
   /** By key; AWS makes its own, and nobody else may. */
-  private static void tag(ObjectNode input, List<Tag> tags) {
+  private void tag(String file, ObjectNode input, List<Tag> tags) {
     input.remove("tags");
     List<ObjectNode> own =
         tags.stream()
             .filter(tag -> !tag.key().startsWith("aws:"))
             .sorted(Comparator.comparing(Tag::key))
-            .map(Structure::of)
+            .map(tag -> tag(file, tag))
             .toList();
     if (!own.isEmpty()) {
       input.putArray("tags").addAll(own);
     }
+  }
+
+  private ObjectNode tag(String file, Tag tag) {
+    ObjectNode shown = Structure.of(tag);
+    String value = tag.value() == null ? "" : tag.value();
+    return shown.put("value", discretion.shown(file, "the tag " + tag.key(), tag.key(), value));
   }
 
   /**
@@ -100,9 +109,9 @@ final class Inputs {
     for (String name : names(node)) {
       JsonNode value = node.path(name);
       switch (name) {
-        case "environment" -> node.set(name, variables(file, where, value));
+        case "environment", "properties" -> node.set(name, variables(file, where, value));
         case "command", "entryPoint" -> node.set(name, words(file, name + " of " + where, value));
-        case "dockerLabels", "options" -> settings(file, where, value);
+        case "dockerLabels", "options", "driverOpts", "labels" -> settings(file, where, value);
         case "secrets" -> node.set(name, byName(value));
         default -> inside(file, where, value);
       }
@@ -142,13 +151,21 @@ final class Inputs {
     String before = "";
     for (JsonNode word : words) {
       String option = before.startsWith("-") ? before.replaceFirst("^-+", "") : "";
-      shown.add(
-          option.isEmpty()
-              ? discretion.shown(file, what, "word", word.asText())
-              : discretion.shown(file, what, option, word.asText()));
+      shown.add(word(file, what, option.isEmpty() ? "word" : option, word.asText()));
       before = word.asText();
     }
     return shown;
+  }
+
+  /** A word may be a script, of which only parts are hidden. */
+  private String word(String file, String what, String name, String word) {
+    String shown = Discretion.isReference(word) && !word.contains("\n") ? word : text.shown(word);
+    if (shown.equals(word)) {
+      return discretion.shown(file, what, name, word);
+    }
+    boolean whole = discretion.isSecret(name, shown.replace(Discretion.HIDDEN, "null"));
+    String hidden = discretion.shown(file, what, name, Discretion.HIDDEN);
+    return whole ? hidden : shown;
   }
 
   private void settings(String file, String where, JsonNode settings) {

@@ -29,9 +29,10 @@ final class Lists {
       Workload workload,
       List<Images.Row> images,
       List<SecretNames.Name> secrets,
+      OwnStacks stacks,
       KnownCopies copies) {
     files.json(IMAGES, images(workload, images));
-    files.json(SECRETS, secrets(secrets, gaps));
+    files.json(SECRETS, secrets(secrets, stacks, gaps));
     files.json(COPIES, copies(copies, gaps));
     workload.definitions().forEach(definition -> unread(definition, gaps));
   }
@@ -52,7 +53,7 @@ final class Lists {
     return all;
   }
 
-  private static ArrayNode secrets(List<SecretNames.Name> secrets, Gaps gaps) {
+  private static ArrayNode secrets(List<SecretNames.Name> secrets, OwnStacks stacks, Gaps gaps) {
     ArrayNode all = JSON.arrayNode();
     for (SecretNames.Name one : secrets) {
       gaps.mustBeGiven(SECRETS, "the value of %s in %s".formatted(one.name(), one.kind().words()));
@@ -61,7 +62,7 @@ final class Lists {
               .put("name", one.name())
               .put("in", one.kind().words())
               .put("valueFrom", one.reference())
-              .put("madeByStack", one.stack().orElse(null));
+              .put("madeByStack", one.stack().orElse(stacks.known() ? null : "unknown"));
       ArrayNode keys = secret.putArray("jsonKeys");
       one.keys().forEach(keys::add);
       ArrayNode users = secret.putArray("usedBy");

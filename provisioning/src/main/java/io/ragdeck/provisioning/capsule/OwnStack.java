@@ -15,8 +15,10 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
  * A stack of the system as it was read.
  *
  * @param template as it was given to CloudFormation; empty where it could not be read
+ * @param resources what it made; empty where it could not be read
  */
-record OwnStack(Stack stack, Optional<String> template, List<StackResourceSummary> resources) {
+record OwnStack(
+    Stack stack, Optional<String> template, Optional<List<StackResourceSummary>> resources) {
 
   /** A value that is equal to a shorter one is so by chance. */
   private static final int SHORTEST_OUTPUT = 8;
@@ -34,7 +36,7 @@ record OwnStack(Stack stack, Optional<String> template, List<StackResourceSummar
   }
 
   String templateFile() {
-    boolean json = template.filter(body -> body.stripLeading().startsWith("{")).isPresent();
+    boolean json = template.filter(TemplateText::isJson).isPresent();
     return folder() + (json ? "template.json" : "template.yaml");
   }
 
@@ -49,9 +51,10 @@ record OwnStack(Stack stack, Optional<String> template, List<StackResourceSummar
     return stack.outputs().stream().sorted(Comparator.comparing(Output::outputKey)).toList();
   }
 
-  /** Physical ids of what it made of a type. */
+  /** Physical ids of what it made of a type; none where that is not known. */
   Set<String> made(String type) {
     return resources.stream()
+        .flatMap(List::stream)
         .filter(one -> type.equals(one.resourceType()))
         .flatMap(one -> Stream.ofNullable(one.physicalResourceId()))
         .collect(Collectors.toUnmodifiableSet());

@@ -1,7 +1,9 @@
 package io.ragdeck.provisioning.capsule;
 
 import io.ragdeck.cloud.CloudProblem;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -18,13 +20,23 @@ final class Questions {
    */
   static final int MOST = 400;
 
+  /** After these nothing more is asked, however slow AWS is. */
+  private static final Duration LONGEST = Duration.ofSeconds(45);
+
   private final Gaps gaps;
   private final int most;
+  private final LongSupplier nanos;
+  private final long begin;
   private int asked;
 
-  Questions(Gaps gaps, int most) {
+  /**
+   * @param nanos of a clock that is never put back
+   */
+  Questions(Gaps gaps, int most, LongSupplier nanos) {
     this.gaps = gaps;
     this.most = most;
+    this.nanos = nanos;
+    this.begin = nanos.getAsLong();
   }
 
   /**
@@ -32,13 +44,17 @@ final class Questions {
    * @return empty where it is not known; then it is noted why
    */
   <T> Optional<T> ask(String what, Supplier<T> question) {
-    if (asked >= most) {
-      gaps.unknown(what, "It was not asked: a capsule asks AWS at most %s times.".formatted(most));
+    if (asked >= most || nanos.getAsLong() - begin >= LONGEST.toNanos()) {
+      gaps.unknown(what, "It was not asked: too much time or too many questions.");
       return Optional.empty();
     }
     asked++;
     try {
-      return Optional.ofNullable(question.get());
+      Optional<T> answer = Optional.ofNullable(question.get());
+      if (answer.isEmpty()) {
+        gaps.unknown(what, "AWS gave no answer.");
+      }
+      return answer;
     } catch (SdkException refused) {
       CloudProblem problem = CloudProblem.of(refused);
       gaps.unknown(

@@ -11,6 +11,7 @@ final class Shell {
 
   /** A text as one word, whatever is in it. */
   static String word(String text) {
-    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    String clean = text.replaceAll("\\p{Cntrl}", " ");
+    return PLAIN.matcher(clean).matches() ? clean : "'" + clean.replace("'", "'\\''") + "'";
   }
 }

@@ -46,7 +46,14 @@ final class StackFiles {
         .ifPresent(
             body -> {
               String file = stack.templateFile();
-              files.text(file, new TemplateText(file, unechoed, discretion, gaps).shown(body));
+              new TemplateText(file, unechoed, discretion, gaps)
+                  .shown(body)
+                  .ifPresentOrElse(
+                      shown -> files.text(file, shown),
+                      () ->
+                          gaps.unknown(
+                              StackReader.templateOf(stack.name()),
+                              "It can't be parsed, so nobody can say what in it is secret."));
             });
   }
 
@@ -80,7 +87,7 @@ final class StackFiles {
                             stack.folder() + TAGS,
                             "the tag " + tag.key(),
                             tag.key(),
-                            tag.value())));
+                            tag.value() == null ? "" : tag.value())));
     return tags;
   }
 
@@ -95,7 +102,11 @@ final class StackFiles {
               .put("OutputKey", key)
               .put(
                   "OutputValue",
-                  discretion.shown(file, "the output " + key, key, one.outputValue()));
+                  discretion.shown(
+                      file,
+                      "the output " + key,
+                      key,
+                      one.outputValue() == null ? "" : one.outputValue()));
       if (one.exportName() != null) {
         output.put("ExportName", one.exportName());
       }

@@ -3,6 +3,7 @@ package io.ragdeck.provisioning.capsule;
 import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.stack.Stacks;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,10 +17,16 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 /** Reads the stacks of a system: one list, and for each its template and what it made. */
 final class StackReader {
 
+  /** Of all templates together. */
+  private static final int MOST_BYTES = 32 << 20;
+
   private final CloudFormationClient client;
   private final Subject subject;
   private final Questions questions;
   private final Gaps gaps;
+
+  /** Bytes of templates that still fit in. */
+  private int left = MOST_BYTES;
 
   StackReader(AwsClients clients, Subject subject, Questions questions, Gaps gaps) {
     this.client = clients.cloudFormation(subject.location());
@@ -29,7 +36,7 @@ final class StackReader {
   }
 
   /** In an order in which they can be made again. */
-  List<OwnStack> read() {
+  OwnStacks read() {
     Stacks stacks = new Stacks(client);
     Optional<List<Stack>> found =
         questions.ask("the stacks of the system", () -> stacks.of(subject));
@@ -46,23 +53,38 @@ final class StackReader {
                     .thenComparing(Stack::stackName))
             .map(stack -> read(stacks, stack))
             .toList();
-    return ordered(all);
+    return new OwnStacks(ordered(all), found.isPresent());
   }
 
   private OwnStack read(Stacks stacks, Stack stack) {
     String name = stack.stackName();
-    return new OwnStack(
-        stack,
+    Optional<String> template =
         questions.ask(
-            "the template of the stack " + name,
+            templateOf(name),
             () ->
                 client
                     .getTemplate(
                         it -> it.stackName(stack.stackId()).templateStage(TemplateStage.ORIGINAL))
-                    .templateBody()),
-        questions
-            .ask("the resources of the stack " + name, () -> stacks.resources(stack.stackId()))
-            .orElse(List.of()));
+                    .templateBody());
+    return new OwnStack(
+        stack,
+        template.filter(body -> fits(name, body)),
+        questions.ask(
+            "the resources of the stack " + name, () -> stacks.resources(stack.stackId())));
+  }
+
+  static String templateOf(String stack) {
+    return "the template of the stack " + stack;
+  }
+
+  private boolean fits(String name, String body) {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    if (length > left) {
+      gaps.unknown(templateOf(name), "With it the templates would be larger than 32 MB.");
+      return false;
+    }
+    left -= length;
+    return true;
   }
 
   /** Each behind those whose outputs it takes, otherwise as they were made. */

@@ -4,8 +4,8 @@ import io.ragdeck.cloud.AwsClients;
 import io.ragdeck.provisioning.operation.Subject;
 import io.ragdeck.provisioning.running.OwnResources;
 import io.ragdeck.provisioning.running.RunningService;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 
@@ -31,21 +32,31 @@ final class WorkloadReader {
   private final Subject subject;
   private final OwnResources own;
   private final Questions questions;
+  private final Gaps gaps;
 
-  WorkloadReader(AwsClients clients, Subject subject, Questions questions) {
+  WorkloadReader(AwsClients clients, Subject subject, Questions questions, Gaps gaps) {
     this.ecs = clients.ecs(subject.location());
     this.subject = subject;
     this.own = new OwnResources(clients, subject);
     this.questions = questions;
+    this.gaps = gaps;
   }
 
   /**
    * @param stacks of which one-off tasks are known though none of them runs
    */
   Workload read(List<OwnStack> stacks) {
-    List<Service> services =
-        questions.ask("the services of the system", own::services).orElse(List.of());
-    List<Task> tasks = subject.cluster().map(cluster -> tasks(cluster, services)).orElse(List.of());
+    Optional<String> cluster = subject.cluster();
+    boolean marked =
+        cluster
+            .flatMap(name -> questions.ask("whose the cluster is", () -> own.marked(name)))
+            .orElse(true);
+    ServiceReader.Found found =
+        cluster
+            .map(name -> new ServiceReader(ecs, own, questions, gaps).read(name, marked))
+            .orElseGet(() -> new ServiceReader.Found(List.of(), true));
+    List<Service> services = found.services();
+    List<Task> tasks = cluster.map(name -> tasks(name, services, marked)).orElse(List.of());
     Set<String> revisions =
         Stream.of(
                 services.stream().flatMap(one -> Stream.ofNullable(one.taskDefinition())),
@@ -57,19 +68,19 @@ final class WorkloadReader {
             .collect(Collectors.toCollection(TreeSet::new));
     return new Workload(
         services,
+        found.all(),
         revisions.stream()
             .flatMap(arn -> definition(arn).stream())
-            .sorted(Comparator.comparing(Workload.Definition::name))
+            .sorted(Workload.Definition.BY_REVISION)
             .toList(),
         tasks);
   }
 
-  private List<Task> tasks(String cluster, List<Service> services) {
+  private List<Task> tasks(String cluster, List<Service> services, boolean marked) {
     Set<String> groups =
         services.stream()
             .map(service -> OF_SERVICE + service.serviceName())
             .collect(Collectors.toSet());
-    boolean marked = questions.ask("whose the cluster is", () -> own.marked(cluster)).orElse(true);
     List<String> arns =
         questions
             .ask(
@@ -104,11 +115,18 @@ final class WorkloadReader {
     return task.group() != null && task.group().startsWith(OF_SERVICE);
   }
 
-  private List<Workload.Definition> definition(String arn) {
-    return questions
-        .ask("the task definition " + RunningService.revision(arn), () -> described(arn))
-        .map(found -> List.of(new Workload.Definition(found.taskDefinition(), found.tags())))
-        .orElse(List.of());
+  private Optional<Workload.Definition> definition(String arn) {
+    String what = "the task definition " + RunningService.revision(arn);
+    Optional<DescribeTaskDefinitionResponse> answer = questions.ask(what, () -> described(arn));
+    Optional<TaskDefinition> definition =
+        answer.flatMap(found -> Optional.ofNullable(found.taskDefinition()));
+    if (answer.isPresent() && definition.isEmpty()) {
+      gaps.unknown(what, "AWS gave no answer.");
+    }
+    return definition.map(
+        one ->
+            new Workload.Definition(
+                one, answer.map(DescribeTaskDefinitionResponse::tags).orElse(List.of())));
   }
 
   private DescribeTaskDefinitionResponse described(String arn) {

@@ -89,7 +89,9 @@ class CapsuleTest {
         .contains("--parameters file://stacks/ragqa-production-services/parameters.json")
         .contains("aws cloudformation wait stack-create-complete --stack-name ")
         .contains("--capabilities CAPABILITY_NAMED_IAM")
-        .contains("docker push \"$ACCOUNT.dkr.ecr.$AWS_DEFAULT_REGION.amazonaws.com/ragqa/")
+        .contains(
+            "docker buildx imagetools create --tag"
+                + " \"$ACCOUNT.dkr.ecr.$AWS_DEFAULT_REGION.amazonaws.com/ragqa/")
         .contains(
             "aws rds restore-db-instance-from-db-snapshot --db-instance-identifier NEW"
                 + " --db-snapshot-identifier arn:aws:rds:ap-south-1:111122223333:snapshot:last")

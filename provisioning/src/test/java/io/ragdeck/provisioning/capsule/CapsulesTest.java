@@ -15,9 +15,11 @@ import io.ragdeck.cloud.sandbox.Fault;
 import io.ragdeck.provisioning.running.OwnResources;
 import io.ragdeck.provisioning.running.Rehearsal;
 import io.ragdeck.provisioning.stack.Stacks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkField;
@@ -231,11 +233,32 @@ class CapsulesTest {
   }
 
   @Test
-  void asksNoMoreThanItMay() {
-    Capsule capsule = new Capsules(rehearsal.clients(), Opened::masked, 3).of(RAGQA, copies(), NOW);
+  void asksNoLongerThanItMay() {
+    AtomicLong nanos = new AtomicLong();
+    Capsule capsule =
+        new Capsules(
+                rehearsal.clients(),
+                Opened::masked,
+                Questions.MOST,
+                () -> nanos.getAndAdd(Duration.ofSeconds(9).toNanos()))
+            .of(RAGQA, copies(), NOW);
 
     assertThat(texts(json(capsule, "manifest.json").path("unknown"), "why"))
-        .contains("It was not asked: a capsule asks AWS at most 3 times.");
+        .contains("It was not asked: too much time or too many questions.");
+    assertThat(texts(json(capsule, "secrets.json"), "madeByStack"))
+        .allMatch(stack -> stack.equals("unknown"));
+  }
+
+  @Test
+  void asksNoMoreThanItMay() {
+    Capsule capsule =
+        new Capsules(rehearsal.clients(), Opened::masked, 3, () -> 0).of(RAGQA, copies(), NOW);
+
+    assertThat(texts(json(capsule, "manifest.json").path("unknown"), "why"))
+        .contains("It was not asked: too much time or too many questions.");
+    assertThat(text(capsule, "README.md"))
+        .contains("Not known: not all services")
+        .doesNotContain("Nothing: every service");
     assertThat(texts(json(capsule(), "manifest.json").path("unknown"), "why"))
         .noneMatch(why -> why.startsWith("It was not asked"));
   }
