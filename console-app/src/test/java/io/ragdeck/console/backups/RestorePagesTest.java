@@ -7,22 +7,20 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.console.fixture.Html;
+import io.ragdeck.console.fixture.Session;
 import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,14 +39,11 @@ class RestorePagesTest {
   @Inject BackupWatch watch;
   @Inject InventoryWatch inventory;
 
-  private Map<String, String> cookies = Map.of();
-  private String token = "";
+  private Session session = Session.none();
 
   @BeforeEach
   void play() {
-    Response page = given().get("/plans/new?blueprint=ragqa");
-    cookies = page.getCookies();
-    token = Jsoup.parse(page.asString()).select("input[name=csrf-token]").attr("value");
+    session = Session.begin();
     simulation.play("healthy");
     inventory.refreshNow();
     watch.refreshNow();
@@ -76,19 +71,13 @@ class RestorePagesTest {
     return PAGE + "/new?recoveryPoint=" + copy;
   }
 
-  private RequestSpecification visitor() {
-    return given().cookies(cookies).redirects().follow(false);
-  }
-
   private Response post(Map<String, String> fields) {
-    Map<String, String> all = new HashMap<>(fields);
-    all.put("csrf-token", token);
-    return visitor().contentType(ContentType.URLENC).formParams(all).post(PAGE);
+    return session.post(PAGE, fields);
   }
 
   private JsonPath ask(Map<String, String> wanted, Map<String, String> headers, int status) {
-    return visitor()
-        .header("X-CSRF-TOKEN", token)
+    return session
+        .ask()
         .headers(headers)
         .contentType(ContentType.JSON)
         .body(wanted)
@@ -102,12 +91,14 @@ class RestorePagesTest {
   @Test
   void everyGoodCopyLeadsToItsForm() {
     Html page =
-        Html.of(visitor().get("/systems/ragqa-production/backups").then().extract().asString());
+        Html.of(
+            session.visit().get("/systems/ragqa-production/backups").then().extract().asString());
 
     List<String> links =
         page.document().select("#store-ragqa-postgres a[href*=/restores/new]").eachAttr("href");
     assertThat(links).hasSizeGreaterThan(2).anyMatch(link -> link.contains("resource="));
-    visitor()
+    session
+        .visit()
         .get(URLDecoder.decode(links.getLast(), StandardCharsets.UTF_8))
         .then()
         .statusCode(200);
@@ -117,7 +108,8 @@ class RestorePagesTest {
   @Test
   void theFormShowsThePlanFirst() {
     Html page =
-        Html.of(visitor().get(form(copy(SYSTEM))).then().statusCode(200).extract().asString());
+        Html.of(
+            session.visit().get(form(copy(SYSTEM))).then().statusCode(200).extract().asString());
 
     assertThat(page.title()).isEqualTo("Restore ragqa-postgres of ragqa-production");
     assertThat(page.document().select("section[aria-label=Plan]").text())
@@ -137,7 +129,8 @@ class RestorePagesTest {
   void theFormOfAMomentSaysWhichThereAre() {
     Html page =
         Html.of(
-            visitor()
+            session
+                .visit()
                 .get(PAGE + "/new?resource=ragqa-postgres")
                 .then()
                 .statusCode(200)
@@ -215,7 +208,7 @@ class RestorePagesTest {
     assertThat(databases()).isEqualTo(before);
     inventory.refreshNow();
     assertThat(
-            Html.of(visitor().get(form(copy(SYSTEM))).asString())
+            Html.of(session.visit().get(form(copy(SYSTEM))).asString())
                 .document()
                 .select("section[aria-label=Plan]")
                 .text())
@@ -224,8 +217,8 @@ class RestorePagesTest {
 
   @Test
   void whatIsNotThereIs404() {
-    visitor().get(form("no-such-copy")).then().statusCode(404);
-    visitor().get("/systems/none/restores/new").then().statusCode(404);
-    visitor().get(PAGE + "/op-none/confirmation").then().statusCode(404);
+    session.visit().get(form("no-such-copy")).then().statusCode(404);
+    session.visit().get("/systems/none/restores/new").then().statusCode(404);
+    session.visit().get(PAGE + "/op-none/confirmation").then().statusCode(404);
   }
 }

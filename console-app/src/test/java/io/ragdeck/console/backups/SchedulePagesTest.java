@@ -7,19 +7,17 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.CallMeter;
 import io.ragdeck.console.fixture.Html;
+import io.ragdeck.console.fixture.Session;
 import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.monitoring.backups.watch.BackupWatch;
 import io.ragdeck.monitoring.fleet.watch.InventoryWatch;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +37,11 @@ class SchedulePagesTest {
   @Inject InventoryWatch inventory;
   @Inject CallMeter meter;
 
-  private Map<String, String> cookies = Map.of();
-  private String token = "";
+  private Session session = Session.none();
 
   @BeforeEach
   void play() {
-    Response page = given().get("/plans/new?blueprint=ragqa");
-    cookies = page.getCookies();
-    token = Jsoup.parse(page.asString()).select("input[name=csrf-token]").attr("value");
+    session = Session.begin();
     simulation.play("healthy");
     inventory.refreshNow();
     watch.refreshNow();
@@ -56,11 +51,7 @@ class SchedulePagesTest {
   void mend() {
     simulation.sandbox().clock().pace(1);
     List<String> ids = given().get(API).jsonPath().getList("items.id");
-    ids.forEach(id -> asked().delete(API + "/" + id).then().statusCode(204));
-  }
-
-  private RequestSpecification asked() {
-    return given().cookies(cookies).header("X-CSRF-TOKEN", token).redirects().follow(false);
+    ids.forEach(id -> session.ask().delete(API + "/" + id).then().statusCode(204));
   }
 
   private static Map<String, Object> body(String cron, Map<String, Object> retention) {
@@ -73,7 +64,8 @@ class SchedulePagesTest {
   }
 
   private JsonPath post(Map<String, Object> body, int status) {
-    return asked()
+    return session
+        .ask()
         .contentType(ContentType.JSON)
         .body(body)
         .post(API)
@@ -102,14 +94,15 @@ class SchedulePagesTest {
     assertThat(changed.getList("next")).as("paused").isEmpty();
     assertThat(put(id, other, 409).getString("detail")).contains("read it again");
 
-    asked().delete(API + "/" + id).then().statusCode(204);
+    session.ask().delete(API + "/" + id).then().statusCode(204);
     given().get(API + "/" + id).then().statusCode(404);
     String audit = given().get("/api/v1/audit").asString();
     assertThat(audit).contains("schedule-add", "schedule-change", "schedule-remove");
   }
 
   private JsonPath put(String id, Map<String, Object> body, int status) {
-    return asked()
+    return session
+        .ask()
         .contentType(ContentType.JSON)
         .body(body)
         .put(API + "/" + id)
@@ -197,7 +190,8 @@ class SchedulePagesTest {
             "enabled",
             "yes");
     String preview =
-        asked()
+        session
+            .ask()
             .formParams(fields)
             .formParam("act", "preview")
             .post(FORMS)
@@ -211,20 +205,26 @@ class SchedulePagesTest {
     assertThat(page.one("#cron").attr("value")).isEqualTo("0 2 * * *");
     assertThat(given().get(API).jsonPath().getList("items")).as("only looked at").isEmpty();
 
-    asked().formParams(fields).post(FORMS).then().statusCode(303);
+    session.ask().formParams(fields).post(FORMS).then().statusCode(303);
     String id = given().get(API).jsonPath().getString("items[0].id");
     Html backups = Html.of(given().get(PAGE).asString());
     assertThat(backups.one("#schedule-" + id).text())
         .contains("Copies of all stores", "02:00", "did not run yet", "the newest of 4 weeks");
     assertThat(backups.one("#store-ragqa-postgres").text()).contains("next ");
 
-    asked().formParam("enabled", "no").post(FORMS + "/" + id + "/pause").then().statusCode(303);
+    session
+        .ask()
+        .formParam("enabled", "no")
+        .post(FORMS + "/" + id + "/pause")
+        .then()
+        .statusCode(303);
     assertThat(Html.of(given().get(PAGE).asString()).one("#schedule-" + id).text())
         .contains("paused");
     assertThat(Html.of(given().get(FORMS + "/" + id).asString()).one("#zone").attr("value"))
         .isEqualTo("America/New_York");
-    asked().post(FORMS + "/" + id + "/removal").then().statusCode(400);
-    asked()
+    session.ask().post(FORMS + "/" + id + "/removal").then().statusCode(400);
+    session
+        .ask()
         .formParam("confirmed", "yes")
         .post(FORMS + "/" + id + "/removal")
         .then()
@@ -235,7 +235,8 @@ class SchedulePagesTest {
   @Test
   void theFormSaysWhatIsWrongAndKeepsWhatWasTyped() {
     String answer =
-        asked()
+        session
+            .ask()
             .formParams(
                 Map.of("cron", "0 2 30 2 *", "zone", "Europe/Bonn", "newest", "many", "days", "9"))
             .post(FORMS)

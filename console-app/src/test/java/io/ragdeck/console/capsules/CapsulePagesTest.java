@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.console.api.CapsulesApiResource;
 import io.ragdeck.console.fixture.Html;
+import io.ragdeck.console.fixture.Session;
 import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.monitoring.backups.watch.BackupWatch;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,36 +45,22 @@ class CapsulePagesTest {
   @Inject BackupWatch watch;
   @Inject InventoryWatch inventory;
 
-  private Map<String, String> cookies = Map.of();
-  private String token = "";
+  private Session session = Session.none();
 
   @BeforeEach
   void play() {
-    Response page = given().get("/plans/new?blueprint=ragqa");
-    cookies = page.getCookies();
-    token = Jsoup.parse(page.asString()).select("input[name=csrf-token]").attr("value");
+    session = Session.begin();
     simulation.play("healthy");
     inventory.refreshNow();
     watch.refreshNow();
   }
 
   private Response press(String path) {
-    return given()
-        .cookies(cookies)
-        .redirects()
-        .follow(false)
-        .contentType(ContentType.URLENC)
-        .formParam("csrf-token", token)
-        .post(path);
+    return session.post(path, Map.of());
   }
 
   private Response ask(String path) {
-    return given()
-        .cookies(cookies)
-        .header("X-CSRF-TOKEN", token)
-        .contentType(ContentType.JSON)
-        .body("{}")
-        .post(path);
+    return session.ask().contentType(ContentType.JSON).body("{}").post(path);
   }
 
   private static Map<String, byte[]> unpacked(Response answer) throws IOException {
@@ -100,8 +86,7 @@ class CapsulePagesTest {
 
   @Test
   void theButtonDownloadsIt() throws Exception {
-    Html page =
-        Html.of(given().cookies(cookies).get("/systems/ragqa-production/backups").asString());
+    Html page = Html.of(session.visit().get("/systems/ragqa-production/backups").asString());
     assertThat(page.document().select("form[action=" + PAGE + "] button").text())
         .isEqualTo("Download the capsule");
 
@@ -161,7 +146,7 @@ class CapsulePagesTest {
 
   @Test
   void isForAdminsAndForSystemsThatAreThere() {
-    assertThat(given().cookies(cookies).contentType(ContentType.URLENC).post(PAGE).statusCode())
+    assertThat(session.visit().contentType(ContentType.URLENC).post(PAGE).statusCode())
         .as("without the token")
         .isEqualTo(403);
     assertThat(press("/systems/none/capsule").statusCode()).isEqualTo(404);

@@ -10,6 +10,7 @@ import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ragdeck.cloud.Location;
 import io.ragdeck.console.fixture.Html;
+import io.ragdeck.console.fixture.Session;
 import io.ragdeck.console.fixture.Simulation;
 import io.ragdeck.console.incidents.CheckJobs;
 import io.ragdeck.console.jobs.Job;
@@ -28,12 +29,10 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +58,11 @@ class RestoreTestPagesTest {
   @Inject @All List<Job> jobs;
   @Inject Clock clock;
 
-  private Map<String, String> cookies = Map.of();
-  private String token = "";
+  private Session session = Session.none();
 
   @BeforeEach
   void play() {
-    Response page = given().get("/plans/new?blueprint=ragqa");
-    cookies = page.getCookies();
-    token = Jsoup.parse(page.asString()).select("input[name=csrf-token]").attr("value");
+    session = Session.begin();
     simulation.play("healthy");
     inventory.refreshNow();
     watch.refreshNow();
@@ -80,22 +76,12 @@ class RestoreTestPagesTest {
     }
   }
 
-  private RequestSpecification visitor() {
-    return given().cookies(cookies).redirects().follow(false);
-  }
-
   private RequestSpecification api() {
-    return visitor().header("X-CSRF-TOKEN", token).contentType(ContentType.JSON);
-  }
-
-  private Response post(String path, Map<String, String> fields) {
-    Map<String, String> all = new HashMap<>(fields);
-    all.put("csrf-token", token);
-    return visitor().contentType(ContentType.URLENC).formParams(all).post(path);
+    return session.ask().contentType(ContentType.JSON);
   }
 
   private Html page(String path) {
-    return Html.of(visitor().get(path).then().statusCode(200).extract().asString());
+    return Html.of(session.visit().get(path).then().statusCode(200).extract().asString());
   }
 
   private int databases() {
@@ -124,10 +110,12 @@ class RestoreTestPagesTest {
             "yes",
             "revision",
             "0");
-    Response made = post(PAGE + STORE, typed);
+    Response made = session.post(PAGE + STORE, typed);
     assertThat(made.statusCode()).as(made.asString()).isEqualTo(303);
     assertThat(made.header("Location")).endsWith("/backups#store-" + STORE);
-    assertThat(post(PAGE + STORE, typed).statusCode()).as("somebody else made it").isEqualTo(409);
+    assertThat(session.post(PAGE + STORE, typed).statusCode())
+        .as("somebody else made it")
+        .isEqualTo(409);
     assertThat(page(BACKUPS).one("#store-" + STORE).text())
         .contains("05:00", "Asia/Kolkata", "next");
     assertThat(page(PAGE + STORE).one("#command").text()).contains("SELECT 1");
@@ -139,15 +127,15 @@ class RestoreTestPagesTest {
         .body("items[0].command", hasItem("SELECT 1"))
         .body("items[0].next.size()", equalTo(3));
 
-    assertThat(post(PAGE + STORE + "/removal", Map.of()).statusCode()).isEqualTo(303);
-    assertThat(post(PAGE + STORE + "/removal", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(session.post(PAGE + STORE + "/removal", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(session.post(PAGE + STORE + "/removal", Map.of()).statusCode()).isEqualTo(404);
     given().get(API).then().body("items.size()", equalTo(0));
   }
 
   @Test
   void whatCannotBeIsRefusedAndKeptAsItWasTyped() {
     Response refused =
-        post(
+        session.post(
             PAGE + STORE,
             Map.of("cron", "0 0 31 2 *", "zone", "Mars/Base", "expected", "42", "revision", "0"));
     assertThat(refused.statusCode()).isEqualTo(400);
@@ -188,7 +176,7 @@ class RestoreTestPagesTest {
         .statusCode(400)
         .body("violations[0].field", equalTo("resource"));
     assertThat(tests.of(SYSTEM)).isEmpty();
-    visitor().get(PAGE + "no-such-store").then().statusCode(404);
+    session.visit().get(PAGE + "no-such-store").then().statusCode(404);
     api().post(API + "/" + STORE + "/runs").then().statusCode(404);
   }
 
