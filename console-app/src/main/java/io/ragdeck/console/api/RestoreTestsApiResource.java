@@ -1,5 +1,6 @@
 package io.ragdeck.console.api;
 
+import io.ragdeck.console.backups.Proof;
 import io.ragdeck.console.backups.Proofs;
 import io.ragdeck.console.operations.OperationAnswers;
 import io.ragdeck.console.operations.OperationItem;
@@ -79,13 +80,18 @@ public class RestoreTestsApiResource {
     FleetSystem found = lookup.system(system);
     Slice<RestoreTest> slice =
         Listings.byName(desk.of(found.id()), RestoreTest::store, limit, cursor);
+    List<Proof> last = proofs.last(found.id());
     return new RestoreTestListing(
-        slice.items().stream().map(this::item).toList(), slice.next().map(Cursor::toString));
+        slice.items().stream().map(test -> item(test, last)).toList(),
+        slice.next().map(Cursor::toString));
   }
 
-  private RestoreTestItem item(RestoreTest test) {
+  private RestoreTestItem item(RestoreTest test, List<Proof> last) {
     return RestoreTestItem.of(
-        test, proofs.last(test.system(), test.store()), visitor.isAdmin(), clock.instant());
+        test,
+        last.stream().filter(one -> one.store().equals(test.store())).toList(),
+        visitor.isAdmin(),
+        clock.instant());
   }
 
   /** A restore test that is asked for. */
@@ -145,7 +151,7 @@ public class RestoreTestsApiResource {
     Judged judged = desk.judge(lookup.system(system), wanted.asked(resource));
     Wanted sound = judged.wanted().orElseThrow(() -> ProblemException.badInput(judged.faults()));
     return desk.put(visitor.actor(), sound, Objects.requireNonNullElse(wanted.revision(), 0L))
-        .map(this::item)
+        .map(test -> item(test, proofs.last(test.system())))
         .orElseThrow(
             () ->
                 new ProblemException(

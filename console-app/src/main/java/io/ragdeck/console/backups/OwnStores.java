@@ -79,7 +79,7 @@ final class OwnStores implements ScheduledStores {
 
   /** Empty for one of which no schedule takes copies. */
   static Optional<Chosen> chosen(DataStore store) {
-    return StoreTypes.scheduled(store).map(type -> new Chosen(store.id(), type));
+    return StoreTypes.copied(store).map(type -> new Chosen(store.id(), type));
   }
 
   @Override

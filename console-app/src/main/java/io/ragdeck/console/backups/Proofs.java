@@ -69,9 +69,9 @@ public final class Proofs {
     }
   }
 
-  /** What the last tests of a store showed, newest first. */
-  public List<Proof> last(SystemId system, String store) {
-    return proofs(system, SHOWN).filter(one -> one.store().equals(store)).toList();
+  /** What the last tests of each store showed, newest first. */
+  public List<Proof> last(SystemId system) {
+    return proofs(system, SHOWN).toList();
   }
 
   private Stream<Proof> proofs(SystemId system, int each) {

@@ -196,7 +196,7 @@ public final class ScheduleDesk {
   static List<DataStore> scheduled(SystemBackups.Known known) {
     return known.protections().stream()
         .map(Protection::store)
-        .filter(store -> StoreTypes.scheduled(store).isPresent())
+        .filter(store -> StoreTypes.copied(store).isPresent())
         .toList();
   }
 

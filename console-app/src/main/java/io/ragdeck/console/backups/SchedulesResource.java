@@ -9,6 +9,7 @@ import io.ragdeck.console.problems.Known;
 import io.ragdeck.console.problems.Problem;
 import io.ragdeck.console.problems.Problem.Violation;
 import io.ragdeck.console.problems.ProblemException;
+import io.ragdeck.console.problems.QueryParameters;
 import io.ragdeck.console.security.CurrentVisitor;
 import io.ragdeck.console.security.Roles;
 import io.ragdeck.console.store.Schedule;
@@ -126,13 +127,8 @@ public class SchedulesResource {
     }
   }
 
-  /** What is no number is none that was read. */
   private static long revision(Fields fields) {
-    try {
-      return Long.parseLong(fields.revision.strip());
-    } catch (NumberFormatException none) {
-      return 0;
-    }
+    return QueryParameters.revision(fields.revision);
   }
 
   @GET

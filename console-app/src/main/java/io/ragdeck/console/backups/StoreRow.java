@@ -25,8 +25,7 @@ import java.util.Optional;
  * @param why what the verdict rests on, in sentences
  * @param copies newest first; at most {@link #MOST}
  * @param more how many more there are
- * @param copyable whether a copy can be asked for
- * @param schedulable whether a schedule can take copies
+ * @param copyable whether a copy can be asked for, and taken by a schedule
  * @param scheduled the schedules that copy it, each with its next time
  * @param moments whether any moment of it can be restored from here
  * @param replaced which other one took its place
@@ -44,7 +43,6 @@ public record StoreRow(
     List<CopyRow> copies,
     int more,
     boolean copyable,
-    boolean schedulable,
     List<String> scheduled,
     boolean moments,
     Optional<RestoreOrders.Replaced> replaced,
@@ -138,7 +136,6 @@ public record StoreRow(
             .toList(),
         Math.max(0, copies.size() - MOST),
         StoreTypes.copied(protection.store()).isPresent(),
-        StoreTypes.scheduled(protection.store()).isPresent(),
         scheduled,
         protection.window().isPresent() && type.filter(Restores.MOMENT_TYPES::contains).isPresent(),
         replaced.stream().filter(one -> one.store().equals(protection.store().id())).findFirst(),
@@ -147,7 +144,7 @@ public record StoreRow(
 
   /** The schedules that copy a store, each with its next time. */
   static List<String> times(DataStore store, List<ScheduleDesk.Known> schedules, Instant now) {
-    return StoreTypes.scheduled(store).isEmpty()
+    return StoreTypes.copied(store).isEmpty()
         ? List.of()
         : schedules.stream()
             .map(ScheduleDesk.Known::schedule)

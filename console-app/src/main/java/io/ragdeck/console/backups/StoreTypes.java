@@ -1,7 +1,6 @@
 package io.ragdeck.console.backups;
 
 import io.ragdeck.monitoring.backups.DataStore;
-import io.ragdeck.provisioning.protection.StoreCopyings;
 import io.ragdeck.provisioning.restore.Restores;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ final class StoreTypes {
 
   private StoreTypes() {}
 
-  /** Empty for one of which no copy is taken from here. */
+  /** Empty for one of which no copy is taken from here, nor by a schedule. */
   static Optional<String> copied(DataStore store) {
     return switch (store.type()) {
       case DATABASE -> Optional.of("AWS::RDS::DBInstance");
@@ -25,10 +24,5 @@ final class StoreTypes {
   /** Empty for one of which nothing is restored from here. */
   static Optional<String> restored(DataStore store) {
     return copied(store).filter(Restores.TYPES::contains);
-  }
-
-  /** Empty for one of which no schedule takes copies. */
-  static Optional<String> scheduled(DataStore store) {
-    return copied(store).filter(StoreCopyings.SCHEDULED_TYPES::contains);
   }
 }

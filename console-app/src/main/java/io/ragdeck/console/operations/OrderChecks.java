@@ -116,10 +116,8 @@ final class OrderChecks {
                   "Such as team@example.com."));
         }
       }
-      case Order.TakeCopy copy ->
-          copy(wrong, StoreCopyings.TYPES, copy.type(), copy.store(), copy.copy());
-      case Order.ScheduledCopy copy ->
-          copy(wrong, StoreCopyings.SCHEDULED_TYPES, copy.type(), copy.store(), copy.copy());
+      case Order.TakeCopy copy -> copy(wrong, copy.type(), copy.store(), copy.copy());
+      case Order.ScheduledCopy copy -> copy(wrong, copy.type(), copy.store(), copy.copy());
       case Order.Restore restore -> restore(wrong, restore);
       case Order.TestRestore test -> {
         restore(
@@ -152,14 +150,13 @@ final class OrderChecks {
     return wrong;
   }
 
-  private static void copy(
-      List<Violation> wrong, List<String> types, String type, String store, String copy) {
-    if (!types.contains(type)) {
+  private static void copy(List<Violation> wrong, String type, String store, String copy) {
+    if (!StoreCopyings.TYPES.contains(type)) {
       wrong.add(
           new Violation(
               "resource",
               "is a %s, which is not copied like this".formatted(type),
-              "One of %s.".formatted(String.join(", ", types))));
+              "One of %s.".formatted(String.join(", ", StoreCopyings.TYPES))));
     }
     matches(wrong, "resource", store, NAME, "What AWS calls the store.");
     if (!CopyName.isOne(copy)) {

@@ -39,6 +39,15 @@ public final class QueryParameters {
     }
   }
 
+  /** The revision that a form was read with; 0, which nothing has, for what is no number. */
+  public static long revision(String given) {
+    try {
+      return Long.parseLong(given.strip());
+    } catch (NumberFormatException none) {
+      return 0;
+    }
+  }
+
   public static Optional<Instant> instant(String field, @Nullable String given) {
     try {
       return text(given).map(Instant::parse);

@@ -102,13 +102,8 @@ public class RestoreTestsResource {
       return new Typed(cron, zone, task, command, expected, enabled.equals("yes"));
     }
 
-    /** What is no number is none that was read. */
     private long read() {
-      try {
-        return Long.parseLong(revision.strip());
-      } catch (NumberFormatException none) {
-        return 0;
-      }
+      return QueryParameters.revision(revision);
     }
   }
 
@@ -146,7 +141,8 @@ public class RestoreTestsResource {
             families(system),
             typed,
             test.map(one -> RestoreTestForm.next(one, now)).orElse(List.of()),
-            proofs.last(system.id(), resource).stream()
+            proofs.last(system.id()).stream()
+                .filter(one -> one.store().equals(resource))
                 .map(one -> new Shown(one, one.tone(now)))
                 .toList(),
             faults,

@@ -69,7 +69,7 @@ public final class TaskLog {
   public Optional<List<String>> written(Task task, int count) {
     try {
       return Optional.of(
-          first(definition(task)).map(one -> lines(task, one, count)).orElse(List.of()));
+          firstEssential(definition(task)).map(one -> lines(task, one, count)).orElse(List.of()));
     } catch (SdkException refused) {
       return Optional.empty();
     }
@@ -77,10 +77,11 @@ public final class TaskLog {
 
   /** Whether CloudWatch keeps what the first essential container of such a task writes. */
   public static boolean isKept(TaskDefinition definition) {
-    return first(definition).flatMap(TaskLog::options).isPresent();
+    return firstEssential(definition).flatMap(TaskLog::options).isPresent();
   }
 
-  private static Optional<ContainerDefinition> first(TaskDefinition definition) {
+  /** The container that a task is run for: whose command is replaced, and whose lines count. */
+  public static Optional<ContainerDefinition> firstEssential(TaskDefinition definition) {
     return definition.containerDefinitions().stream()
         .filter(one -> !Boolean.FALSE.equals(one.essential()))
         .findFirst();

@@ -23,9 +23,6 @@ public final class StoreCopyings {
           "AWS::EC2::Volume",
           "AWS::EFS::FileSystem");
 
-  /** Those of which a schedule can take copies, because it can tell its own and delete them. */
-  public static final List<String> SCHEDULED_TYPES = TYPES;
-
   private StoreCopyings() {}
 
   /** Those whose data stays in a snapshot when a system goes. */

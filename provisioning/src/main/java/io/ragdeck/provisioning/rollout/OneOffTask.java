@@ -139,7 +139,10 @@ final class OneOffTask {
       place.network().ifPresent(request::networkConfiguration);
     }
     if (!run.command().isEmpty() || !run.environment().isEmpty()) {
-      request.overrides(it -> it.containerOverrides(override(firstEssential(definition), run)));
+      request.overrides(
+          it ->
+              it.containerOverrides(
+                  override(TaskLog.firstEssential(definition).orElseThrow().name(), run)));
     }
     return request.build();
   }
@@ -161,14 +164,6 @@ final class OneOffTask {
         .entrySet().stream()
             .map(one -> KeyValuePair.builder().name(one.getKey()).value(one.getValue()).build())
             .toList();
-  }
-
-  private static String firstEssential(TaskDefinition definition) {
-    return definition.containerDefinitions().stream()
-        .filter(OneOffTask::essential)
-        .map(ContainerDefinition::name)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String refusal(List<Failure> failures) {
