@@ -75,10 +75,16 @@ class BeToldOnceJourneyIT {
     page.navigate("/");
     Locator strip =
         page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Open incidents"));
-    Locator link =
-        strip.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(ABOUT)).first();
-    assertThat(link).isVisible(visible());
-    link.click();
+    Locator about = link(strip, ABOUT);
+    Locator more = link(strip, " more");
+    assertThat(about.or(more).first()).isVisible(visible());
+    if (about.isVisible()) {
+      about.click();
+    } else {
+      // The strip has room for eight, and nine things are broken that night.
+      more.click();
+      link(page.getByRole(AriaRole.MAIN), ABOUT).click();
+    }
     assertThat(page).hasURL(Pattern.compile(".*/incidents/inc-.*"), slowly());
     assertThat(page.getByRole(AriaRole.HEADING, level1())).hasText(ABOUT);
     Locator main = page.getByRole(AriaRole.MAIN);
@@ -122,6 +128,10 @@ class BeToldOnceJourneyIT {
             page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Past"))
                 .locator("a[href='/incidents/%s']".formatted(incident)))
         .isVisible(visible());
+  }
+
+  private static Locator link(Locator within, String name) {
+    return within.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name)).first();
   }
 
   private static Page.GetByRoleOptions level1() {
