@@ -95,10 +95,7 @@ class BeToldOnceJourneyIT {
     violations.addAll(AccessibilityIT.violations(page, "incident"));
     String id = page.url().substring(page.url().lastIndexOf('/') + 1).replaceAll("[?#].*", "");
 
-    main.getByRole(
-            AriaRole.LINK, new Locator.GetByRoleOptions().setName("its lines of when it began"))
-        .first()
-        .click();
+    link(main, "its lines of when it began").click();
     assertThat(page).hasURL(Pattern.compile(".*/logs\\?service=" + ABOUT + "&at=.*Z"), slowly());
     assertThat(page.getByRole(AriaRole.MAIN)).containsText(ABOUT, contains());
     return id;
